@@ -1,0 +1,61 @@
+"""What a running job tells the outside, as frozen values.
+
+One channel: ``JobContext.emit``.  ``--progress json`` prints exactly these
+fields; the window turns them into bars, rows and log lines.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+Level = Literal["debug", "info", "success", "warning", "error", "output"]
+Unit = Literal["", "bytes", "files", "packages", "environments", "items"]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line for the log.  ``output`` is a line of an installer, already redacted."""
+
+    job: str
+    message: str
+    level: Level = "info"
+    stage: str = ""
+    at: datetime = field(default_factory=_now)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a stage is.  ``total`` None = not known (an indeterminate bar).
+
+    ``fraction`` is of the whole job, 0..1, monotonic, or None where unknown.
+    ``subject`` is the environment id the row belongs to (``shared:<key>``).
+    """
+
+    job: str
+    stage: str
+    done: int = 0
+    total: int | None = None
+    unit: Unit = ""
+    message: str = ""
+    subject: str = ""
+    fraction: float | None = None
+    rate: float | None = None
+    seconds_left: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentChanged:
+    """An environment appeared, changed or went; panes refresh that row only."""
+
+    job: str
+    env_id: str
+    what: Literal["added", "changed", "removed"]
+
+
+Event = LogLine | Progress | EnvironmentChanged
