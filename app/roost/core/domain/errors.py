@@ -106,7 +106,9 @@ class NoEnvironmentError(RoostError):
     ``decision`` is the whole trace (``domain.decision.Decision``).
     """
 
-    def __init__(self, message: str, *, remedy: str, decision: Any, path: str | None = None) -> None:
+    def __init__(
+        self, message: str, *, remedy: str, decision: Any, path: str | None = None
+    ) -> None:
         super().__init__("no-environment", message, remedy=remedy, path=path)
         self.decision = decision
 

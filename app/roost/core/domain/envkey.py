@@ -1,0 +1,237 @@
+"""Env keys: the names of stacks, such as ``torch-cu121-transformers-bnb``.
+
+A key is a folder name under ``.envs``, so it is checked like one that has to
+exist on every system.  The forms are those of formats.md, "Env keys"; anything
+else that is a safe folder name is kept and read as framework "unknown".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from roost.core.domain.accelerator import ACCELERATOR_PATTERN, accelerator_title
+from roost.core.domain.errors import UsageError
+
+MAX_KEY_LENGTH = 200
+QUANTS = ("bnb", "gptq", "awq")
+DEDICATED_MARK = "--dedicated--"
+
+_ACCEL = rf"(?P<accel>{ACCELERATOR_PATTERN})"
+_QUANT = r"(?P<quant>bnb|gptq|awq)"
+# Only words that name a release channel: `vllm-cu121-mine` is somebody's own
+# folder and must not be taken for the canonical environment.
+_CHANNEL = r"(?:-(?P<channel>stable|edge|latest|nightly|beta|dev|lts|legacy))?"
+_TORCH_TAG = r"(?:-t(?P<torch>\d{2,3}))?"
+_FORMS = (
+    ("torch", "transformers", re.compile(rf"torch-{_ACCEL}-transformers(?:-{_QUANT})?")),
+    ("torch", "diffusers", re.compile(rf"torch-{_ACCEL}-diffusers")),
+    ("vllm", None, re.compile(rf"vllm-{_ACCEL}{_TORCH_TAG}{_CHANNEL}")),
+    ("llamacpp", None, re.compile(rf"llamacpp-{_ACCEL}{_CHANNEL}")),
+    (
+        "torch",
+        "transformers",
+        re.compile(rf"tf-{_ACCEL}{_TORCH_TAG}-(?:base|{_QUANT}){_CHANNEL}"),
+    ),
+)
+_FRAMEWORK_TITLES = {"vllm": "vLLM", "llamacpp": "llama.cpp"}
+_FAMILY_TITLES = {"transformers": "Transformers", "diffusers": "Diffusers"}
+_QUANT_TITLES = {"bnb": "bitsandbytes", "gptq": "GPTQ", "awq": "AWQ"}
+_RESERVED = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$"]
+    + [f"{device}{digit}" for device in ("com", "lpt") for digit in "123456789¹²³"]
+)
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+# Cc control, Cf format (bidi overrides, zero width), Cs lone surrogates,
+# Zl/Zp line and paragraph separators.
+_FORBIDDEN_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
+
+
+@dataclass(frozen=True, slots=True)
+class EnvKey:
+    """A key taken apart.
+
+    ``accelerator`` is "" and ``family`` None where the text is of no known form;
+    ``torch`` is the version an older key carries ("2.2" of ``t22``), ``channel``
+    its last word ("stable"); ``dedicated_to`` the sanitised model id.
+    """
+
+    text: str
+    framework: str
+    accelerator: str = ""
+    family: str | None = None
+    quant: str | None = None
+    dedicated_to: str | None = None
+    channel: str | None = None
+    torch: str | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether the stack behind the key is understood."""
+        return self.framework != "unknown"
+
+
+def key_problem(text: str) -> str | None:
+    """Why ``text`` cannot be an env key, or None where it can (fault 26)."""
+    if not text or text.isspace():
+        return "it is empty"
+    if len(text) > MAX_KEY_LENGTH:
+        return f"it is longer than {MAX_KEY_LENGTH} characters"
+    for char in text:
+        if char in _FORBIDDEN:
+            return f"it contains {char!r}"
+        if ord(char) < 32 or (
+            not char.isascii() and unicodedata.category(char) in _FORBIDDEN_CATEGORIES
+        ):
+            return "it contains a control or invisible character"
+    if len(text.encode("utf-8")) > 255:
+        return "it is longer than a file name may be"
+    if text[0] in ".-" or text[0].isspace():
+        return "it starts with a dot, a dash or a space"
+    if text[-1] == "." or text[-1].isspace():
+        return "it ends with a dot or a space"
+    if ".." in text:
+        return "it contains '..'"
+    if text.split(".", 1)[0].rstrip().lower() in _RESERVED:
+        return "it is a reserved name on Windows"
+    return None
+
+
+def is_valid_key_name(text: str) -> bool:
+    """Whether ``text`` may name a shared environment's folder."""
+    return key_problem(text) is None
+
+
+def parse_key(text: str) -> EnvKey:
+    """Take a key apart; any form of formats.md, else framework "unknown".
+
+    Raises ``UsageError`` "bad-key" where the text cannot be a folder name.
+    """
+    problem = key_problem(text)
+    if problem is not None:
+        shown = text[:60].encode("ascii", "backslashreplace").decode("ascii")
+        raise UsageError(
+            "bad-key",
+            f"Not an environment key: {shown!r}: {problem}.",
+            remedy="Use a key such as torch-cpu-transformers; `roost profiles` lists them.",
+        )
+    base, mark, model = text.partition(DEDICATED_MARK)
+    if mark and base and model:
+        inner = _parse_plain(base)
+        return EnvKey(
+            text,
+            inner.framework,
+            inner.accelerator,
+            inner.family,
+            inner.quant,
+            model,
+            inner.channel,
+            inner.torch,
+        )
+    return _parse_plain(text)
+
+
+def _parse_plain(text: str) -> EnvKey:
+    for framework, family, form in _FORMS:
+        match = form.fullmatch(text)
+        if match is None:
+            continue
+        groups = match.groupdict()
+        tag = groups.get("torch")
+        return EnvKey(
+            text,
+            framework,
+            groups["accel"],
+            family,
+            groups.get("quant"),
+            None,
+            groups.get("channel"),
+            f"{tag[0]}.{tag[1:]}" if tag else None,
+        )
+    return EnvKey(text, "unknown")
+
+
+def make_key(family: str, accelerator: str, quant: str | None = None) -> str:
+    """The canonical key of a family on an accelerator.
+
+    ``family``: transformers, diffusers, vllm or llamacpp; everything else is
+    served by transformers (formats.md: a model about which nothing is known).
+    ``quant`` counts for transformers only.  Raises ``ValueError`` on an
+    accelerator or a quantisation no key can name.
+    """
+    if re.fullmatch(ACCELERATOR_PATTERN, accelerator) is None:
+        raise ValueError(accelerator)
+    if family in _FRAMEWORK_TITLES:
+        return f"{family}-{accelerator}"
+    if family == "diffusers":
+        return f"torch-{accelerator}-diffusers"
+    if quant is not None and quant not in QUANTS:
+        raise ValueError(quant)
+    return f"torch-{accelerator}-transformers" + (f"-{quant}" if quant else "")
+
+
+def canonical(text: str) -> str:
+    """The canonical key an older form maps to; other texts unchanged.
+
+    ``tf-cu121-t22-bnb-edge`` → ``torch-cu121-transformers-bnb``.  Raises as ``parse_key``.
+    """
+    key = parse_key(text)
+    if not key.known:
+        return text
+    plain = make_key(key.family or key.framework, key.accelerator, key.quant)
+    return f"{plain}{DEDICATED_MARK}{key.dedicated_to}" if key.dedicated_to else plain
+
+
+def with_accelerator(text: str, accelerator: str) -> str:
+    """The same stack for another accelerator; unknown keys unchanged."""
+    key = parse_key(text)
+    return make_key(key.family or key.framework, accelerator, key.quant) if key.known else text
+
+
+def display_name(text: str) -> str:
+    """What people read instead of the key; never raises, never empty.
+
+    The sentences of formats.md; older forms say which torch and channel they
+    are, so that two rows of the list are told apart.
+    """
+    if key_problem(text) is not None:
+        printable = "".join(c if c.isprintable() else "�" for c in text[:MAX_KEY_LENGTH])
+        return printable.strip() or "(no name)"
+    key = parse_key(text)
+    if not key.known:
+        base = text.partition(DEDICATED_MARK)[0] if key.dedicated_to else text
+        name = base
+    else:
+        what = _FAMILY_TITLES.get(key.family or "") or _FRAMEWORK_TITLES[key.framework]
+        if key.quant:
+            what += f" + {_QUANT_TITLES[key.quant]}"
+        facts = [accelerator_title(key.accelerator)]
+        if key.torch:
+            facts.append(f"torch {key.torch}")
+        if key.channel:
+            facts.append(key.channel)
+        name = f"{what} ({', '.join(facts)})"
+    return f"{name}, only for {key.dedicated_to}" if key.dedicated_to else name
+
+
+def dedicated_key(key: str, model_id: str) -> str:
+    """The key of an environment that serves one model only.
+
+    Where sanitising loses something, eight hex digits of the id's SHA-256 keep
+    two models apart.  Raises ``UsageError`` where ``key`` itself is bad.
+    """
+    base = canonical(parse_key(key).text).partition(DEDICATED_MARK)[0]
+    return f"{base}{DEDICATED_MARK}{sanitised_model_id(model_id)}"
+
+
+def sanitised_model_id(model_id: str) -> str:
+    """A model id as a part of a folder name: "/" as "__", at most 64 characters."""
+    joined = model_id.strip("/\\").replace("/", "__")
+    safe = re.sub(r"[^A-Za-z0-9._-]+", "-", joined)
+    safe = re.sub(r"\.{2,}", ".", safe).strip(".-")
+    if safe != joined or len(safe) > 64 or not safe:
+        digest = hashlib.sha256(model_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        safe = f"{safe[:55].rstrip('.-')}-{digest}".lstrip("-")
+    return safe
