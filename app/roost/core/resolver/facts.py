@@ -1,0 +1,65 @@
+"""What the resolver is told: how each candidate looks for this model, and what is allowed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from roost.core.domain.env import EnvId, Owner
+
+
+class View(StrEnum):
+    """What is known about one candidate, for one model."""
+
+    ABSENT = "absent"
+    UNCHECKED = "unchecked"
+    """Looks right from outside; its stamp is new, so only a deep check can tell."""
+    USABLE = "usable"
+    UNKNOWN = "unknown"
+    """The deep check gave no answer (timeout), and it has never passed."""
+    UNUSABLE = "unusable"
+
+
+class Creation(StrEnum):
+    """How far step 4 has come."""
+
+    NOT_TRIED = "not-tried"
+    NOT_ALLOWED = "not-allowed"
+    CREATED = "created"
+    JOINED = "joined"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An environment that could serve the model.
+
+    ``starts``: does its interpreter start at all (asked for the last resort only).
+    """
+
+    env: EnvId
+    view: View
+    reason: str = ""
+    starts: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything the next step depends on; equal facts give equal decisions.
+
+    ``shared`` and ``legacy`` are None until looked at, so that the common case, a
+    healthy shared environment, looks at nothing else.
+    """
+
+    shared: tuple[Candidate, ...] | None = None
+    legacy: tuple[Candidate, ...] | None = None
+    pin: Candidate | None = None
+    prefer_legacy: bool = False
+    builder_asked: bool = False
+    builder: Owner | None = None
+    """The other process that is creating the shared environment right now."""
+    wait: bool = True
+    creation: Creation = Creation.NOT_TRIED
+    creation_reason: str = ""
+    joined_failed: str = ""
+    """Why waiting for the builder ended without an environment."""

@@ -1,0 +1,167 @@
+"""The five steps of product.md, "How an environment is chosen", as a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from roost.core.domain.decision import Source, Step, Strategy
+from roost.core.domain.decision import Warning as Notice
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.resolver.facts import Candidate, Creation, Facts, View
+from roost.core.resolver.moves import (
+    Busy,
+    Create,
+    DeepCheck,
+    Fail,
+    Look,
+    Move,
+    ProbeStart,
+    Use,
+    Wait,
+)
+
+
+def next_step(facts: Facts) -> Move:
+    """What to do now, given what is known.  Asked again after every move but the last.
+
+    Existing environments that work come first (0 pin, 1 shared, 2 legacy), then waiting
+    (3) and creating (4), then environments nobody could judge, with a warning, and at
+    the very end (5) whatever still has an interpreter that starts.
+    """
+    notices = tuple(_notices(facts))
+    move = _pinned(facts, notices) or _existing(facts, notices)
+    if move is not None:
+        return move
+    if not facts.builder_asked:
+        return Look(Step.JOIN)
+    if facts.builder is not None and facts.wait and facts.creation is not Creation.FAILED:
+        return Wait(facts.builder)
+    if facts.builder is None and facts.creation is Creation.NOT_TRIED:
+        return Create()
+    unjudged = _unjudged(facts, notices)
+    if unjudged is not None:
+        return unjudged
+    if facts.builder is not None and not facts.wait:
+        return Busy(facts.builder)
+    return _last_resort(facts, notices)
+
+
+def _pinned(facts: Facts, notices: tuple[Notice, ...]) -> Move | None:
+    pin = facts.pin
+    if pin is None:
+        return None
+    if pin.view is View.UNCHECKED:
+        return DeepCheck(Step.PIN, pin.env)
+    if pin.view in (View.USABLE, View.UNKNOWN):
+        if pin.view is View.UNKNOWN:
+            notices = (*notices, _unknown(pin))
+        return Use(Step.PIN, pin.env, Strategy.PINNED, source_of(pin.env), notices)
+    return None
+
+
+def _existing(facts: Facts, notices: tuple[Notice, ...]) -> Move | None:
+    groups = [(Step.SHARED, facts.shared), (Step.LEGACY, facts.legacy)]
+    if facts.prefer_legacy:
+        groups.reverse()
+    for step, candidates in groups:
+        if candidates is None:
+            return Look(step)
+        for candidate in candidates:
+            if candidate.view is View.UNCHECKED:
+                return DeepCheck(step, candidate.env)
+            if candidate.view is View.USABLE:
+                return _use(facts, step, candidate, notices)
+    return None
+
+
+def _use(facts: Facts, step: Step, candidate: Candidate, notices: tuple[Notice, ...]) -> Use:
+    if step is Step.LEGACY:
+        ailing = _ailing_shared(facts)
+        if ailing is not None:
+            notices = (*notices, ailing)
+        return Use(step, candidate.env, Strategy.LEGACY, Source.LEGACY, notices)
+    if facts.creation is Creation.CREATED:
+        return Use(Step.CREATE, candidate.env, Strategy.CREATED, Source.SHARED, notices)
+    if facts.creation is Creation.JOINED:
+        return Use(Step.JOIN, candidate.env, Strategy.JOINED, Source.SHARED, notices)
+    return Use(step, candidate.env, Strategy.SHARED, Source.SHARED, notices)
+
+
+def _unjudged(facts: Facts, notices: tuple[Notice, ...]) -> Use | None:
+    for candidate in facts.shared or ():
+        if candidate.view is View.UNKNOWN:
+            return Use(
+                Step.SHARED,
+                candidate.env,
+                Strategy.SHARED,
+                Source.SHARED,
+                (*notices, _unknown(candidate)),
+            )
+    for candidate in facts.legacy or ():
+        if candidate.view is View.UNKNOWN:
+            return Use(
+                Step.LAST_RESORT,
+                candidate.env,
+                Strategy.DEGRADED,
+                Source.FALLBACK,
+                (*notices, _unknown(candidate)),
+            )
+    return None
+
+
+def _last_resort(facts: Facts, notices: tuple[Notice, ...]) -> Move:
+    for candidate in facts.legacy or ():
+        if candidate.view is View.ABSENT:
+            continue
+        if candidate.starts is None:
+            return ProbeStart(candidate.env)
+        if candidate.starts:
+            why = Notice(
+                "last-resort",
+                f"No healthy environment could be had; {candidate.env} is used as a last "
+                f"resort although {candidate.reason or 'it did not pass its checks'}.",
+            )
+            return Use(
+                Step.LAST_RESORT,
+                candidate.env,
+                Strategy.DEGRADED,
+                Source.FALLBACK,
+                (*notices, why),
+            )
+    return Fail()
+
+
+def source_of(env: EnvId) -> Source:
+    """The `source` of an environment that is simply used."""
+    return Source.LEGACY if env.kind is EnvKind.LEGACY else Source.SHARED
+
+
+def _notices(facts: Facts) -> Iterator[Notice]:
+    pin = facts.pin
+    if pin is not None and pin.view in (View.ABSENT, View.UNUSABLE):
+        yield Notice(
+            "pin-unusable",
+            f"The model is pinned to {pin.env}, but {pin.reason or 'it cannot be used'}; "
+            "the usual steps were taken. `roost use MODEL --clear` removes the pin.",
+        )
+
+
+def _ailing_shared(facts: Facts) -> Notice | None:
+    if facts.prefer_legacy:
+        return None
+    for candidate in facts.shared or ():
+        if candidate.view in (View.UNUSABLE, View.UNKNOWN):
+            return Notice(
+                "shared-unhealthy",
+                f"{candidate.env} exists but cannot be used ({candidate.reason}); "
+                f"`roost create {candidate.env.name}` rebuilds it.",
+            )
+    return None
+
+
+def _unknown(candidate: Candidate) -> Notice:
+    return Notice(
+        "unknown-health",
+        f"Whether {candidate.env} works could not be found out "
+        f"({candidate.reason or 'its check gave no answer'}); it is used all the same.",
+    )

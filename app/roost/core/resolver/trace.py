@@ -1,0 +1,133 @@
+"""The trace of a decision: one entry a step (and candidate), in the order they are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from roost.core.domain.decision import Outcome, Step, TraceEntry
+from roost.core.resolver.facts import Candidate, Creation, Facts, View
+from roost.core.resolver.moves import Busy, Move, Use
+
+Timings = Mapping[tuple[Step, str], float]
+"""Milliseconds spent, by step and environment id (empty for none)."""
+
+
+def build_trace(facts: Facts, answer: Move, timings: Timings) -> tuple[TraceEntry, ...]:
+    """Explain ``answer`` (a Use, Busy or Fail): what each step looked at and found."""
+    return tuple(_Trace(facts, answer, timings).entries())
+
+
+class _Trace:
+    def __init__(self, facts: Facts, answer: Move, timings: Timings) -> None:
+        self.facts = facts
+        self.answer = answer
+        self.timings = timings
+        self.taken = answer if isinstance(answer, Use) else None
+
+    def entries(self) -> list[TraceEntry]:
+        entries: list[TraceEntry] = []
+        if self.facts.pin is not None:
+            entries.append(self._candidate(Step.PIN, self.facts.pin))
+        shared = self._group(Step.SHARED, self.facts.shared, "it does not exist yet")
+        legacy = self._group(Step.LEGACY, self.facts.legacy, "the model has none")
+        entries += legacy + shared if self.facts.prefer_legacy else shared + legacy
+        entries += [self._join(), self._create(), self._last_resort()]
+        return entries
+
+    def _group(
+        self, step: Step, candidates: tuple[Candidate, ...] | None, none: str
+    ) -> list[TraceEntry]:
+        if not candidates:
+            if self._reached(step):
+                return [self._entry(step, Outcome.REJECTED, none)]
+            return [self._entry(step, Outcome.SKIPPED, "not asked")]
+        return [self._candidate(step, candidate) for candidate in candidates]
+
+    def _candidate(self, step: Step, candidate: Candidate) -> TraceEntry:
+        env = str(candidate.env)
+        taken = self.taken
+        if taken is not None and taken.step is step and taken.env == candidate.env:
+            reason = candidate.reason or "it works"
+            if step is Step.PIN:
+                reason = f"pinned by the user; {reason}"
+            return self._entry(step, Outcome.TAKEN, reason, env)
+        if not self._reached(step) or candidate.view is View.UNCHECKED:
+            return self._entry(step, Outcome.SKIPPED, "not asked", env)
+        if candidate.view is View.USABLE:
+            if taken is not None and taken.step in (Step.JOIN, Step.CREATE):
+                before = "it did not exist, or could not be used, when asked first"
+                return self._entry(step, Outcome.REJECTED, before, env)
+            return self._entry(step, Outcome.SKIPPED, "not asked: an earlier one works", env)
+        return self._entry(step, Outcome.REJECTED, candidate.reason or candidate.view.value, env)
+
+    def _reached(self, step: Step) -> bool:
+        order = [Step.PIN, Step.SHARED, Step.LEGACY]
+        if self.facts.prefer_legacy:
+            order = [Step.PIN, Step.LEGACY, Step.SHARED]
+        if self.taken is None or self.taken.step not in order:
+            return True
+        return order.index(step) <= order.index(self.taken.step)
+
+    def _join(self) -> TraceEntry:
+        builder = self.facts.builder
+        if self.taken is not None and self.taken.step is Step.JOIN:
+            who = f"PID {builder.pid}" if builder is not None else "another process"
+            return self._entry(Step.JOIN, Outcome.TAKEN, f"{who} was creating it; waited for that")
+        if self._answered_early():
+            return self._entry(Step.JOIN, Outcome.SKIPPED, "not asked")
+        if isinstance(self.answer, Busy):
+            return self._entry(
+                Step.JOIN,
+                Outcome.REJECTED,
+                f"PID {self.answer.owner.pid} is creating it, and waiting was not wanted",
+            )
+        if self.facts.joined_failed:
+            return self._entry(Step.JOIN, Outcome.REJECTED, self.facts.joined_failed)
+        return self._entry(Step.JOIN, Outcome.REJECTED, "nobody is creating it")
+
+    def _create(self) -> TraceEntry:
+        facts = self.facts
+        if self.taken is not None and self.taken.step is Step.CREATE:
+            return self._entry(Step.CREATE, Outcome.TAKEN, "created, checked and published")
+        if self._answered_early() or (self.taken is not None and self.taken.step is Step.JOIN):
+            return self._entry(Step.CREATE, Outcome.SKIPPED, "not asked")
+        if facts.creation is Creation.NOT_ALLOWED:
+            return self._entry(
+                Step.CREATE, Outcome.SKIPPED, facts.creation_reason or "creating was not allowed"
+            )
+        if facts.creation is Creation.FAILED:
+            return self._entry(Step.CREATE, Outcome.REJECTED, facts.creation_reason)
+        if facts.creation is Creation.NOT_TRIED:
+            return self._entry(Step.CREATE, Outcome.SKIPPED, "not asked")
+        return self._entry(Step.CREATE, Outcome.REJECTED, "the environment created cannot be used")
+
+    def _last_resort(self) -> TraceEntry:
+        taken = self.taken
+        if taken is not None and taken.step is Step.LAST_RESORT:
+            candidate = next(one for one in self.facts.legacy or () if one.env == taken.env)
+            reason = f"its interpreter starts, although {candidate.reason or 'not healthy'}"
+            return self._entry(Step.LAST_RESORT, Outcome.TAKEN, reason, str(taken.env))
+        if taken is not None or isinstance(self.answer, Busy):
+            return self._entry(Step.LAST_RESORT, Outcome.SKIPPED, "not asked")
+        if not self.facts.legacy:
+            return self._entry(
+                Step.LAST_RESORT, Outcome.REJECTED, "the model has no legacy environment"
+            )
+        return self._entry(
+            Step.LAST_RESORT,
+            Outcome.REJECTED,
+            "no interpreter of a legacy environment of this model starts",
+        )
+
+    def _answered_early(self) -> bool:
+        return self.taken is not None and self.taken.step in (
+            Step.PIN,
+            Step.SHARED,
+            Step.LEGACY,
+        )
+
+    def _entry(
+        self, step: Step, outcome: Outcome, reason: str, env: str | None = None
+    ) -> TraceEntry:
+        ms = self.timings.get((step, env or ""), 0.0)
+        return TraceEntry(step, outcome, reason, ms, env)

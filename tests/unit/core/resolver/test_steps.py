@@ -1,0 +1,268 @@
+"""The decision table, over all combinations, written down before the code is asked."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pytest
+
+from roost.core.domain.decision import Outcome, Source, Step, Strategy
+from roost.core.domain.env import EnvId, EnvKind, Owner
+from roost.core.resolver import (
+    Busy,
+    Candidate,
+    Create,
+    Creation,
+    DeepCheck,
+    Facts,
+    Fail,
+    Look,
+    Move,
+    ProbeStart,
+    Use,
+    View,
+    Wait,
+    build_trace,
+    next_step,
+)
+
+SHARED = EnvId(EnvKind.SHARED, "torch-cpu-transformers")
+LEGACY = EnvId(EnvKind.LEGACY, "org__model")
+OTHER_LEGACY = EnvId(EnvKind.LEGACY, "local_0123456789ab")
+OWNER = Owner(pid=4242, host="here", since="2026-01-01T12:01:07Z")
+
+
+class World:
+    """A small make-believe disk: answers the resolver's moves, and counts them."""
+
+    def __init__(
+        self,
+        shared: str,
+        legacy: str,
+        creation: str,
+        *,
+        wait: bool = True,
+        prefer_legacy: bool = False,
+        starts: bool = True,
+    ) -> None:
+        self.shared, self.legacy, self.creation, self.starts = shared, legacy, creation, starts
+        self.facts = Facts(wait=wait, prefer_legacy=prefer_legacy)
+        if creation == "not allowed":
+            self.facts = replace(self.facts, creation=Creation.NOT_ALLOWED)
+        self.moves: list[Move] = []
+
+    def run(self) -> Move:
+        for _ in range(20):
+            move = next_step(self.facts)
+            self.moves.append(move)
+            if isinstance(move, Use | Busy | Fail):
+                return move
+            self.answer(move)
+        raise AssertionError(f"never ends: {self.moves}")
+
+    def answer(self, move: Move) -> None:
+        facts = self.facts
+        match move:
+            case Look(Step.SHARED):
+                views = {"healthy": View.UNCHECKED, "unhealthy": View.UNUSABLE}
+                view = views.get(self.shared)
+                found = () if view is None else (Candidate(SHARED, view, "torch is missing"),)
+                self.facts = replace(facts, shared=found)
+            case Look(Step.LEGACY):
+                view = {"healthy": View.UNCHECKED, "unhealthy": View.UNUSABLE}.get(self.legacy)
+                found = () if view is None else (Candidate(LEGACY, view, "peft is missing"),)
+                self.facts = replace(facts, legacy=found)
+            case Look(Step.JOIN):
+                owner = OWNER if self.shared == "creating" else None
+                self.facts = replace(facts, builder_asked=True, builder=owner)
+            case DeepCheck(Step.SHARED, _):
+                self.facts = replace(facts, shared=(Candidate(SHARED, View.USABLE),))
+            case DeepCheck(_, _):
+                self.facts = replace(facts, legacy=(Candidate(LEGACY, View.USABLE),))
+            case Wait(_):
+                self.facts = replace(
+                    facts,
+                    builder=None,
+                    creation=Creation.JOINED,
+                    shared=(Candidate(SHARED, View.USABLE),),
+                )
+            case Create():
+                if self.creation == "succeeds":
+                    self.facts = replace(
+                        facts,
+                        creation=Creation.CREATED,
+                        shared=(Candidate(SHARED, View.USABLE),),
+                    )
+                else:
+                    self.facts = replace(
+                        facts, creation=Creation.FAILED, creation_reason="no network"
+                    )
+            case ProbeStart(env):
+                assert facts.legacy is not None
+                self.facts = replace(
+                    facts, legacy=(Candidate(env, View.UNUSABLE, "broken", self.starts),)
+                )
+
+
+def expected(shared: str, legacy: str, creation: str) -> Strategy | None:
+    """product.md's five steps, read off by hand."""
+    if shared == "healthy":
+        return Strategy.SHARED
+    if legacy == "healthy":
+        return Strategy.LEGACY
+    if shared == "creating":
+        return Strategy.JOINED
+    if creation == "succeeds":
+        return Strategy.CREATED
+    return Strategy.DEGRADED if legacy == "unhealthy" else None
+
+
+TABLE = list(
+    itertools.product(
+        ("absent", "healthy", "unhealthy", "creating"),
+        ("absent", "healthy", "unhealthy"),
+        ("succeeds", "fails", "not allowed"),
+    )
+)
+
+
+@pytest.mark.parametrize(("shared", "legacy", "creation"), TABLE)
+def test_every_combination_of_the_table(shared: str, legacy: str, creation: str) -> None:
+    world = World(shared, legacy, creation)
+    answer = world.run()
+    strategy = answer.strategy if isinstance(answer, Use) else None
+    assert strategy == expected(shared, legacy, creation)
+    if isinstance(answer, Use):
+        source = {
+            Strategy.LEGACY: Source.LEGACY,
+            Strategy.DEGRADED: Source.FALLBACK,
+        }.get(answer.strategy, Source.SHARED)
+        assert answer.source is source
+    builds = sum(isinstance(move, Create) for move in world.moves)
+    assert builds == int(
+        shared in ("absent", "unhealthy") and legacy != "healthy" and creation != "not allowed"
+    )
+
+
+@pytest.mark.parametrize(("shared", "legacy", "creation"), TABLE)
+def test_the_trace_names_all_steps_and_takes_exactly_the_answer(
+    shared: str, legacy: str, creation: str
+) -> None:
+    world = World(shared, legacy, creation)
+    answer = world.run()
+    trace = build_trace(world.facts, answer, {(Step.SHARED, ""): 1.5})
+    assert [entry.step for entry in trace] == [
+        Step.SHARED,
+        Step.LEGACY,
+        Step.JOIN,
+        Step.CREATE,
+        Step.LAST_RESORT,
+    ]
+    taken = [entry.step for entry in trace if entry.outcome is Outcome.TAKEN]
+    assert taken == ([answer.step] if isinstance(answer, Use) else [])
+    assert all(entry.reason for entry in trace)
+
+
+def test_a_healthy_shared_one_is_all_that_is_looked_at() -> None:
+    world = World("healthy", "healthy", "succeeds")
+    world.run()
+    assert Look(Step.LEGACY) not in world.moves
+    assert Look(Step.JOIN) not in world.moves
+
+
+def test_an_unhealthy_shared_one_beside_a_healthy_legacy_one_is_warned_of() -> None:
+    answer = World("unhealthy", "healthy", "succeeds").run()
+    assert isinstance(answer, Use)
+    assert [warning.code for warning in answer.warnings] == ["shared-unhealthy"]
+
+
+def test_not_waiting_for_a_builder_is_busy() -> None:
+    answer = World("creating", "unhealthy", "succeeds", wait=False).run()
+    assert answer == Busy(OWNER)
+
+
+def test_no_create_still_joins_a_running_build() -> None:
+    answer = World("creating", "absent", "not allowed").run()
+    assert isinstance(answer, Use)
+    assert answer.strategy is Strategy.JOINED
+
+
+def test_last_resort_needs_an_interpreter_that_starts() -> None:
+    assert World("absent", "unhealthy", "fails", starts=False).run() == Fail()
+
+
+@pytest.mark.parametrize("view", [View.USABLE, View.UNKNOWN])
+def test_a_pin_comes_before_everything(view: View) -> None:
+    facts = Facts(pin=Candidate(LEGACY, view), shared=(Candidate(SHARED, View.USABLE),))
+    answer = next_step(facts)
+    assert isinstance(answer, Use)
+    assert (answer.env, answer.strategy, answer.source) == (LEGACY, Strategy.PINNED, Source.LEGACY)
+    trace = build_trace(facts, answer, {})
+    assert (trace[0].step, trace[0].outcome) == (Step.PIN, Outcome.TAKEN)
+
+
+@pytest.mark.parametrize("view", [View.ABSENT, View.UNUSABLE])
+def test_a_pin_that_cannot_serve_is_warned_of_and_passed_over(view: View) -> None:
+    facts = Facts(
+        pin=Candidate(OTHER_LEGACY, view, "it is gone"), shared=(Candidate(SHARED, View.USABLE),)
+    )
+    answer = next_step(facts)
+    assert isinstance(answer, Use)
+    assert answer.strategy is Strategy.SHARED
+    assert [warning.code for warning in answer.warnings] == ["pin-unusable"]
+    assert build_trace(facts, answer, {})[0].outcome is Outcome.REJECTED
+
+
+def test_after_an_undo_the_legacy_one_comes_first() -> None:
+    answer = World("healthy", "healthy", "succeeds", prefer_legacy=True).run()
+    assert isinstance(answer, Use)
+    assert answer.strategy is Strategy.LEGACY
+    assert answer.warnings == ()
+
+
+def test_after_an_undo_a_broken_legacy_one_does_not_block() -> None:
+    answer = World("healthy", "unhealthy", "succeeds", prefer_legacy=True).run()
+    assert isinstance(answer, Use)
+    assert answer.strategy is Strategy.SHARED
+
+
+def test_of_several_legacy_ones_the_first_usable_serves_and_all_are_named() -> None:
+    facts = Facts(
+        shared=(),
+        legacy=(
+            Candidate(LEGACY, View.UNUSABLE, "torch is missing"),
+            Candidate(OTHER_LEGACY, View.USABLE),
+        ),
+    )
+    answer = next_step(facts)
+    assert isinstance(answer, Use)
+    assert answer.env == OTHER_LEGACY
+    trace = build_trace(facts, answer, {})
+    assert [entry.env for entry in trace if entry.step is Step.LEGACY] == [
+        str(LEGACY),
+        str(OTHER_LEGACY),
+    ]
+
+
+def test_what_nobody_could_judge_comes_after_creating_and_is_warned_of() -> None:
+    unknown = (Candidate(SHARED, View.UNKNOWN, "its check took too long"),)
+    facts = Facts(shared=unknown, legacy=(), builder_asked=True)
+    assert next_step(facts) == Create()
+    answer = next_step(replace(facts, creation=Creation.FAILED, creation_reason="no network"))
+    assert isinstance(answer, Use)
+    assert [warning.code for warning in answer.warnings] == ["unknown-health"]
+
+
+def test_a_new_builder_after_a_dead_one_is_waited_for_as_well() -> None:
+    facts = Facts(
+        shared=(), legacy=(), builder_asked=True, builder=OWNER, joined_failed="PID 1 died"
+    )
+    assert next_step(facts) == Wait(OWNER)
+
+
+def test_creating_is_tried_once() -> None:
+    facts = Facts(
+        shared=(), legacy=(), builder_asked=True, creation=Creation.FAILED, creation_reason="x"
+    )
+    assert next_step(facts) == Fail()
