@@ -76,9 +76,7 @@ def run_captured(
             given = stack.enter_context(tempfile.TemporaryFile())  # a file never blocks the writer
             given.write(stdin)
             given.seek(0)
-        child = start(
-            argv, env=env, cwd=cwd, keep_fds=keep_fds, stdin=given, merge_stderr=False
-        )
+        child = start(argv, env=env, cwd=cwd, keep_fds=keep_fds, stdin=given, merge_stderr=False)
         code: int | None = None
         try:
             supervise(child, keep, check)

@@ -91,7 +91,8 @@ class PosixChild:
             except ChildProcessError:
                 self._gone = True
             return self._gone
-        return self._popen.poll() is not None
+        else:
+            return self._popen.poll() is not None
 
     def interrupt(self) -> None:
         self._signal(signal.SIGINT)
@@ -147,9 +148,7 @@ class PosixChild:
             os.killpg(self.pid, 0)
         except (ProcessLookupError, PermissionError):
             return False
-        if sys.platform != "linux":
-            return True
-        return bool(_running_members(self.pid))
+        return sys.platform != "linux" or bool(_running_members(self.pid))
 
 
 def _open_pidfd(pid: int) -> int | None:
@@ -158,7 +157,8 @@ def _open_pidfd(pid: int) -> int | None:
             return os.pidfd_open(pid)
         except OSError:
             return None  # an old kernel or a sandbox: the tick notices the exit
-    return None
+    else:
+        return None
 
 
 def _running_members(group: int) -> list[int]:

@@ -1,0 +1,184 @@
+"""Which processes run from a folder, or hold it.
+
+On Linux ``exe`` of an environment's process is the base interpreter, so the
+first word of its command line, any path in it, VIRTUAL_ENV, the current folder
+and the memory maps are looked at (reliability.md, "Libraries").
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from roost.core.system.process.identity import process_started_at
+
+_PROC = "/proc"
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process as ``data.in_use`` shows it; ``since_iso`` is UTC, "" where unknown."""
+
+    pid: int
+    name: str
+    since_iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class InUse:
+    """Users by folder, and how many processes could not be looked into."""
+
+    processes: dict[Path, tuple[Process, ...]]
+    unreadable: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of one process: its paths, and whether some were forbidden."""
+
+    pid: int
+    name: str
+    paths: tuple[str, ...]
+    denied: bool = False
+
+
+def processes_using(tree: Path) -> tuple[Process, ...]:
+    """The processes, other than this one, that run from or inside ``tree``."""
+    return users_of([tree]).processes[tree]
+
+
+def users_of(trees: Sequence[Path], facts: Iterable[Facts] | None = None) -> InUse:
+    """The same for many folders in one look at the system.
+
+    ``facts`` stand in for the system in tests.  What the system forbids us to
+    read is left out but counted.
+    """
+    wanted = _spellings(trees)
+    found: dict[Path, list[Process]] = {tree: [] for tree in trees}
+    unreadable = 0
+    for process in system_facts(tuple(wanted)) if facts is None else facts:
+        unreadable += process.denied
+        hit = {tree for path in process.paths for tree in _trees_above(path, wanted)}
+        for tree in hit:
+            found[tree].append(Process(process.pid, process.name, _since(process.pid)))
+    return InUse({tree: tuple(users) for tree, users in found.items()}, unreadable)
+
+
+def _spellings(trees: Sequence[Path]) -> dict[str, Path]:
+    """Every way a process may spell each folder: as given, and with links resolved."""
+    wanted: dict[str, Path] = {}
+    for tree in trees:
+        for spelling in (os.path.abspath(tree), os.path.realpath(tree)):
+            wanted[_fold(spelling)] = tree
+    return wanted
+
+
+def _trees_above(path: str, wanted: dict[str, Path]) -> Iterator[Path]:
+    current = _fold(path)
+    while True:
+        tree = wanted.get(current)
+        if tree is not None:
+            yield tree
+        parent = os.path.dirname(current)
+        if not parent or parent == current:
+            return
+        current = parent
+
+
+def _fold(path: str) -> str:
+    return os.path.normcase(path.removeprefix("\\\\?\\"))
+
+
+def _since(pid: int) -> str:
+    started = process_started_at(pid)
+    return "" if started is None else started.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def paths_of_arguments(arguments: Sequence[str]) -> Iterator[str]:
+    """Absolute paths among ``arguments``, also behind ``--option=``."""
+    for argument in arguments:
+        for part in (argument, argument.partition("=")[2]):
+            if os.path.isabs(part):
+                yield os.path.normpath(part)
+
+
+def system_facts(wanted: Sequence[str] = ()) -> Iterator[Facts]:
+    """Every process but this one.  ``wanted`` lets Linux skip maps without any hit."""
+    own = os.getpid()
+    if sys.platform == "linux":
+        needles = [os.fsencode(path) for path in wanted]
+        for entry in os.listdir(_PROC):
+            if entry.isdigit() and int(entry) != own:
+                facts = _linux_facts(int(entry), needles)
+                if facts is not None:
+                    yield facts
+    else:
+        yield from _psutil_facts(own)
+
+
+def _linux_facts(pid: int, needles: Sequence[bytes]) -> Facts | None:
+    base = f"{_PROC}/{pid}"
+    denied = False
+    paths: list[str] = []
+    try:
+        with open(f"{base}/cmdline", "rb") as file:
+            arguments = [os.fsdecode(part) for part in file.read().split(b"\0") if part]
+    except OSError:
+        return None  # ended meanwhile
+    if not arguments:
+        return None  # a kernel thread or a zombie
+    cwd = ""
+    try:
+        cwd = os.readlink(f"{base}/cwd")
+        paths.append(cwd)
+        with open(f"{base}/environ", "rb") as file:
+            for variable in file.read().split(b"\0"):
+                if variable.startswith(b"VIRTUAL_ENV="):
+                    paths.append(os.fsdecode(variable[12:]))
+        with open(f"{base}/maps", "rb") as file:
+            maps = file.read()
+        if not needles or any(needle in maps for needle in needles):
+            paths += _mapped(maps)
+    except PermissionError:
+        denied = True
+    except OSError:
+        return None
+    if cwd and "/" in arguments[0] and not arguments[0].startswith("/"):
+        paths.append(os.path.normpath(os.path.join(cwd, arguments[0])))
+    paths += paths_of_arguments(arguments)
+    return Facts(pid, os.path.basename(arguments[0]) or arguments[0], tuple(paths), denied)
+
+
+def _mapped(maps: bytes) -> Iterator[str]:
+    seen: set[bytes] = set()
+    for line in maps.splitlines():
+        start = line.find(b"/")
+        if start > 0:
+            path = line[start:].removesuffix(b" (deleted)")
+            if path not in seen:
+                seen.add(path)
+                # octal escapes stand for control characters and are kept: they match nothing
+                yield os.fsdecode(path)
+
+
+def _psutil_facts(own: int) -> Iterator[Facts]:
+    import psutil
+
+    names = ["pid", "name", "cmdline", "cwd", "exe"]
+    for process in psutil.process_iter(names, ad_value=None):
+        info = process.info
+        if info["pid"] == own:
+            continue
+        denied = info["cmdline"] is None and info["cwd"] is None
+        paths = [path for path in (info["cwd"], info["exe"]) if path]
+        paths += paths_of_arguments(info["cmdline"] or ())
+        try:
+            venv = process.environ().get("VIRTUAL_ENV")
+            if venv:
+                paths.append(venv)
+        except (psutil.Error, OSError):
+            denied = True
+        yield Facts(info["pid"], info["name"] or "", tuple(paths), denied)
