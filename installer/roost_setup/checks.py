@@ -35,7 +35,7 @@ def lint_steps(layout: Layout) -> dict[str, list[str]]:
         "ruff check": [*python, "ruff", "check", "--quiet", "."],
         "ruff format": [*python, "ruff", "format", "--check", "."],
         "mypy": [*python, "mypy", "--no-error-summary"],
-        "lint-imports": [str(layout.script("lint-imports")), "--no-timings"],
+        "lint-imports": [str(layout.script("lint-imports"))],
     }
 
 
