@@ -1,0 +1,45 @@
+"""`roost` and `python -m roost`: dispatch to the command line or the window."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """The `roost` command.  Without a command it opens the window."""
+    from roost.cli.main import run
+
+    return run(sys.argv[1:], open_window=_open_window, take_picture=_take_picture)
+
+
+def gui() -> int:
+    """The entry point of the start menu."""
+    return _open_window(None)
+
+
+def _open_window(root: str | None) -> int:
+    from pathlib import Path
+
+    from roost.gui.main import run
+
+    return run(Path(root) if root else None)
+
+
+def _take_picture(
+    out: str,
+    root: str | None,
+    select: str | None,
+    state: str | None,
+    theme: str | None,
+    size: tuple[int, int],
+) -> int:
+    from pathlib import Path
+
+    from roost.gui.main import screenshot
+
+    where = Path(root) if root else None
+    return screenshot(Path(out), where, select=select, state=state, theme=theme, size=size)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,42 @@
+"""`roost gui`: the window, or a picture of it."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from roost.cli.session import Session
+from roost.core.domain.errors import UsageError
+
+_SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
+
+
+@click.command("gui")
+@click.option("--screenshot", type=click.Path(), metavar="OUT.png", help="Render it and exit.")
+@click.option("--select", metavar="ENV", help="Select this environment first.")
+@click.option("--state", metavar="NAME", help="A named state, e.g. empty.")
+@click.option("--theme", type=click.Choice(["light", "dark"]))
+@click.option("--size", default="1440x900", metavar="WxH", show_default=True)
+@click.pass_context
+def command(
+    context: click.Context,
+    screenshot: str | None,
+    select: str | None,
+    state: str | None,
+    theme: str | None,
+    size: str,
+) -> None:
+    """The window."""
+    session: Session = context.obj
+    windows = context.meta["roost.windows"]
+    if screenshot is None:
+        session.exit_code = windows.open_window(session.root)
+        return
+    found = _SIZE.fullmatch(size)
+    if found is None:
+        raise UsageError("usage", f"{size!r} is not a size.", remedy="Write 1440x900.")
+    root = None if state == "empty" else str(session.workspace.root)
+    measures = (int(found[1]), int(found[2]))
+    code = windows.take_picture(screenshot, root, select, state, theme, measures)
+    session.answer({"screenshot": screenshot}, f"Saved {screenshot}", exit_code=code)

@@ -1,0 +1,98 @@
+"""`roost list`: every environment with health, source, models."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from roost.cli import render
+from roost.cli.session import Session
+from roost.core.domain.env import Env
+
+
+@click.command("list")
+@click.option("--sizes", is_flag=True, help="Measure each environment (slower).")
+@click.pass_obj
+def command(session: Session, sizes: bool) -> None:
+    """Every environment with health, source and models."""
+    workspace = session.workspace
+    ctx = session.context("list", log_to_stdout=False)
+    scan = workspace.scan(ctx)
+    environments = scan.environments
+    if sizes:
+        environments = tuple(workspace.with_sizes(env, ctx) for env in environments)
+    data = {
+        "root": str(workspace.root),
+        "environments": [env_data(env) for env in environments],
+        "problems": [error.as_dict() for error in scan.errors],
+    }
+    session.answer(data, _text(environments, sizes))
+
+
+def env_data(env: Env) -> dict[str, Any]:
+    """One environment as `list` prints it (formats.md)."""
+    return {
+        "id": str(env.id),
+        "kind": env.kind.value,
+        "source": env.source,
+        "name": env.name,
+        "env_key": env.env_key,
+        "path": str(env.path),
+        "python_executable": str(env.python),
+        "python_version": env.python_version,
+        "torch": env.torch,
+        "accelerator": env.accelerator,
+        "status": env.status.value,
+        "health": health_data(env),
+        "models": list(env.models),
+        "size_bytes": None if env.sizes is None else env.sizes.size,
+        "own_bytes": None if env.sizes is None else env.sizes.own,
+        "migration_target": env.migration_target,
+        "last_used": env.last_used,
+        "app": env.app,
+        "problem": env.problem,
+    }
+
+
+def health_data(env: Env) -> dict[str, Any]:
+    report = env.health
+    return {
+        "badge": report.badge.value,
+        "level": report.level.value,
+        "checks": [
+            {
+                "code": check.code,
+                "ok": check.ok,
+                "found": check.found,
+                "expected": check.expected,
+                "remedy": check.remedy,
+            }
+            for check in report.checks
+        ],
+    }
+
+
+def _text(environments: tuple[Env, ...], sizes: bool) -> str:
+    if not environments:
+        return (
+            "No environments here yet.  `roost create KEY` makes one; `roost profiles` lists keys."
+        )
+    headings = ["HEALTH", "ENVIRONMENT", "SOURCE", "MODELS", "PYTHON", "TORCH"]
+    if sizes:
+        headings.append("SIZE")
+    rows = []
+    for env in environments:
+        torch = env.torch or "–"
+        row = [
+            env.health.badge.value if env.creating is None else "creating",
+            str(env.id),
+            env.source + (" (superseded)" if env.superseded else ""),
+            ", ".join(env.models) or "–",
+            env.python_version or "–",
+            f"{torch} ({env.accelerator})" if env.torch and env.accelerator else torch,
+        ]
+        if sizes:
+            row.append(render.size(env.sizes.size if env.sizes else None))
+        rows.append(row)
+    return render.table(headings, rows)

@@ -1,0 +1,36 @@
+"""`roost run`: a command in the environment of a model."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from roost.cli import render
+from roost.cli.session import Session
+from roost.core.domain.errors import NoEnvironmentError, UsageError
+
+
+@click.command("run", context_settings={"ignore_unknown_options": True})
+@click.argument("model")
+@click.argument("words", metavar="-- CMD ...", nargs=-1, type=click.UNPROCESSED)
+@click.pass_obj
+def command(session: Session, model: str, words: tuple[str, ...]) -> None:
+    """Run CMD in the environment of MODEL; exits with CMD's exit code."""
+    if not words:
+        raise UsageError(
+            "usage", "There is no command to run.", remedy="Write: roost run MODEL -- CMD …"
+        )
+    ctx = session.context("run", log_to_stdout=False)
+    workspace = session.workspace
+    try:
+        decision = workspace.resolve(model, ctx)
+    except NoEnvironmentError as error:
+        session.failed([error], error.decision.as_dict())
+        return
+    for warning in decision.warnings:
+        render.write(sys.stderr, f"⚠ {render.plain(warning.message)}")
+    session.exit_code = workspace.run(decision, words)
+    hint = workspace.way_back(decision, session.exit_code)
+    if hint:
+        render.write(sys.stderr, render.plain(hint))

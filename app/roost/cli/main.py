@@ -1,0 +1,129 @@
+"""The `roost` command: global options, the list of commands, and what failure looks like."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import click
+
+from roost.cli.arguments import gather_globals
+from roost.cli.session import Session
+from roost.core.domain.errors import CancelledError, RoostError, UsageError
+
+COMMANDS = {
+    "list": "every environment with health, source and models",
+    "resolve": "which environment a model gets, and why",
+    "python": "the path of the model's Python, nothing else",
+    "run": "run a command in the model's environment",
+    "use": "pin a model to an environment",
+    "check": "the health of environments",
+    "create": "create or rebuild a shared environment",
+    "migrate": "move models to shared environments",
+    "delete": "move environments to the trash",
+    "undo": "bring the newest (or a named) deletion back",
+    "trash": "what is in the trash, and freeing it",
+    "profiles": "what the env keys stand for",
+    "demo": "build a small real sample workspace",
+    "gui": "the window",
+}
+
+
+@dataclass(frozen=True)
+class Windows:
+    """What `__main__` hands in, so that this package knows nothing of Qt."""
+
+    open_window: Callable[[str | None], int]
+    take_picture: Callable[
+        [str, str | None, str | None, str | None, str | None, tuple[int, int]], int
+    ]
+
+
+class LazyCommands(click.Group):
+    """Imports a command's module only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"roost.cli.commands.{cmd_name}_")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyCommands, invoke_without_command=True)
+@click.option("--root", metavar="DIR", help="The workspace (default: $ROOST_ROOT, else nearby).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on stdout.")
+@click.option(
+    "--progress",
+    type=click.Choice(["auto", "json", "none"]),
+    default="auto",
+    help="`json`: one object a line on stderr.",
+)
+@click.version_option(package_name="roost", message="roost %(version)s")
+@click.pass_context
+def cli(context: click.Context, root: str | None, as_json: bool, progress: str) -> None:
+    """Shared Python environments for the AI models on this machine."""
+    session: Session = context.obj
+    session.root = root
+    session.as_json = as_json
+    session.progress = progress  # type: ignore[assignment]
+    if context.invoked_subcommand is None:
+        windows: Windows = context.meta["roost.windows"]
+        session.exit_code = windows.open_window(root)
+
+
+def run(
+    arguments: Sequence[str],
+    *,
+    open_window: Callable[[str | None], int],
+    take_picture: Callable[
+        [str, str | None, str | None, str | None, str | None, tuple[int, int]], int
+    ],
+) -> int:
+    """Carry out one call and return its exit code (formats.md, "Exit codes")."""
+    words = gather_globals(arguments)
+    session = Session(as_json="--json" in words[: _command_at(words)])
+    try:
+        with session.interruptible():
+            context = cli.make_context("roost", list(words), obj=session)
+            context.meta["roost.windows"] = Windows(open_window, take_picture)
+            with context:
+                cli.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.ClickException as wrong:
+        _report_usage(session, wrong)
+    except (KeyboardInterrupt, click.Abort):
+        session.failed([CancelledError()])
+    except RoostError as error:
+        session.failed([error], dict(error.data) or None)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return session.exit_code
+
+
+def _command_at(words: Sequence[str]) -> int:
+    """Where the command's own words begin: after the global options gathered in front."""
+    index = 0
+    while index < len(words) and words[index].startswith("--"):
+        takes_value = words[index] in ("--root", "--progress")
+        index += 2 if takes_value else 1
+    return index
+
+
+def _report_usage(session: Session, wrong: click.ClickException) -> None:
+    context = wrong.ctx if isinstance(wrong, click.UsageError) else None
+    hint = "See `roost --help`."
+    if context is not None:
+        hint = f"See `{context.command_path} --help`."
+    session.failed([UsageError("usage", wrong.format_message(), remedy=hint)])

@@ -1,0 +1,128 @@
+"""Words and JSON for what the core returns; nothing else prints."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Mapping, Sequence
+from typing import IO, Any
+
+from roost.core.domain.errors import RoostError
+from roost.core.domain.events import Event, LogLine, Progress
+
+SCHEMA = 1
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def envelope(ok: bool, data: Any, errors: Sequence[RoostError] = ()) -> str:
+    """The one document that `--json` prints (formats.md, "Command line")."""
+    document = {
+        "schema": SCHEMA,
+        "ok": ok,
+        "data": data,
+        "errors": [error.as_dict() for error in errors],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def write(stream: IO[str], text: str) -> None:
+    """Print a line; what the stream cannot encode becomes an escape, never a crash."""
+    try:
+        stream.write(text + "\n")
+    except UnicodeEncodeError:
+        encoding = stream.encoding or "ascii"
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    stream.flush()
+
+
+def plain(text: str) -> str:
+    """Text from the disk, safe for a terminal: no control and bidi characters (fault 28)."""
+    return _UNPRINTABLE.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
+
+
+def size(count: int | None) -> str:
+    """Bytes for people, decimal units: 5.1 GB."""
+    if count is None:
+        return "–"
+    value = float(count)
+    for unit in ("B", "kB", "MB", "GB", "TB"):
+        if abs(value) < 1000 or unit == "TB":
+            return f"{value:.0f} {unit}" if unit in ("B", "kB") else f"{value:.1f} {unit}"
+        value /= 1000
+    raise AssertionError("unreachable")
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Aligned columns, never truncated: what a pipe or a narrow terminal gets is complete."""
+    cells = [[plain(cell) for cell in row] for row in rows]
+    widths = [
+        max(len(heading), *(len(row[column]) for row in cells)) if cells else len(heading)
+        for column, heading in enumerate(headings)
+    ]
+    lines = [headings, *cells]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in lines
+    )
+
+
+def error_text(error: RoostError) -> str:
+    """An error for a person: what, where, what to do, and everything that blocks, by name."""
+    lines = [f"roost: {plain(error.message)}"]
+    lines += [
+        f"  in use by {use['name']} (PID {use['pid']}, since {use['since']})"
+        for use in error.data.get("in_use", ())
+    ]
+    files = list(error.data.get("user_files", ()))
+    lines += [f"  yours: {plain(str(name))}" for name in files[:20]]
+    if len(files) > 20:
+        lines.append(f"  … and {len(files) - 20} more")
+    lines += [f"  {plain(str(line))}" for line in list(error.data.get("output", ()))[-12:]]
+    lines.append(f"  → {plain(error.remedy)}")
+    return "\n".join(lines)
+
+
+def event_json(event: Event) -> str | None:
+    """One JSON object a line for `--progress json`."""
+    if isinstance(event, LogLine):
+        fields: Mapping[str, Any] = {
+            "event": "log",
+            "job": event.job,
+            "stage": event.stage,
+            "done": None,
+            "total": None,
+            "unit": None,
+            "message": event.message,
+            "level": event.level,
+        }
+    elif isinstance(event, Progress):
+        fields = {
+            "event": "progress",
+            "job": event.job,
+            "stage": event.stage,
+            "done": event.done,
+            "total": event.total,
+            "unit": event.unit or None,
+            "message": event.message,
+            "fraction": event.fraction,
+            "rate": event.rate,
+            "seconds_left": event.seconds_left,
+        }
+    else:
+        fields = {
+            "event": "environment",
+            "job": event.job,
+            "stage": "",
+            "done": None,
+            "total": None,
+            "unit": None,
+            "message": f"{event.env_id} {event.what}",
+        }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def colour_wanted(environ: Mapping[str, str]) -> bool:
+    return not environ.get("NO_COLOR") and sys.stdout.isatty()

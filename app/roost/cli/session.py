@@ -1,0 +1,115 @@
+"""One command's run: which workspace, how to print, how to be cancelled."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Literal
+
+from roost.cli import render
+from roost.core.domain.errors import RoostError
+from roost.core.domain.events import Event, LogLine
+from roost.core.system.context import JobContext
+
+if TYPE_CHECKING:
+    from roost.core.workspace import Workspace
+
+ProgressMode = Literal["auto", "json", "none"]
+
+
+@dataclass
+class Session:
+    """What every command is handed.  ``exit_code`` is what the process will return."""
+
+    root: str | None = None
+    as_json: bool = False
+    progress: ProgressMode = "auto"
+    exit_code: int = 0
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace of this call, tidied up first if somebody left something behind."""
+        from roost.core.workspace import Workspace, find_root
+        from roost.core.workspace.host import Host
+
+        host = Host()
+        where = self.root or find_root(host.environ, Path.cwd(), self._last_used())
+        workspace = Workspace(where, host=host)
+        workspace.tidy_up(self.context("recover", log_to_stdout=False))
+        return workspace
+
+    def _last_used(self) -> str | None:
+        from roost.core.store.userconfig import last_workspace
+
+        return last_workspace()
+
+    def context(self, job: str, *, log_to_stdout: bool = True) -> JobContext:
+        """A job whose log lines go to stdout (human, wanted) or stderr."""
+        to_stdout = log_to_stdout and not self.as_json
+
+        def sink(event: Event) -> None:
+            if self.progress == "json":
+                line = render.event_json(event)
+                if line is not None:
+                    render.write(sys.stderr, line)
+                if not (to_stdout and isinstance(event, LogLine) and event.level != "output"):
+                    return
+            if isinstance(event, LogLine):
+                if event.level == "debug":
+                    return
+                stream = sys.stdout if to_stdout and event.level != "output" else sys.stderr
+                prefix = "    " if event.level == "output" else ""
+                render.write(stream, prefix + render.plain(event.message))
+
+        return JobContext(job, sink, self.cancelled)
+
+    def answer(
+        self, data: Any, text: str, *, exit_code: int = 0, errors: Sequence[RoostError] = ()
+    ) -> None:
+        """Print the result (with what went wrong in part): the JSON document, or the text."""
+        self.exit_code = exit_code
+        if self.as_json:
+            document = render.envelope(exit_code in (0, 4), data, errors)
+            render.write(sys.stdout, document)
+            return
+        if text:
+            render.write(sys.stdout, text)
+        for error in errors:
+            render.write(sys.stderr, render.error_text(error))
+
+    def failed(
+        self, errors: Sequence[RoostError], data: Any = None, *, exit_code: int | None = None
+    ) -> None:
+        """Print failures (and as much of ``data`` as there is) and remember the exit code."""
+        self.exit_code = errors[0].exit_code if exit_code is None else exit_code
+        if self.as_json:
+            render.write(sys.stdout, render.envelope(False, data, errors))
+            return
+        for error in errors:
+            render.write(sys.stderr, render.error_text(error))
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Ctrl-C and SIGTERM cancel the job; a second one ends the process the hard way."""
+
+        def stop(number: int, _frame: FrameType | None) -> None:
+            if self.cancelled.is_set():
+                signal.signal(number, signal.SIG_DFL)
+                os.kill(os.getpid(), number)
+            self.cancelled.set()
+
+        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

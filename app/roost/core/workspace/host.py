@@ -1,0 +1,50 @@
+"""The machine around a workspace, as plain arguments: no singletons, tests hand in their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from roost.core.domain.hardware import Hardware
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _probe() -> Hardware:
+    from roost.core.system.gpu import probe_hardware
+
+    return probe_hardware()
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Environment variables, clock and hardware; folders are derived, never created here."""
+
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    now: Callable[[], datetime] = _now
+    hardware: Callable[[], Hardware] = _probe
+
+    @property
+    def config_dir(self) -> Path:
+        """$ROOST_CONFIG_DIR, else the platform's place for settings."""
+        return self._folder("ROOST_CONFIG_DIR", "user_config_dir")
+
+    @property
+    def cache_dir(self) -> Path:
+        """$ROOST_CACHE_DIR, else the platform's place for caches."""
+        return self._folder("ROOST_CACHE_DIR", "user_cache_dir")
+
+    def _folder(self, variable: str, function: str) -> Path:
+        given = self.environ.get(variable)
+        if given:
+            return Path(given)
+        import platformdirs
+
+        return Path(str(getattr(platformdirs, function)("roost", appauthor=False)))
