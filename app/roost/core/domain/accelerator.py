@@ -38,7 +38,7 @@ def rocm_version(accelerator: str) -> tuple[int, ...] | None:
 
 
 def accelerator_from_cuda_version(text: str) -> str | None:
-    """"cu121" of "12.1" or "12.1.105"; None where it is no CUDA version."""
+    """ "cu121" of "12.1" or "12.1.105"; None where it is no CUDA version."""
     match = _CUDA_VERSION.fullmatch(text)
     if match is None or len(match[2]) != 1:
         return None
@@ -69,7 +69,7 @@ def accelerator_from_index(url: str) -> str | None:
 
 
 def accelerator_title(accelerator: str) -> str:
-    """"CUDA 12.1", "ROCm 6.2", "CPU", "Intel XPU", "Apple MPS"; else the text itself."""
+    """ "CUDA 12.1", "ROCm 6.2", "CPU", "Intel XPU", "Apple MPS"; else the text itself."""
     cuda = cuda_version(accelerator)
     if cuda is not None:
         return f"CUDA {cuda[0]}.{cuda[1]}"

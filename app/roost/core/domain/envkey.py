@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from roost.core.domain.accelerator import ACCELERATOR_PATTERN, accelerator_title
@@ -44,9 +43,6 @@ _RESERVED = frozenset(
     + [f"{device}{digit}" for device in ("com", "lpt") for digit in "123456789¹²³"]
 )
 _FORBIDDEN = frozenset('/\\:*?"<>|')
-# Cc control, Cf format (bidi overrides, zero width), Cs lone surrogates,
-# Zl/Zp line and paragraph separators.
-_FORBIDDEN_CATEGORIES = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +78,8 @@ def key_problem(text: str) -> str | None:
     for char in text:
         if char in _FORBIDDEN:
             return f"it contains {char!r}"
-        if ord(char) < 32 or (
-            not char.isascii() and unicodedata.category(char) in _FORBIDDEN_CATEGORIES
-        ):
+        # Controls, bidi overrides, zero-width characters, lone surrogates.
+        if not char.isprintable():
             return "it contains a control or invisible character"
     if len(text.encode("utf-8")) > 255:
         return "it is longer than a file name may be"

@@ -1,0 +1,107 @@
+"""Profile: what an env key stands for (formats.md, "Profiles")."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+
+from roost.core.domain.accelerator import local_version
+from roost.core.domain.envkey import key_problem, parse_key
+from roost.core.domain.requirement import normalised_name, parse_requirement
+from roost.core.domain.versions import satisfies
+
+PROFILE_SCHEMA = 1
+BUILT_IN = "built-in"
+DEFAULT_LEGACY_CHECKS = ("torch", "transformers", "peft", "accelerate")
+# The packages PyTorch's index carries builds of, tied to one accelerator.
+TORCH_KIN = ("torch", "torchvision", "torchaudio")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One stack: Python, requirements, constraints, index and checks.
+
+    ``python`` is a specifier such as ">=3.10,<3.14"; ``index`` serves
+    ``index_packages`` only (torch and its kin) and is "" for the user's own
+    sources; ``origin`` is the file it came from, or "built-in".
+    """
+
+    schema: int
+    id: str
+    env_key: str
+    title: str
+    python: str
+    requirements: tuple[str, ...]
+    constraints: tuple[str, ...] = ()
+    index: str = ""
+    checks: tuple[str, ...] = ()
+    legacy_checks: tuple[str, ...] = DEFAULT_LEGACY_CHECKS
+    index_packages: tuple[str, ...] = TORCH_KIN
+    origin: str = BUILT_IN
+
+    @property
+    def accelerator(self) -> str:
+        """The accelerator its key names; "cpu" where the key is of no known form."""
+        if key_problem(self.env_key) is not None:
+            return "cpu"
+        return parse_key(self.env_key).accelerator or "cpu"
+
+    @property
+    def digest(self) -> str:
+        """64 hex digits over all that decides what is installed and checked."""
+        facts = [
+            self.schema,
+            self.env_key,
+            self.python,
+            self.requirements,
+            self.constraints,
+            self.index,
+            self.index_packages,
+            self.checks,
+        ]
+        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+
+    def allows_python(self, version: str) -> bool:
+        """Whether this Python ("3.11.4") may carry the stack."""
+        return satisfies(version, self.python) is not False
+
+    def torch_pin(self) -> str | None:
+        """The torch version it pins, without local part; None where it pins none."""
+        for line in self.requirements:
+            requirement = parse_requirement(line)
+            if requirement is not None and normalised_name(requirement.name) == "torch":
+                pin = requirement.pinned
+                return pin.partition("+")[0] if pin else None
+        return None
+
+    def build_requirements(self, platform: str) -> tuple[str, ...]:
+        """The requirements with torch and its kin pinned to this accelerator's builds.
+
+        ``torch==2.13.0`` becomes ``torch==2.13.0+cpu`` on Linux and Windows, so
+        that no other build can satisfy it (formats.md: the CPU profile must never
+        pull the CUDA build).  ``platform`` as ``sys.platform``.
+        """
+        local = local_version(self.accelerator, platform)
+        return tuple(_with_local(line, local) for line in self.requirements)
+
+    def from_index(self, name: str) -> bool:
+        """Whether a package may come from ``index`` (all others never do)."""
+        wanted = normalised_name(name)
+        return bool(self.index) and any(normalised_name(n) == wanted for n in self.index_packages)
+
+    def with_requirements(self, extra: tuple[str, ...]) -> Profile:
+        """The same profile with more requirement lines (`create --with`)."""
+        return replace(self, requirements=self.requirements + extra)
+
+
+def _with_local(line: str, local: str | None) -> str:
+    requirement = parse_requirement(line)
+    if local is None or requirement is None:
+        return line
+    pin = requirement.pinned
+    if pin is None or "+" in pin or normalised_name(requirement.name) not in TORCH_KIN:
+        return line
+    extras = f"[{','.join(requirement.extras)}]" if requirement.extras else ""
+    marker = f" ; {requirement.marker}" if requirement.marker else ""
+    return f"{requirement.name}{extras}=={pin}+{local}{marker}"

@@ -1,0 +1,153 @@
+"""All profiles of a workspace: built in, its own TOML, and the JSON of older set-ups.
+
+A built-in profile's file is named after its key, so a key is looked up by
+opening one file; the workspace's own are few and read at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from roost.core.domain.envkey import DEDICATED_MARK, canonical, key_problem, parse_key
+from roost.core.domain.errors import ProfileError
+from roost.core.domain.profile import Profile
+from roost.core.store.profile_json import profile_from_json
+from roost.core.store.profile_toml import profile_from_toml
+from roost.core.system.resources import resource_path
+
+MAX_PROFILES = 2_000
+
+
+class BuiltInProfiles(Mapping[str, Profile]):
+    """Profiles read when asked for: ``<folder>/<env_key>.toml``."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._read: dict[str, Profile] = {}
+        self._keys: tuple[str, ...] | None = None
+
+    def __getitem__(self, key: str) -> Profile:
+        profile = self._read.get(key)
+        if profile is None:
+            if not isinstance(key, str) or key_problem(key) is not None:
+                raise KeyError(key)
+            path = self._folder / f"{key}.toml"
+            if not path.is_file():
+                raise KeyError(key)
+            profile = profile_from_toml(path, built_in=True)
+            if profile.env_key != key:
+                raise KeyError(key)
+            self._read[key] = profile
+        return profile
+
+    def __iter__(self) -> Iterator[str]:
+        if self._keys is None:
+            try:
+                names = sorted(entry.name for entry in self._folder.iterdir())
+            except OSError:
+                names = []
+            self._keys = tuple(name[:-5] for name in names if name.endswith(".toml"))
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class MergedProfiles(Mapping[str, Profile]):
+    """Profiles of the workspace over the built-in ones, by env key."""
+
+    def __init__(self, own: Mapping[str, Profile], built_in: Mapping[str, Profile]) -> None:
+        self._own = own
+        self._built_in = built_in
+
+    def __getitem__(self, key: str) -> Profile:
+        return self._own[key] if key in self._own else self._built_in[key]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from sorted({*self._own, *self._built_in})
+
+    def __len__(self) -> int:
+        return len({*self._own, *self._built_in})
+
+
+@dataclass(frozen=True)
+class ProfileSet:
+    """Every usable profile by env key, what could not be read, and what was overridden.
+
+    ``shadowed`` are profiles of the workspace that lost to another one of it.
+    """
+
+    profiles: Mapping[str, Profile]
+    errors: tuple[ProfileError, ...] = ()
+    shadowed: tuple[Profile, ...] = ()
+
+    def get(self, key: str) -> Profile | None:
+        """The profile of a key: its own, else that of the stack it stands for.
+
+        An older form is served by its canonical key, a dedicated key by the one
+        it was made from.  None where there is none.
+        """
+        if key_problem(key) is not None:
+            return None
+        plain = canonical(key)
+        for candidate in dict.fromkeys((key, plain, plain.partition(DEDICATED_MARK)[0])):
+            profile = self.profiles.get(candidate)
+            if profile is not None:
+                return profile
+        return None
+
+    def accelerators(self) -> tuple[str, ...]:
+        """The accelerators for which there is a profile, each once, sorted."""
+        found = {parse_key(key).accelerator for key in self.profiles if not key_problem(key)}
+        return tuple(sorted(found - {""}))
+
+
+def load_profiles(workspace_profiles: Path | None, built_in: Path | None = None) -> ProfileSet:
+    """The profiles of a workspace whose ``profiles`` folder is given (it may be missing).
+
+    Order of precedence: built-in, then ``*.toml``, then ``*.json``, each by name;
+    the later one wins.  Bad files become errors that name file and line.
+    """
+    base = BuiltInProfiles(built_in if built_in is not None else resource_path("profiles"))
+    own: dict[str, Profile] = {}
+    errors: list[ProfileError] = []
+    shadowed: list[Profile] = []
+    for path in _profile_files(workspace_profiles, errors):
+        read = profile_from_toml if path.suffix.lower() == ".toml" else profile_from_json
+        try:
+            profile = read(path)
+        except ProfileError as error:
+            errors.append(error)
+            continue
+        if profile.env_key in own:
+            shadowed.append(own[profile.env_key])
+        own[profile.env_key] = profile
+    return ProfileSet(MergedProfiles(own, base), tuple(errors), tuple(shadowed))
+
+
+def _profile_files(folder: Path | None, errors: list[ProfileError]) -> list[Path]:
+    if folder is None:
+        return []
+    try:
+        names = sorted(entry.name for entry in folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        errors.append(
+            ProfileError(
+                "profiles-unreadable",
+                f"Cannot list the profiles in {folder}: {error.strerror or error}.",
+                remedy="Make the folder readable, or remove it.",
+                path=str(folder),
+            )
+        )
+        return []
+    chosen = [name for name in names if not name.startswith(".")][:MAX_PROFILES]
+    return [
+        folder / name
+        for suffix in (".toml", ".json")
+        for name in chosen
+        if name.lower().endswith(suffix)
+    ]

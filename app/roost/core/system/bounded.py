@@ -1,0 +1,118 @@
+"""Read small text files of unknown origin: bounded in bytes, never blocking, never fatal.
+
+Faults 21, 27 and 33: a config may be a FIFO, a gigabyte, 100,000 levels deep, or
+binary.  Links are followed: a snapshot of the HF cache consists of them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.errors import StoreError
+
+DEFAULT_LIMIT = 4 * 1024 * 1024
+
+
+def read_bounded(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
+    """The bytes of a regular file of at most ``limit`` bytes.
+
+    Raises ``FileNotFoundError`` where it is missing and ``StoreError``
+    "unreadable" for every other reason: no permission, no file, too large.
+    """
+    data = _read(path, limit + 1, whole=True)
+    if len(data) > limit:
+        raise _unreadable(path, f"it is larger than {limit:,} bytes")
+    return data
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """The first ``size`` bytes of a regular file of any length; raises as ``read_bounded``."""
+    return _read(path, size, whole=False)
+
+
+def _read(path: Path, size: int, *, whole: bool) -> bytes:
+    # O_NONBLOCK: opening a FIFO would otherwise wait for a writer for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
+    try:
+        info = os.fstat(descriptor)
+        if not stat.S_ISREG(info.st_mode):
+            raise _unreadable(path, "it is not a regular file")
+        if whole and info.st_size >= size:
+            raise _unreadable(path, f"it is larger than {size - 1:,} bytes")
+        chunks: list[bytes] = []
+        left = size
+        while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
+            chunks.append(chunk)
+            left -= len(chunk)
+        return b"".join(chunks)
+    except OSError as error:
+        raise _unreadable(path, error.strerror or str(error)) from error
+    finally:
+        os.close(descriptor)
+
+
+def parse_json(data: bytes, path: Path) -> Any:
+    """The JSON value in ``data``; numbers like NaN and duplicate names are refused.
+
+    Raises ``StoreError`` "damaged" with ``data["line"]`` where the line is known.
+    """
+    try:
+        return json.loads(
+            data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_no_duplicates
+        )
+    except json.JSONDecodeError as error:
+        raise _damaged(path, f"line {error.lineno}: {error.msg}", error.lineno) from error
+    except RecursionError:
+        raise _damaged(path, "it is nested too deeply") from None
+    except (UnicodeDecodeError, ValueError) as error:
+        raise _damaged(path, str(error)[:200]) from error
+
+
+def read_json_object(path: Path, limit: int = DEFAULT_LIMIT) -> dict[str, Any]:
+    """The JSON object in a file; raises as ``read_bounded`` and ``parse_json``."""
+    value = parse_json(read_bounded(path, limit), path)
+    if not isinstance(value, dict):
+        raise _damaged(path, "it is JSON, but not an object")
+    return value
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    value: dict[str, Any] = {}
+    for name, item in pairs:
+        if name in value:
+            raise ValueError(f"the name {name[:60]!r} occurs twice in an object")
+        value[name] = item
+    return value
+
+
+def _unreadable(path: Path, why: str) -> StoreError:
+    return StoreError(
+        "unreadable",
+        f"Cannot read {path.name!r}: {why}.",
+        remedy="Check the file, or remove it if nobody needs it.",
+        path=str(path),
+    )
+
+
+def _damaged(path: Path, why: str, line: int | None = None) -> StoreError:
+    return StoreError(
+        "damaged",
+        f"{path.name!r} is damaged: {why}.",
+        remedy="Restore the file from where it came, or remove it.",
+        path=str(path),
+        data={"line": line} if line else None,
+    )
