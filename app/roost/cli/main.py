@@ -77,7 +77,7 @@ def cli(context: click.Context, root: str | None, as_json: bool, progress: str) 
     session.as_json = as_json
     session.progress = progress  # type: ignore[assignment]
     if context.invoked_subcommand is None:
-        windows: Windows = context.meta["roost.windows"]
+        windows: Windows = context.meta.get("roost.windows")
         session.exit_code = windows.open_window(root)
 
 

@@ -1,0 +1,282 @@
+"""Carrying out a resolution: ask the resolver, look or act, ask again, until it answers."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from roost.core.domain.decision import Decision, Step
+from roost.core.domain.env import Env, EnvId, Owner
+from roost.core.domain.errors import (
+    CancelledError,
+    EnvironmentBusyError,
+    NoEnvironmentError,
+    RoostError,
+)
+from roost.core.domain.health import HealthReport
+from roost.core.resolver import (
+    Busy,
+    Candidate,
+    Create,
+    Creation,
+    DeepCheck,
+    Facts,
+    Fail,
+    Look,
+    ProbeStart,
+    Use,
+    View,
+    Wait,
+    build_trace,
+    next_step,
+)
+from roost.core.system.context import JobContext
+from roost.core.workspace.views import view_of
+
+
+class World(Protocol):
+    """What a resolution may look at and do; the workspace gives the real one."""
+
+    def shared(self) -> tuple[EnvId, ...]: ...
+    def legacy(self) -> tuple[EnvId, ...]: ...
+    def pin(self) -> EnvId | None: ...
+    def look(self, env: EnvId) -> Looked | None: ...
+    def deep_check(self, env: EnvId) -> HealthReport: ...
+    def unneeded(self, env: EnvId) -> frozenset[str]: ...
+    def starts(self, env: EnvId) -> bool: ...
+    def builder(self) -> Owner | None: ...
+    def wait_for_builder(self, timeout: float | None) -> str: ...
+    def create(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An environment with what is known of its health."""
+
+    env: Env
+    report: HealthReport
+
+
+@dataclass(slots=True)
+class Resolution:
+    """One resolution, from the first look to the decision."""
+
+    model: str
+    env_key: str
+    world: World
+    ctx: JobContext
+    wait: bool = True
+    timeout: float | None = None
+    prefer_legacy: bool = False
+    key_reasons: tuple[str, ...] = ()
+    may_create: bool = True
+    _facts: Facts = field(default_factory=Facts)
+    _seen: dict[EnvId, Env] = field(default_factory=dict)
+    _timings: dict[tuple[Step, str], float] = field(default_factory=dict)
+    _failure: RoostError | None = None
+
+    def run(self) -> Decision:
+        """Raises NoEnvironmentError, EnvironmentBusyError, CancelledError."""
+        self.ctx.log(f"Resolved env_key: {self.env_key}")
+        self._facts = Facts(
+            pin=self._look_at_pin(),
+            prefer_legacy=self.prefer_legacy,
+            wait=self.wait,
+            creation=Creation.NOT_TRIED if self.may_create else Creation.NOT_ALLOWED,
+        )
+        while True:
+            self.ctx.check_cancelled()
+            move = next_step(self._facts)
+            match move:
+                case Use():
+                    return self._answer(move)
+                case Busy(owner):
+                    raise self._busy(owner)
+                case Fail():
+                    raise self._no_environment(move)
+                case Look(step):
+                    self._look(step)
+                case DeepCheck(step, env):
+                    self._deep_check(step, env)
+                case ProbeStart(env):
+                    self._probe_start(env)
+                case Wait(owner):
+                    self._wait(owner)
+                case Create():
+                    self._create()
+
+    def _look_at_pin(self) -> Candidate | None:
+        pin = self.world.pin()
+        return None if pin is None else self._candidate(Step.PIN, pin)
+
+    def _look(self, step: Step) -> None:
+        if step is Step.SHARED:
+            self._facts = replace(self._facts, shared=self._candidates(step, self.world.shared))
+        elif step is Step.LEGACY:
+            self._facts = replace(self._facts, legacy=self._candidates(step, self.world.legacy))
+        else:
+            with self._timed(Step.JOIN, ""):
+                owner = self.world.builder()
+            self._facts = replace(self._facts, builder_asked=True, builder=owner)
+
+    def _candidates(
+        self, step: Step, found: Callable[[], tuple[EnvId, ...]]
+    ) -> tuple[Candidate, ...]:
+        with self._timed(step, ""):
+            envs = found()
+        looked = (self._candidate(step, env) for env in envs)
+        return tuple(one for one in looked if one.view is not View.ABSENT)
+
+    def _candidate(self, step: Step, env_id: EnvId) -> Candidate:
+        with self._timed(step, str(env_id)):
+            look = self.world.look(env_id)
+            if look is None:
+                return Candidate(env_id, View.ABSENT, "it does not exist")
+            self._seen[env_id] = look.env
+            if step is Step.LEGACY:
+                self.ctx.log(f"Checking old per-model environment: {look.env.python}")
+            return view_of(env_id, look.report, self.world.unneeded(env_id))
+
+    def _deep_check(self, step: Step, env_id: EnvId) -> None:
+        with self._timed(step, str(env_id)):
+            report = self.world.deep_check(env_id)
+        self._seen[env_id] = replace(self._seen[env_id], health=report)
+        view = view_of(env_id, report, self.world.unneeded(env_id))
+        if view.view is View.UNCHECKED:
+            view = replace(view, view=View.UNKNOWN)
+        facts = self._facts
+        if step is Step.PIN:
+            self._facts = replace(facts, pin=view)
+        elif step is Step.SHARED:
+            self._facts = replace(facts, shared=_replaced(facts.shared, view))
+        else:
+            self._facts = replace(facts, legacy=_replaced(facts.legacy, view))
+
+    def _probe_start(self, env_id: EnvId) -> None:
+        with self._timed(Step.LAST_RESORT, str(env_id)):
+            starts = self.world.starts(env_id)
+        legacy = tuple(
+            replace(one, starts=starts) if one.env == env_id else one
+            for one in self._facts.legacy or ()
+        )
+        self._facts = replace(self._facts, legacy=legacy)
+
+    def _wait(self, owner: Owner) -> None:
+        since = owner.since[11:19] or owner.since
+        self.ctx.log(
+            f"Environment is already being created (PID {owner.pid} since {since}), waiting..."
+        )
+        with self._timed(Step.JOIN, ""):
+            failed = self.world.wait_for_builder(self.timeout)
+        if failed:
+            self._facts = replace(
+                self._facts, builder_asked=False, builder=None, joined_failed=failed, shared=None
+            )
+            return
+        self._publish(Creation.JOINED)
+
+    def _create(self) -> None:
+        try:
+            with self._timed(Step.CREATE, ""):
+                how = self.world.create()
+        except (CancelledError, EnvironmentBusyError):
+            raise
+        except RoostError as error:
+            self._failure = error
+            if self._facts.legacy:
+                self.ctx.log(
+                    "⚠ New env creation failed, attempting to use old environment as last resort",
+                    "warning",
+                )
+            self._facts = replace(
+                self._facts, creation=Creation.FAILED, creation_reason=error.message
+            )
+            return
+        self._publish(Creation.JOINED if how == "joined" else Creation.CREATED)
+
+    def _publish(self, how: Creation) -> None:
+        """Somebody (we or another) has just published it: look again before it counts."""
+        shared = self._candidates(
+            Step.JOIN if how is Creation.JOINED else Step.CREATE, self.world.shared
+        )
+        self._facts = replace(self._facts, creation=how, builder=None, shared=shared)
+
+    def _answer(self, use: Use) -> Decision:
+        env = self._seen[use.env]
+        if use.step in (Step.SHARED, Step.JOIN):
+            self.ctx.log(f"Using existing shared environment: {use.env.name}")
+        elif use.step is Step.LEGACY:
+            self.ctx.log(
+                "✓ Using healthy old per-model environment (migration fallback)", "success"
+            )
+            self.ctx.log(f"  To migrate to new shared envs, delete: {env.path}")
+            self.ctx.log(f"  or run: roost migrate {use.env}")
+        return replace(
+            self._decision(use),
+            python_executable=env.python,
+            source=use.source,
+            strategy=use.strategy,
+            status=_status(env),
+            env_id=str(use.env),
+            env_path=env.path,
+            migration_target=self.env_key if use.env.kind.value == "legacy" else None,
+            warnings=use.warnings,
+        )
+
+    def _decision(self, move: Use | Busy | Fail) -> Decision:
+        return Decision(
+            model=self.model,
+            env_key=self.env_key,
+            python_executable=None,
+            source=None,
+            strategy=None,
+            status="CREATING" if isinstance(move, Busy) else "FAILED",
+            trace=build_trace(self._facts, move, self._timings),
+            key_reasons=self.key_reasons,
+        )
+
+    def _busy(self, owner: Owner) -> EnvironmentBusyError:
+        return EnvironmentBusyError(
+            "environment-busy",
+            f"{self.env_key} is being created by {owner.program} (PID {owner.pid} "
+            f"since {owner.since}).",
+            remedy="Wait for it, or call again without --no-wait.",
+            data=self._decision(Busy(owner)).as_dict(),
+        )
+
+    def _no_environment(self, move: Fail) -> NoEnvironmentError:
+        decision = self._decision(move)
+        reasons = "; ".join(
+            f"{entry.step.value}: {entry.reason}" for entry in decision.trace if entry.reason
+        )
+        remedy = (
+            self._failure.remedy
+            if self._failure is not None
+            else f"Create it: roost create {self.env_key}"
+        )
+        return NoEnvironmentError(
+            f"No environment for {self.model} ({self.env_key}). {reasons}.",
+            remedy=remedy,
+            decision=decision,
+        )
+
+    @contextmanager
+    def _timed(self, step: Step, env: str) -> Iterator[None]:
+        start = time.perf_counter()
+        try:
+            yield
+        finally:
+            spent = (time.perf_counter() - start) * 1000
+            self._timings[(step, env)] = self._timings.get((step, env), 0.0) + spent
+
+
+def _replaced(candidates: tuple[Candidate, ...] | None, new: Candidate) -> tuple[Candidate, ...]:
+    return tuple(new if one.env == new.env else one for one in candidates or ())
+
+
+def _status(env: Env) -> str:
+    return "READY" if env.status.value in ("CREATING", "IN_USE", "SUPERSEDED") else env.status.value
+

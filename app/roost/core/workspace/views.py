@@ -1,0 +1,44 @@
+"""From a health report to what the resolver needs to know about a candidate."""
+
+from __future__ import annotations
+
+from roost.core.domain.env import EnvId
+from roost.core.domain.health import Badge, HealthReport, Level, Severity
+from roost.core.resolver import Candidate, View
+
+
+def view_of(env: EnvId, report: HealthReport, unneeded: frozenset[str]) -> Candidate:
+    """How ``report`` makes an environment look to a model that can do without ``unneeded``."""
+    badge = report.badge_without(unneeded)
+    if badge is Badge.BROKEN:
+        return Candidate(env, View.UNUSABLE, failures(report, unneeded))
+    if badge is Badge.UNKNOWN:
+        if report.passed_before:
+            return Candidate(env, View.USABLE, "it has passed its checks before")
+        if report.level is Level.STATIC:
+            return Candidate(env, View.UNCHECKED, "not checked deeply yet")
+        return Candidate(
+            env, View.UNKNOWN, failures(report, unneeded) or "its check gave no answer"
+        )
+    if badge is Badge.DEGRADED:
+        return Candidate(env, View.USABLE, f"it works, but: {failures(report, unneeded)}")
+    return Candidate(env, View.USABLE, passed(report))
+
+
+def failures(report: HealthReport, unneeded: frozenset[str] = frozenset()) -> str:
+    """The findings in words, the decisive ones first."""
+    findings = sorted(
+        report.failed(),
+        key=lambda check: check.severity is not Severity.BREAKS or check.package in unneeded,
+    )
+    words = [f"{check.code} (found {check.found or 'nothing'})" for check in findings[:4]]
+    if len(findings) > 4:
+        words.append(f"and {len(findings) - 4} more")
+    return ", ".join(words)
+
+
+def passed(report: HealthReport) -> str:
+    """What a healthy report has proved, in words."""
+    imports = [check.package for check in report.checks if check.code.startswith("import:")]
+    named = ", ".join(name for name in imports if name)
+    return f"healthy: {named} import" if named else "healthy"
