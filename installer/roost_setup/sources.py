@@ -98,7 +98,7 @@ def pip_env(pip: Sequence[str], env: Mapping[str, str]) -> dict[str, str]:
         check=False,
     )
     if answer.returncode != 0:
-        last = (answer.stderr.strip().splitlines() or ["pip gave no reason"])[-1]
+        last = " ".join(answer.stderr.strip().splitlines()[-3:]) or "pip gave no reason"
         raise CannotGoOn(
             f"pip cannot read its own settings: {last}",
             "correct or remove the pip configuration file that the message names.",
