@@ -1,0 +1,78 @@
+"""`.envs/roost.db`: SQLite for what only saves time or tells a story.
+
+The file system is the truth.  Losing or damaging this file loses no environment and no
+choice: it is made anew, and nothing here ever fails an operation.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+
+_SCHEMA_VERSION = 1
+_TABLES = """
+CREATE TABLE IF NOT EXISTS history (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, operation TEXT NOT NULL,
+    env TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS usage (
+    env TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL, uses INTEGER NOT NULL,
+    PRIMARY KEY (env, model));
+"""
+_BUSY_TIMEOUT = 2.0  # seconds: a row of history is not worth waiting longer
+
+
+def read_database(path: Path, query: Callable[[sqlite3.Connection], T], default: T) -> T:
+    """The answer of ``query``, or ``default`` where there is no usable database."""
+    if not path.is_file():
+        return default
+    try:
+        with closing(
+            sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_TIMEOUT)
+        ) as connection:
+            return query(connection)
+    except (sqlite3.Error, OSError, ValueError):
+        return default
+
+
+def write_database(path: Path, change: Callable[[sqlite3.Connection], object]) -> bool:
+    """Run ``change`` in a transaction; whether it was kept.
+
+    A damaged file is removed and made anew once; a read-only or full volume gives False.
+    """
+    for attempt in (1, 2):
+        try:
+            with _opened(path) as connection, connection:
+                change(connection)
+            return True
+        except sqlite3.OperationalError:
+            return False  # locked, read-only, full: not damaged
+        except sqlite3.DatabaseError:
+            if attempt == 2 or not _remove(path):
+                return False
+        except OSError:
+            return False
+    return False
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if version < _SCHEMA_VERSION:
+            connection.executescript(_TABLES)
+            connection.execute(f"PRAGMA user_version = {_SCHEMA_VERSION}")
+        yield connection
+
+
+def _remove(path: Path) -> bool:
+    try:
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

@@ -1,0 +1,81 @@
+"""What was done, and which environment was used when: rows written after the fact."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from roost.core.store.database import read_database, write_database
+from roost.core.store.layout import Layout
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One operation on one environment; ``at`` ISO 8601 UTC."""
+
+    id: int
+    at: str
+    operation: str
+    env: str
+    outcome: str
+    detail: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "at": self.at,
+            "operation": self.operation,
+            "env": self.env,
+            "outcome": self.outcome,
+            "detail": self.detail,
+        }
+
+
+def record_operation(
+    layout: Layout, at: str, operation: str, env: str, outcome: str, detail: str = ""
+) -> bool:
+    """Add a row; whether it was kept (it never fails what it tells of)."""
+
+    def add(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "INSERT INTO history (at, operation, env, outcome, detail) VALUES (?, ?, ?, ?, ?)",
+            (at, operation, env, outcome, detail),
+        )
+
+    return write_database(layout.database, add)
+
+
+def history(layout: Layout, limit: int = 1000) -> tuple[HistoryEntry, ...]:
+    """The newest ``limit`` rows, newest first."""
+
+    def rows(connection: sqlite3.Connection) -> tuple[HistoryEntry, ...]:
+        found = connection.execute(
+            "SELECT id, at, operation, env, outcome, detail FROM history ORDER BY id DESC LIMIT ?",
+            (limit,),
+        )
+        return tuple(HistoryEntry(*row) for row in found)
+
+    return read_database(layout.database, rows, ())
+
+
+def record_use(layout: Layout, at: str, env: str, model: str) -> bool:
+    """Remember that ``model`` was given ``env`` at ``at``."""
+
+    def add(connection: sqlite3.Connection) -> None:
+        connection.execute(
+            "INSERT INTO usage (env, model, at, uses) VALUES (?, ?, ?, 1) "
+            "ON CONFLICT (env, model) DO UPDATE SET at = excluded.at, uses = uses + 1",
+            (env, model, at),
+        )
+
+    return write_database(layout.database, add)
+
+
+def last_uses(layout: Layout) -> dict[str, str]:
+    """Environment id to the time of its last use."""
+
+    def rows(connection: sqlite3.Connection) -> dict[str, str]:
+        return dict(connection.execute("SELECT env, MAX(at) FROM usage GROUP BY env").fetchall())
+
+    return read_database(layout.database, rows, {})
