@@ -32,7 +32,9 @@ def _apostrophe_by(code: str) -> Form:
     return Form("'", lambda value: value.replace("'", code), "'")
 
 
-_BARE = Form(NOT_IN_PATH, _same, BARE_END, _safe, bare=True)
+_NOT_QUOTED = NOT_IN_PATH + r"(?<!['\"])"
+
+_BARE = Form(_NOT_QUOTED, _same, BARE_END, _safe, bare=True)
 
 
 def _double_quoted(special: str) -> Form:
@@ -83,7 +85,7 @@ CSH = Dialect(
         Form("'", _csh_code, "'"),
         Form("'", lambda v: v.replace("'", "'\"'\"'"), "'", lambda v: not set(v) & set("!\\")),
         _double_quoted("\\$`\"!'"),
-        Form(NOT_IN_PATH, _same, BARE_END, lambda v: _safe(v) and "%" not in v, bare=True),
+        Form(_NOT_QUOTED, _same, BARE_END, lambda v: _safe(v) and "%" not in v, bare=True),
     ),
     quote_csh,
 )

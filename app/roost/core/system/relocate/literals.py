@@ -12,7 +12,7 @@ from roost.core.system.relocate.move import Move
 _STEP = r"[^\s'\"\\/:;,<>|*?$`!%&()\[\]{}#^=\x00-\x1f]*"
 
 NOT_IN_PATH = r"(?<![\w./\\~+@%-])"
-"""Stands before a bare path: nothing that could be the end of a longer one."""
+"""Stands before a path: nothing that could be the end of a longer one."""
 
 BARE_END = r"(?=[\s'\":;,)\]}]|$)"
 

@@ -85,7 +85,8 @@ def _head(interpreter: str, arguments: str, newline: str) -> str | None:
         word = f'"{interpreter}"' if re.search(r"\s", interpreter) else interpreter
         return f"#!{word}{arguments}{newline}"
     plain = f"#!{interpreter}{arguments}{newline}"
-    if not re.search(r"\s", interpreter) and len(_bytes(plain)) <= LONGEST:
+    blank = re.search(r"\s", interpreter)
+    if not blank and _is_utf8(interpreter) and len(plain.encode("utf-8")) <= LONGEST:
         return plain
     if _PYTHON.search(interpreter.rpartition("/")[2]) is None:
         return None
@@ -94,16 +95,17 @@ def _head(interpreter: str, arguments: str, newline: str) -> str | None:
 
 def _word(interpreter: str) -> str:
     """A word that the shell reads as the path, and Python as part of a string."""
-    in_python = "\\" not in interpreter and interpreter.isprintable()
-    try:
-        interpreter.encode("utf-8")
-    except UnicodeEncodeError:
-        in_python = False
+    in_python = "\\" not in interpreter and interpreter.isprintable() and _is_utf8(interpreter)
     return shlex.quote(interpreter) if in_python else f"\"$(printf '{octal(interpreter)}')\""
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogateescape")
+def _is_utf8(text: str) -> bool:
+    """Whether Python can read it in a source file."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 _TO_MARK = Dialect(
