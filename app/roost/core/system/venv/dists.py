@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import NamedTuple
 
 from roost.core.system.venv.safe import Unread, is_within, read_head, read_whole
 
@@ -19,8 +20,7 @@ _OUTSIDE = re.compile(rb'\n"?(?:[/\\]|[A-Za-z]:|\.\.[/\\])[^\r\n]*')
 _SAFE_VERSION = re.compile(r"[A-Za-z0-9!][A-Za-z0-9!.+_-]{0,63}")
 
 
-@dataclass(frozen=True, slots=True)
-class Dist:
+class Dist(NamedTuple):
     """One distribution.  ``folder``: its name in site-packages.
 
     ``problem``: "" or no-metadata, empty-metadata, damaged-metadata, nameless-metadata,

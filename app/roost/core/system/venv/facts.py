@@ -63,7 +63,8 @@ def read_facts(tree: str) -> TreeFacts:
     site = site_packages(tree, version)
     if version is None and site is not None:
         version = version_of_site(site)
-    state, dists, elsewhere = "missing", (), False
+    state, elsewhere = "missing", False
+    dists: tuple[Dist, ...] = ()
     torch = accelerator = None
     if site is not None:
         if not is_within(os.path.realpath(site), os.path.realpath(tree)):

@@ -86,13 +86,19 @@ def _workspace_of(unit: str) -> str:
     return os.path.dirname(os.path.dirname(unit))
 
 
+def inner_python(tree: str) -> str:
+    """Where the interpreter of a tree usually is, without a look at the disk."""
+    if sys.platform == "win32":
+        return os.path.join(tree, "Scripts", "python.exe")
+    return os.path.join(tree, "bin", "python")
+
+
 def python_path(tree: str) -> str:
     """The interpreter of a tree, whether or not it exists."""
+    usual = inner_python(tree)
     if sys.platform == "win32":
-        usual = os.path.join(tree, "Scripts", "python.exe")
         conda = os.path.join(tree, "python.exe")
         return conda if not os.path.exists(usual) and os.path.exists(conda) else usual
-    usual = os.path.join(tree, "bin", "python")
     if os.path.lexists(usual):
         return usual
     other = os.path.join(tree, "bin", "python3")

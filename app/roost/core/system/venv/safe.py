@@ -72,3 +72,14 @@ def is_within(path: str, folder: str) -> bool:
     """Whether ``path`` is ``folder`` or below it, by their names alone (both normalized)."""
     first, second = os.path.normcase(path), os.path.normcase(folder)
     return first == second or first.startswith(second.rstrip(os.sep) + os.sep)
+
+
+def file_stamp(path: str) -> str | None:
+    """Size and mtime of a regular file as text; None for anything else, a link too."""
+    try:
+        facts = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    if not stat.S_ISREG(facts.st_mode):
+        return None
+    return f"{facts.st_size:x}.{facts.st_mtime_ns:x}"

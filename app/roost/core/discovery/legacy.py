@@ -1,0 +1,129 @@
+"""Legacy environments: `environments/<id>`, made for one model by older set-ups."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from roost.core.discovery.found import Found, environment_folders
+from roost.core.discovery.metadata import Metadata, read_metadata
+from roost.core.discovery.trees import TreeReader
+from roost.core.domain.env import Env, EnvId, EnvKind
+from roost.core.domain.envkey import canonical, is_valid_key_name, parse_key
+from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.domain.model import hf_of_legacy_id, is_safe_name
+from roost.core.store.layout import Layout
+from roost.core.system.venv.config import read_config
+from roost.core.system.venv.locate import Located, locate_tree, python_path
+
+METADATA = "environment_metadata.json"
+
+
+def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
+    """Every folder of `environments/`, with or without metadata."""
+    errors: list[RoostError] = []
+    reader = reader or TreeReader()
+    envs = []
+    for name in environment_folders(layout.environments, errors):
+        located, metadata = _look(layout, name)
+        if metadata.error is not None:
+            errors.append(metadata.error)
+        envs.append(_full(layout, name, located, metadata, reader))
+    return Found(
+        tuple(envs),
+        tuple(errors),
+        {env.id: reader.facts[env.id] for env in envs},
+        {env.id: reader.stamps[env.id] for env in envs},
+    )
+
+
+def read_legacy(layout: Layout, legacy_id: str, reader: TreeReader | None = None) -> Env:
+    """One legacy environment with all its facts; raises NotFoundError."""
+    _must_exist(layout, legacy_id)
+    located, metadata = _look(layout, legacy_id)
+    return _full(layout, legacy_id, located, metadata, reader or TreeReader())
+
+
+def locate_legacy(layout: Layout, legacy_id: str) -> Env:
+    """The same by a handful of stats, for the hot path: what packages say is left out."""
+    _must_exist(layout, legacy_id)
+    located, metadata = _look(layout, legacy_id)
+    version = None if located.forbidden else read_config(located.tree).version
+    return _env(layout, legacy_id, located, metadata, version or metadata.python_version)
+
+
+def _look(layout: Layout, legacy_id: str) -> tuple[Located, Metadata]:
+    folder = layout.legacy(legacy_id)
+    located = locate_tree(str(folder), pointers=True)
+    if located.forbidden:
+        return located, Metadata()
+    return located, read_metadata(folder / METADATA)
+
+
+def _full(
+    layout: Layout, name: str, located: Located, metadata: Metadata, reader: TreeReader
+) -> Env:
+    env_id = EnvId(EnvKind.LEGACY, name)
+    tree = reader.read(env_id, located, None)
+    facts = tree.facts
+    return _env(
+        layout,
+        name,
+        located,
+        metadata,
+        facts.python_version or metadata.python_version,
+        torch=facts.torch,
+        accelerator=facts.accelerator,
+        packages=len(facts.dists) if facts.site_state == "ok" else None,
+    )
+
+
+def _env(
+    layout: Layout,
+    name: str,
+    located: Located,
+    metadata: Metadata,
+    version: str | None,
+    *,
+    torch: str | None = None,
+    accelerator: str | None = None,
+    packages: int | None = None,
+) -> Env:
+    return Env(
+        id=EnvId(EnvKind.LEGACY, name),
+        path=layout.legacy(name),
+        venv=Path(located.tree),
+        python=Path(python_path(located.tree)),
+        env_key=key_named_by(metadata),
+        python_version=version,
+        torch=torch,
+        accelerator=accelerator,
+        models=models_of(name, metadata),
+        model_path=metadata.model_path,
+        packages=packages,
+        problem=located.problem,
+        has_metadata=metadata.state == "ok",
+    )
+
+
+def models_of(legacy_id: str, metadata: Metadata) -> tuple[str, ...]:
+    """The models it was made for: as its metadata says, the HF id in its name, else its path."""
+    named = [metadata.model_id, hf_of_legacy_id(legacy_id), *metadata.associated_models]
+    found = tuple(dict.fromkeys(name for name in named if name))
+    if not found and metadata.model_path:
+        return (metadata.model_path,)
+    return found
+
+
+def key_named_by(metadata: Metadata) -> str | None:
+    """The canonical key its metadata names as key or profile, where it is a known one."""
+    for text in (metadata.env_key, metadata.profile_name):
+        if text and is_valid_key_name(text) and parse_key(text).known:
+            return canonical(text)
+    return None
+
+
+def _must_exist(layout: Layout, legacy_id: str) -> None:
+    if not is_safe_name(legacy_id) or not os.path.lexists(layout.legacy(legacy_id)):
+        shown = legacy_id[:80].encode("unicode_escape").decode("ascii")
+        raise NotFoundError("no-such-environment", f"There is no legacy environment “{shown}”.")

@@ -1,0 +1,84 @@
+"""`environment_metadata.json` of legacy environments: all keys optional, any may be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.errors import StoreError
+from roost.core.domain.model import has_lone_surrogate
+from roost.core.system.files import read_json_object
+
+MAX_STRING = 4096
+MAX_MODELS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """The keys Roost uses, None or empty where missing or of the wrong type.
+
+    ``state``: ok, missing, or damaged with ``error``.
+    """
+
+    state: str = "missing"
+    model_id: str | None = None
+    model_path: str | None = None
+    profile_name: str | None = None
+    env_key: str | None = None
+    python_version: str | None = None
+    created_at: str | None = None
+    associated_models: tuple[str, ...] = ()
+    error: StoreError | None = None
+
+    def names(self) -> tuple[str, ...]:
+        """Every model it names, without repetition: id, associated ones, path."""
+        listed = (self.model_id, *self.associated_models, self.model_path)
+        return tuple(dict.fromkeys(name for name in listed if name))
+
+
+def read_metadata(path: Path) -> Metadata:
+    """Read the file; damage of any kind becomes ``state`` "damaged", never an exception."""
+    try:
+        if path.is_symlink():
+            raise link_refused(path)
+        values = read_json_object(path)
+    except FileNotFoundError:
+        return Metadata()
+    except StoreError as error:
+        return Metadata(state="damaged", error=error)
+    return metadata_of(values)
+
+
+def link_refused(path: Path) -> StoreError:
+    """A link may lead anywhere; what describes an environment lies in it."""
+    return StoreError(
+        "not-a-file",
+        f"{path.name} is a link and was not read.",
+        path=str(path),
+        remedy="Put a copy of the file in its place, or remove the link.",
+    )
+
+
+def metadata_of(values: Mapping[str, Any]) -> Metadata:
+    """Pick what has the right type and a bearable length."""
+    models = values.get("associated_models")
+    listed = models if isinstance(models, list) else [models]
+    return Metadata(
+        "ok",
+        _text(values.get("model_id")),
+        _text(values.get("model_path")),
+        _text(values.get("profile_name")),
+        _text(values.get("env_key")),
+        _text(values.get("python_version")),
+        _text(values.get("created_at")),
+        tuple(text for item in listed[:MAX_MODELS] if (text := _text(item))),
+    )
+
+
+def _text(value: object) -> str | None:
+    """A usable string: not empty, of bearable length, printable by any codec."""
+    if not isinstance(value, str) or not value.strip() or len(value) > MAX_STRING:
+        return None
+    return None if "\0" in value or has_lone_surrogate(value) else value

@@ -1,0 +1,48 @@
+"""One environment, or all of them."""
+
+from __future__ import annotations
+
+from roost.core.discovery.found import Found
+from roost.core.discovery.legacy import find_legacy, locate_legacy, read_legacy
+from roost.core.discovery.shared import find_shared, locate_shared, read_shared
+from roost.core.discovery.trees import TreeReader
+from roost.core.domain.env import Env, EnvId, EnvKind
+from roost.core.domain.errors import NotFoundError
+from roost.core.store.layout import Layout
+from roost.core.store.scancache import ScanCache
+
+
+def read_env(layout: Layout, env_id: EnvId) -> Env:
+    """One environment read afresh, packages included; raises NotFoundError."""
+    if env_id.kind is EnvKind.SHARED:
+        return read_shared(layout, env_id.name)
+    if env_id.kind is EnvKind.LEGACY:
+        return read_legacy(layout, env_id.name)
+    raise NotFoundError("no-such-environment", f"{env_id} does not lie in this workspace.")
+
+
+def locate_env(layout: Layout, env_id: EnvId) -> Env:
+    """One environment by a handful of stats, for the hot path; raises NotFoundError.
+
+    Enough for its stamp and for using it; torch, packages and accelerator are as its
+    own records say, or None.
+    """
+    if env_id.kind is EnvKind.SHARED:
+        return locate_shared(layout, env_id.name)
+    if env_id.kind is EnvKind.LEGACY:
+        return locate_legacy(layout, env_id.name)
+    raise NotFoundError("no-such-environment", f"{env_id} does not lie in this workspace.")
+
+
+def find_all(layout: Layout) -> Found:
+    """Shared, then legacy environments, reading only trees that changed since last time."""
+    reader = TreeReader(ScanCache.open(layout.cache))
+    shared, legacy = find_shared(layout, reader), find_legacy(layout, reader)
+    if layout.envs.is_dir():
+        reader.cache.save()
+    return Found(
+        shared.envs + legacy.envs,
+        shared.errors + legacy.errors,
+        {**shared.facts, **legacy.facts},
+        {**shared.stamps, **legacy.stamps},
+    )

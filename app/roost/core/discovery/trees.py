@@ -1,0 +1,73 @@
+"""Reading the trees of many environments, by way of what was read last time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from roost.core.domain.env import EnvId
+from roost.core.store.scancache import ScanCache
+from roost.core.system.venv.config import read_config
+from roost.core.system.venv.facts import TreeFacts, read_facts
+from roost.core.system.venv.locate import (
+    Located,
+    inner_python,
+    python_path,
+    site_packages,
+    tree_stamp,
+)
+
+FORBIDDEN = TreeFacts(interpreter="outside", config="outside", site_state="outside")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTree:
+    """``stamp`` is without driver; ``python`` the interpreter's path."""
+
+    python: str
+    stamp: str
+    facts: TreeFacts
+
+
+@dataclass(slots=True)
+class TreeReader:
+    """Reads trees; keeps facts and stamps by environment.  Not for several threads at once."""
+
+    cache: ScanCache = field(default_factory=ScanCache)
+    facts: dict[EnvId, TreeFacts] = field(default_factory=dict)
+    stamps: dict[EnvId, str] = field(default_factory=dict)
+    _homes: dict[str, bool] = field(default_factory=dict)
+
+    def read(self, env: EnvId, located: Located, env_json: str | None) -> ReadTree:
+        """The facts of a tree, from the cache where its stamp is the same."""
+        tree = located.tree
+        if located.forbidden:
+            read = ReadTree(inner_python(tree), "-", FORBIDDEN)
+        else:
+            read = self._read(env, tree, env_json)
+        self.facts[env] = read.facts
+        self.stamps[env] = read.stamp
+        return read
+
+    def _read(self, env: EnvId, tree: str, env_json: str | None) -> ReadTree:
+        python, name = python_path(tree), str(env)
+        hint = self.cache.version_hint(name)
+        if hint is not None:
+            stamp = tree_stamp(tree, python, site_packages(tree, hint), env_json)
+            facts = self.cache.get(name, stamp)
+            if facts is not None:
+                if facts.home and self._exists(facts.home) != facts.home_exists:
+                    facts = replace(facts, home_exists=not facts.home_exists)
+                return ReadTree(python, stamp, facts)
+        # Stamped before reading: what changes meanwhile makes the entry stale, not wrong.
+        site = site_packages(tree, read_config(tree).version)
+        stamp = tree_stamp(tree, python, site, env_json)
+        facts = read_facts(tree)
+        self.cache.put(name, stamp, facts)
+        return ReadTree(python, stamp, facts)
+
+    def _exists(self, home: str) -> bool:
+        """A base Python may go without any stamp telling; asked once a home."""
+        if home not in self._homes:
+            self._homes[home] = Path(home).is_dir()
+        return self._homes[home]

@@ -1,0 +1,103 @@
+"""What was read of each tree, kept so that the next list only has to stat.
+
+One file for the whole workspace; an entry is valid for the stamp of formats.md.  Losing
+the file, or any damage to it, costs one slower list.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.errors import StoreError
+from roost.core.system.files import read_bytes, write_atomic
+from roost.core.system.venv.dists import Dist
+from roost.core.system.venv.facts import TreeFacts
+
+SCHEMA = 1
+MAX_BYTES = 256 << 20
+_FIELDS = tuple(item.name for item in fields(TreeFacts))
+_DISTS = _FIELDS.index("dists")
+_VERSION = _FIELDS.index("version")
+_BOOLEANS = frozenset(_FIELDS.index(name) for name in ("home_exists", "system_site", "elsewhere"))
+
+
+@dataclass(slots=True)
+class ScanCache:
+    """Rows ``[stamp, facts…]`` by environment id.  Not for several threads at once."""
+
+    path: Path | None = None
+    rows: dict[str, Any] = field(default_factory=dict)
+    fresh: dict[str, Any] = field(default_factory=dict)
+    changed: bool = False
+
+    @classmethod
+    def open(cls, folder: Path) -> ScanCache:
+        """Read the cache in ``folder``; empty where there is none that can be used."""
+        path = folder / "scan.json"
+        try:
+            document = json.loads(read_bytes(path, MAX_BYTES))
+        except (FileNotFoundError, StoreError, ValueError, RecursionError):
+            return cls(path)
+        rows = document.get("environments") if isinstance(document, dict) else None
+        if not isinstance(rows, dict) or document.get("schema") != SCHEMA:
+            return cls(path)
+        return cls(path, rows)
+
+    def version_hint(self, env_id: str) -> str | None:
+        """The Python version last seen there: it says where site-packages is."""
+        row = self.rows.get(env_id)
+        if not isinstance(row, list) or len(row) != len(_FIELDS) + 1:
+            return None
+        version = row[1 + _VERSION]
+        return version if isinstance(version, str) else None
+
+    def get(self, env_id: str, stamp: str) -> TreeFacts | None:
+        """The facts read at this stamp, or None."""
+        row = self.rows.get(env_id)
+        if not isinstance(row, list) or len(row) != len(_FIELDS) + 1 or row[0] != stamp:
+            return None
+        facts = _decode(row[1:])
+        if facts is not None:
+            self.fresh[env_id] = row
+        return facts
+
+    def put(self, env_id: str, stamp: str, facts: TreeFacts) -> None:
+        self.fresh[env_id] = [stamp, *(getattr(facts, name) for name in _FIELDS)]
+        self.changed = True
+
+    def save(self) -> bool:
+        """Write what was seen since ``open`` and forget the rest; False where it could not be.
+
+        Nothing is written where nothing changed.
+        """
+        if self.path is None or not (self.changed or self.fresh.keys() != self.rows.keys()):
+            return True
+        document = {"schema": SCHEMA, "environments": self.fresh}
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self.path, json.dumps(document, separators=(",", ":")))
+        except (OSError, StoreError):
+            return False
+        self.changed = False
+        return True
+
+
+def _decode(values: list[Any]) -> TreeFacts | None:
+    """Facts from a row; None where a value has the wrong type."""
+    dists = values[_DISTS]
+    if not isinstance(dists, list):
+        return None
+    for index, value in enumerate(values):
+        if index == _DISTS:
+            continue
+        wanted = bool if index in _BOOLEANS else str
+        if not isinstance(value, wanted) and value is not None:
+            return None
+    try:
+        values[_DISTS] = tuple(map(Dist._make, dists))
+        return TreeFacts(*values)
+    except (TypeError, ValueError):
+        return None
