@@ -1,0 +1,95 @@
+"""What a diffusers pipeline or component needs, from model_index.json and its parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of
+from roost.core.discovery.needs_quant import add_quantisation, find_quantisation
+from roost.core.discovery.needs_transformers import transformers_floor
+from roost.core.domain.modeltypes import DIFFUSERS_FLOORS, SENTENCEPIECE_TOKENIZERS
+from roost.core.domain.needs import NeedsDraft
+from roost.core.domain.versions import release_text
+
+MAX_COMPONENTS = 24
+_OWN_LIBRARIES = frozenset(["diffusers", "transformers", "stable_diffusion"])
+_LIBRARY_PACKAGES = {"onnxruntime": "onnxruntime", "k_diffusion": "k-diffusion"}
+
+
+def read_pipeline(draft: NeedsDraft, files: ModelFiles, index: dict[str, Any]) -> None:
+    """Enter what the pipeline of a model_index.json needs, its components included."""
+    name = "model_index.json"
+    draft.family = "diffusers"
+    pipeline = text_of(index, "_class_name")
+    draft.reasons.append(files.reason(name, "_class_name", pipeline))
+    draft.architectures = (pipeline,) if pipeline else ()
+    _floor(draft, files, name, index)
+    components = [
+        (part, value)
+        for part, value in index.items()
+        if not part.startswith("_") and isinstance(value, list) and len(value) == 2
+    ]
+    for part, (library, kind) in components[:MAX_COMPONENTS]:
+        if isinstance(library, str) and isinstance(kind, str):
+            _component(draft, files, part, library, kind)
+
+
+def read_component(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
+    """Enter what a single diffusers model needs (a VAE, a ControlNet, a transformer)."""
+    draft.family = "diffusers"
+    kind = text_of(config, "_class_name")
+    draft.architectures = (kind,) if kind else ()
+    draft.reasons.append(files.reason("config.json", "_class_name", kind))
+    _floor(draft, files, "config.json", config)
+    _quantisation(draft, files, config)
+
+
+def _floor(draft: NeedsDraft, files: ModelFiles, name: str, data: dict[str, Any]) -> None:
+    kind = text_of(data, "_class_name")
+    said = text_of(data, "_diffusers_version")
+    known = DIFFUSERS_FLOORS.get(kind) if kind else None
+    if known:
+        draft.need("diffusers", files.reason(name, "_class_name", kind), known)
+    else:
+        floor = release_text(said) if said else None
+        draft.need("diffusers", files.reason(name, "_diffusers_version", said), floor)
+
+
+def _component(draft: NeedsDraft, files: ModelFiles, part: str, library: str, kind: str) -> None:
+    reason = files.reason("model_index.json", part, f"{library}.{kind}")
+    if "OnnxRuntime" in kind:
+        draft.need("onnxruntime", reason)
+    if library == "transformers":
+        draft.need("transformers", reason)
+        if kind in SENTENCEPIECE_TOKENIZERS:
+            draft.need("sentencepiece", reason)
+            draft.need("protobuf", reason)
+        elif kind.endswith(("ImageProcessor", "FeatureExtractor", "ImageProcessorFast")):
+            draft.need("pillow", reason)
+    elif library in _LIBRARY_PACKAGES:
+        draft.need(_LIBRARY_PACKAGES[library], reason)
+    elif library not in _OWN_LIBRARIES:
+        draft.remote_code = True
+        draft.note(
+            "own-component",
+            f"Its part {one_line(part)!r} comes from {one_line(library)!r}, not from a library.",
+            reason.file,
+        )
+    if "/" in part or "\\" in part or part in (".", "..") or not files.has(part):
+        return
+    inner = files.below(part)
+    config = inner.json("config.json")
+    if config is not None:
+        if library == "transformers":
+            transformers_floor(draft, inner, config)
+        _quantisation(draft, inner, config)
+
+
+def _quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
+    try:
+        found = find_quantisation(config)
+    except ValueError as error:
+        files.damage("config.json", f"'config.json' is damaged: {error}.")
+        return
+    if found is not None:
+        add_quantisation(draft, files, "config.json", found)

@@ -1,0 +1,132 @@
+"""Needs beside the main family: sentence-transformers, ONNX, other libraries, requirements.txt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of
+from roost.core.discovery.needs_transformers import is_transformers_config, read_transformers
+from roost.core.domain.errors import StoreError
+from roost.core.domain.needs import NeedsDraft
+from roost.core.domain.requirement import parse_requirement, requirement_problem
+from roost.core.system.bounded import parse_json, read_bounded
+
+MAX_REQUIREMENT_LINES = 500
+_MODULE_FLOORS = {
+    "StaticEmbedding": "3.2.0",
+    "Router": "5.0.0",
+    "SpladePooling": "5.0.0",
+    "SparseAutoEncoder": "5.0.0",
+}
+
+
+def read_sentence_transformers(draft: NeedsDraft, files: ModelFiles) -> None:
+    """Enter what a model with modules.json needs; its transformer may lie in a subfolder."""
+    name = "modules.json"
+    try:
+        modules = parse_json(read_bounded(files.folder / name), files.folder / name)
+    except FileNotFoundError:
+        files.damage(name, f"{name!r} is a link to a file that is gone.")
+        return
+    except StoreError as error:
+        files.damage(name, error.message)
+        return
+    if not isinstance(modules, list):
+        files.damage(name, f"{name!r} is damaged: it is not a list.")
+        return
+    entries = [module for module in modules[:50] if isinstance(module, dict)]
+    types = [kind for module in entries if (kind := text_of(module, "type"))]
+    if not types:
+        return
+    reason = files.reason(name, "type", types[0])
+    draft.reasons.append(reason)
+    draft.need("sentence-transformers", reason)
+    for kind in types:
+        floor = _MODULE_FLOORS.get(kind.rpartition(".")[2])
+        if floor:
+            draft.need("sentence-transformers", files.reason(name, "type", kind), floor)
+        if not kind.startswith("sentence_transformers."):
+            draft.remote_code = True
+            draft.reasons.append(files.reason(name, "type", kind))
+        if kind.endswith("CLIPModel"):
+            draft.need("pillow", files.reason(name, "type", kind))
+    if draft.family == "unknown":
+        draft.family = "transformers"
+        draft.need("transformers", reason)
+        for module in entries:
+            path = text_of(module, "path")
+            if path and "/" not in path and "\\" not in path and files.has(path):
+                inner = files.below(path)
+                config = inner.json("config.json")
+                if config is not None and is_transformers_config(config):
+                    read_transformers(draft, inner, config)
+                    return
+
+
+def read_onnx(draft: NeedsDraft, files: ModelFiles, torch_weights: bool) -> None:
+    """Enter onnxruntime where ONNX is the only form the weights have, OpenVINO likewise."""
+    if torch_weights:
+        return
+    found = files.ending(".onnx")
+    if not found and files.has("onnx"):
+        inner = files.below("onnx")
+        found = [f"onnx/{name}" for name in inner.ending(".onnx")]
+    if found:
+        draft.need("onnxruntime", files.reason(found[0]))
+        if draft.family == "transformers":
+            draft.need("optimum", files.reason(found[0]))
+    elif files.ending("openvino_model.xml"):
+        draft.need("optimum-intel", files.reason("openvino_model.xml"))
+        draft.need("openvino", files.reason("openvino_model.xml"))
+    elif files.has("tf_model.h5"):
+        draft.need("tensorflow", files.reason("tf_model.h5"))
+    elif files.has("flax_model.msgpack"):
+        draft.need("flax", files.reason("flax_model.msgpack"))
+
+
+def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any] | None) -> None:
+    """Name the library of a model that is none of transformers or diffusers; key stays plain."""
+    for name, package in (
+        ("open_clip_config.json", "open-clip-torch"),
+        ("config_setfit.json", "setfit"),
+        ("pytorch_lora_weights.safetensors", "diffusers"),
+    ):
+        if files.has(name):
+            draft.need(package, files.reason(name))
+            if package == "diffusers":
+                draft.family = "diffusers"
+                draft.need("peft", files.reason(name))
+                draft.reasons.append(files.reason(name))
+    if config is None:
+        return
+    if "architecture" in config and ("pretrained_cfg" in config or "num_features" in config):
+        architecture = one_line(str(config["architecture"]))
+        draft.need("timm", files.reason("config.json", "architecture", architecture))
+    elif files.has("model.bin") and "alignment_heads" in config:
+        draft.need("faster-whisper", files.reason("config.json", "alignment_heads"))
+    elif not draft.packages:
+        draft.note("unknown-model", "Its config.json names no type of model.", "config.json")
+
+
+def read_requirements(draft: NeedsDraft, files: ModelFiles) -> None:
+    """Enter the packages a requirements.txt beside the model names.
+
+    Options, addresses and paths are named and left out (fault 29); a marker is
+    not judged here, so its line is left out too.
+    """
+    name = "requirements.txt"
+    text = files.text(name)
+    if text is None:
+        return
+    for number, raw in enumerate(text.splitlines()[:MAX_REQUIREMENT_LINES], 1):
+        line = raw.partition(" #")[0].strip()
+        if not line or line.startswith("#"):
+            continue
+        problem = requirement_problem(line)
+        requirement = None if problem else parse_requirement(line)
+        if requirement is None or requirement.marker:
+            why = problem or "it depends on the platform"
+            draft.note("requirement-skipped", f"Line {number} is left out: {why}.", name)
+            continue
+        reason = files.reason(name, f"line {number}", line)
+        draft.need(requirement.name, reason, requirement.floor)

@@ -1,0 +1,167 @@
+"""What a transformers model needs, from config.json and the files beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from roost.core.discovery.modelfiles import ModelFiles, object_of, text_of, words
+from roost.core.discovery.needs_quant import read_quantisation
+from roost.core.domain.modeltypes import (
+    PACKAGES_BY_TOKENIZER,
+    PACKAGES_BY_TYPE,
+    SENTENCEPIECE_TOKENIZERS,
+    TRANSFORMERS_FLOORS,
+)
+from roost.core.domain.needs import NeedsDraft
+from roost.core.domain.versions import at_least, release_text
+
+SENTENCEPIECE_FILES = ("tokenizer.model", "spiece.model", "sentencepiece.bpe.model")
+# Files of a tokenizer that is sentencepiece whatever else lies beside it.
+_SLOW_ONLY_FILES = ("source.spm", "target.spm", "spm_char.model", "sentencepiece.model")
+_TOKENIZER_CLASS = re.compile(rb'"tokenizer_class"\s*:\s*"([A-Za-z0-9_]{1,80})"')
+_PARSED_TOKENIZER_CONFIG = 64 * 1024
+
+
+def is_transformers_config(config: dict[str, Any]) -> bool:
+    """Whether a config.json is one of transformers (a type or a class is named)."""
+    return text_of(config, "model_type") is not None or bool(words(config.get("architectures")))
+
+
+def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
+    """Enter what a transformers model needs; ``config`` is its config.json."""
+    draft.family = "transformers"
+    draft.model_type = text_of(config, "model_type")
+    draft.architectures = words(config.get("architectures"))
+    field = "model_type" if draft.model_type else "architectures"
+    value = draft.model_type or ", ".join(draft.architectures)
+    draft.reasons.append(files.reason("config.json", field, value))
+    read_quantisation(draft, files, config)
+    if object_of(config, "auto_map"):
+        draft.remote_code = True
+        draft.reasons.append(files.reason("config.json", "auto_map", _mapped(config)))
+    transformers_floor(draft, files, config)
+    for package in PACKAGES_BY_TYPE.get(draft.model_type or "", ()):
+        draft.need(package, files.reason("config.json", "model_type", draft.model_type))
+    if config.get("use_timm_backbone") is True:
+        draft.need("timm", files.reason("config.json", "use_timm_backbone", "true"))
+    attention = text_of(config, "_attn_implementation") or text_of(config, "attn_implementation")
+    if attention and attention.startswith("flash_attention"):
+        reason = files.reason("config.json", "_attn_implementation", attention)
+        draft.need("flash-attn", reason, optional=True)
+
+
+def transformers_floor(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
+    """The lowest transformers that can load the model, with where that is from.
+
+    The release that introduced the type where it is known, else the version that
+    saved the model.  With code of its own a model may do with the older of both.
+    """
+    kind = text_of(config, "model_type")
+    said = text_of(config, "transformers_version")
+    saved = release_text(said) if said else None
+    known = TRANSFORMERS_FLOORS.get(kind) if kind else None
+    if known is not None and not (draft.remote_code and saved and at_least(known, saved)):
+        floor = known or None
+        draft.need("transformers", files.reason("config.json", "model_type", kind), floor)
+        return
+    reason = files.reason("config.json", "transformers_version", said)
+    draft.need("transformers", reason, saved)
+    if draft.remote_code and saved:
+        draft.note(
+            "remote-code-version",
+            f"Its own code was written for transformers {saved}; much newer ones may not run it.",
+            "config.json",
+        )
+
+
+def read_tokenizer(draft: NeedsDraft, files: ModelFiles) -> None:
+    """What the tokenizer needs: sentencepiece and protobuf, tiktoken, and rarer ones.
+
+    With a tokenizer.json the fast tokenizer is used, which needs none of them.
+    """
+    fast = files.has("tokenizer.json")
+    for name in SENTENCEPIECE_FILES:
+        if files.has(name):
+            for package in ("sentencepiece", "protobuf"):
+                draft.need(package, files.reason(name), optional=fast)
+            break
+    for name in _SLOW_ONLY_FILES:
+        if files.has(name) and not fast:
+            draft.need("sentencepiece", files.reason(name))
+            break
+    tiktoken = files.ending(".tiktoken") or files.ending("tiktoken.model")
+    if tiktoken:
+        draft.need("tiktoken", files.reason(tiktoken[0]), optional=fast)
+    if files.has("tekken.json") and not fast:
+        draft.need("mistral-common", files.reason("tekken.json"))
+    _tokenizer_class(draft, files, fast)
+
+
+def _tokenizer_class(draft: NeedsDraft, files: ModelFiles, fast: bool) -> None:
+    name = "tokenizer_config.json"
+    if not files.has(name):
+        return
+    head = files.head(name, _PARSED_TOKENIZER_CONFIG + 1)
+    if head is None:
+        return
+    if len(head) <= _PARSED_TOKENIZER_CONFIG:
+        config = files.json(name)
+        if config is None:
+            return
+        kind = text_of(config, "tokenizer_class")
+        if object_of(config, "auto_map") or isinstance(config.get("auto_map"), list):
+            draft.remote_code = True
+            draft.reasons.append(files.reason(name, "auto_map", _mapped(config)))
+    else:
+        # Lists of added tokens make these files large; the class stands in a
+        # text field, and parsing a megabyte would cost more than the answer is worth.
+        text = files.text(name, 4 * 1024 * 1024) or ""
+        match = _TOKENIZER_CLASS.search(text.encode("utf-8", "replace"))
+        kind = match[1].decode() if match else None
+    if kind is None:
+        return
+    reason = files.reason(name, "tokenizer_class", kind)
+    for package in PACKAGES_BY_TOKENIZER.get(kind, ()):
+        draft.need(package, reason, optional=fast and package == "sentencepiece")
+    if kind in SENTENCEPIECE_TOKENIZERS and not fast:
+        draft.need("sentencepiece", reason)
+        draft.need("protobuf", reason)
+
+
+def read_processors(draft: NeedsDraft, files: ModelFiles) -> None:
+    """What images, video and sound need before they reach the model."""
+    for name in (
+        "preprocessor_config.json",
+        "processor_config.json",
+        "video_preprocessor_config.json",
+    ):
+        config = files.json(name)
+        if config is None:
+            continue
+        if object_of(config, "auto_map"):
+            draft.remote_code = True
+            draft.reasons.append(files.reason(name, "auto_map", _mapped(config)))
+        image = object_of(config, "image_processor") or config
+        kind = text_of(image, "image_processor_type") or text_of(image, "video_processor_type")
+        legacy = text_of(image, "feature_extractor_type")
+        if kind is None and legacy and ("do_resize" in image or "image_mean" in image):
+            kind = legacy
+        if kind:
+            field = "image_processor_type" if kind != legacy else "feature_extractor_type"
+            reason = files.reason(name, field, kind)
+            draft.need("pillow", reason)
+            draft.need(
+                "torchvision", reason, optional=not kind.endswith(("Fast", "VideoProcessor"))
+            )
+        if text_of(config, "processor_class") == "Wav2Vec2ProcessorWithLM":
+            reason = files.reason(name, "processor_class", "Wav2Vec2ProcessorWithLM")
+            draft.need("pyctcdecode", reason)
+            draft.need("kenlm", reason)
+
+
+def _mapped(config: dict[str, Any]) -> str:
+    mapping = config.get("auto_map")
+    if isinstance(mapping, dict):
+        return ", ".join(str(key) for key in list(mapping)[:5])
+    return "tokenizer" if mapping else ""

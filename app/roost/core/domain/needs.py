@@ -1,0 +1,165 @@
+"""What a model needs, with the file and field every single need came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from roost.core.domain.requirement import normalised_name
+from roost.core.domain.versions import version_key
+
+FAMILIES = ("transformers", "diffusers", "llamacpp", "vllm", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Where a need was read: file (relative to the model), field, value; all plain text."""
+
+    file: str
+    field: str = ""
+    value: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}: {self.field}" if self.field else self.file
+        return f"{where} = {self.value}" if self.value else where
+
+
+@dataclass(frozen=True, slots=True)
+class PackageNeed:
+    """A package the model needs, at ``floor`` or newer (any version where None).
+
+    ``optional``: the model works without it, less well or in part.
+    ``alternatives``: packages any of which does as well, at any version.
+    """
+
+    name: str
+    floor: str | None
+    reason: Reason
+    optional: bool = False
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def requirement(self) -> str:
+        """The requirement line that installs it."""
+        return f"{self.name}>={self.floor}" if self.floor else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something worth telling that changes no key: a code, a sentence, the file."""
+
+    code: str
+    message: str
+    file: str = ""
+
+
+@dataclass(frozen=True)
+class Needs:
+    """All that is known about what a model needs.
+
+    ``family`` is one of ``FAMILIES``; ``quant`` what a key can name (bnb, gptq,
+    awq) while ``quant_method`` is the method as the model names it ("fp8").
+    ``damaged`` are files that could not be read: named, never fatal.
+    """
+
+    family: str = "unknown"
+    quant: str | None = None
+    quant_method: str | None = None
+    packages: tuple[PackageNeed, ...] = ()
+    remote_code: bool = False
+    base_model: str | None = None
+    model_type: str | None = None
+    architectures: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    notes: tuple[Note, ...] = ()
+    damaged: tuple[Note, ...] = ()
+
+    def package(self, name: str) -> PackageNeed | None:
+        """The need for a package, or None."""
+        wanted = normalised_name(name)
+        return next((p for p in self.packages if normalised_name(p.name) == wanted), None)
+
+    @property
+    def required(self) -> tuple[PackageNeed, ...]:
+        """The packages without which the model does not work."""
+        return tuple(need for need in self.packages if not need.optional)
+
+
+NOTHING_KNOWN = Needs()
+
+
+@dataclass
+class NeedsDraft:
+    """Collects needs while the files of a model are read; ``freeze`` when done."""
+
+    family: str = "unknown"
+    quant: str | None = None
+    quant_method: str | None = None
+    remote_code: bool = False
+    base_model: str | None = None
+    model_type: str | None = None
+    architectures: tuple[str, ...] = ()
+    packages: dict[str, PackageNeed] = field(default_factory=dict)
+    reasons: list[Reason] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    damaged: list[Note] = field(default_factory=list)
+
+    def need(
+        self,
+        name: str,
+        reason: Reason,
+        floor: str | None = None,
+        *,
+        optional: bool = False,
+        alternatives: tuple[str, ...] = (),
+    ) -> None:
+        """Add a package; of two floors the higher one, and required beats optional."""
+        key = normalised_name(name)
+        known = self.packages.get(key)
+        if known is not None:
+            higher = _higher(known, floor)
+            self.packages[key] = replace(
+                known,
+                floor=floor if higher else known.floor,
+                reason=reason if higher else known.reason,
+                optional=known.optional and optional,
+                alternatives=known.alternatives or alternatives,
+            )
+        else:
+            self.packages[key] = PackageNeed(key, floor, reason, optional, alternatives)
+
+    def note(self, code: str, message: str, file: str = "") -> None:
+        self.notes.append(Note(code, message, file))
+
+    def merge(self, packages: Iterable[PackageNeed]) -> None:
+        """Take over needs found elsewhere, with their reasons."""
+        for need in packages:
+            self.need(
+                need.name,
+                need.reason,
+                need.floor,
+                optional=need.optional,
+                alternatives=need.alternatives,
+            )
+
+    def freeze(self) -> Needs:
+        """The needs as a value, packages by name."""
+        return Needs(
+            self.family,
+            self.quant,
+            self.quant_method,
+            tuple(self.packages[name] for name in sorted(self.packages)),
+            self.remote_code,
+            self.base_model,
+            self.model_type,
+            self.architectures,
+            tuple(self.reasons),
+            tuple(self.notes),
+            tuple(self.damaged),
+        )
+
+
+def _higher(known: PackageNeed, floor: str | None) -> bool:
+    have = version_key(known.floor) if known.floor else None
+    want = version_key(floor) if floor else None
+    return want is not None and (have is None or want > have)
