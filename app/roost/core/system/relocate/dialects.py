@@ -55,11 +55,21 @@ def octal(value: str) -> str:
     )
 
 
+def quote_for_shell_and_python(value: str) -> str:
+    """A shell word that stays the same inside a Python string (virtualenv's invention)."""
+    return shlex.quote(value).replace("\\", "'\"\\\\\"'")
+
+
+def _for_shell_and_python(value: str) -> str:
+    return quote_for_shell_and_python(value + " ")[1:-2]
+
+
 PRINTF = Form(r'"\$\(printf \'', octal, r"'\)\"")
 
 SH = Dialect(
     (
         PRINTF,
+        Form("'", _for_shell_and_python, "'"),
         _apostrophe_by("'\"'\"'"),
         _apostrophe_by("'\\''"),
         _double_quoted('\\$`"!'),

@@ -8,10 +8,9 @@ and Python as a string; and on Windows a ``#!`` line with the path between quote
 from __future__ import annotations
 
 import re
-import shlex
 from dataclasses import dataclass
 
-from roost.core.system.relocate.dialects import SH, octal
+from roost.core.system.relocate.dialects import SH, octal, quote_for_shell_and_python
 from roost.core.system.relocate.literals import Dialect, replace_literals
 from roost.core.system.relocate.move import Move
 
@@ -95,8 +94,9 @@ def _head(interpreter: str, arguments: str, newline: str) -> str | None:
 
 def _word(interpreter: str) -> str:
     """A word that the shell reads as the path, and Python as part of a string."""
-    in_python = "\\" not in interpreter and interpreter.isprintable() and _is_utf8(interpreter)
-    return shlex.quote(interpreter) if in_python else f"\"$(printf '{octal(interpreter)}')\""
+    if interpreter.isprintable() and _is_utf8(interpreter):
+        return quote_for_shell_and_python(interpreter)
+    return f"\"$(printf '{octal(interpreter)}')\""
 
 
 def _is_utf8(text: str) -> bool:
