@@ -50,6 +50,8 @@ def replace_literals(text: str, move: Move, dialect: Dialect) -> str:
     One pass, so that nothing is moved twice when the new place lies below the old.
     What cannot be written in the dialect stays as it is, for the search for leftovers.
     """
+    if not _may_hold(text, move):
+        return text
     flags = re.MULTILINE | (re.IGNORECASE if move.windows else 0)
     alternatives: list[str] = []
     forms: list[Form] = []
@@ -73,6 +75,16 @@ def replace_literals(text: str, move: Move, dialect: Dialect) -> str:
         return dialect.quote(value) or match.group()
 
     return pattern.sub(moved, text)
+
+
+def _may_hold(text: str, move: Move) -> bool:
+    """A cheap look first: no form changes ASCII letters and digits."""
+    seen = text.lower() if move.windows else text
+    for spelling in move.spellings:
+        run = max(re.findall(r"[A-Za-z0-9]+", spelling), key=len, default="")
+        if (run.lower() if move.windows else run) in seen:
+            return True
+    return False
 
 
 def _pattern(form: Form, spelling: str, move: Move, index: int) -> str:

@@ -6,7 +6,6 @@ import base64
 import csv
 import hashlib
 import io
-import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,7 +31,11 @@ def mend_record(text: str, site: str, changed: Mapping[str, Contents], move: Mov
     to the tree.  A line whose hash did not fit before is left: that file had been
     edited, which must stay visible.  Absolute paths below the old place are moved.
     """
-    by_name = {posixpath.relpath(path, site): contents for path, contents in changed.items()}
+    up = "../" * (site.count("/") + 1)
+    by_name = {
+        path[len(site) + 1 :] if path.startswith(f"{site}/") else up + path: contents
+        for path, contents in changed.items()
+    }
     lines = []
     for line in _LINE.findall(text):
         name = line.partition(",")[0].replace("\\", "/")
