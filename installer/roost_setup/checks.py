@@ -81,7 +81,7 @@ def test(layout: Layout, env: Mapping[str, str], arguments: Sequence[str], full:
     failed = lint(layout, env)
     lacking = system.missing((*system.QT, *system.SCREEN, *system.TESTS))
     if lacking:
-        say(f"Tests of the window will be skipped, for want of: {system.command_for(lacking)}")
+        say(f"Tests that need these will be skipped: {system.command_for(lacking)}")
     say("Not part of this run: measurements (bootstrap.py bench)" + _long_series(full))
     told = {"ROOST_FAILED_CHECKS": ", ".join(failed)} | ({"ROOST_TEST_FULL": "1"} if full else {})
     done = subprocess.run(

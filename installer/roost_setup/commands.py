@@ -108,16 +108,17 @@ def _system_only(needs: Sequence[system.Need], env: Mapping[str, str]) -> int:
 
 
 def _run(layout: Layout, env: Mapping[str, str], rest: Sequence[str], terminal: bool) -> int:
-    venv.ensure(layout, "run", env)
     lacking = system.provide((*system.QT, *system.SCREEN), env)
+    window = not terminal and display_works(env)
+    if window and lacking:
+        raise CannotGoOn(
+            "the window needs libraries that this system lacks: "
+            f"{', '.join(need.probe for need in lacking)}.",
+            system.command_for(lacking),
+        )
+    venv.ensure(layout, "run", env)
     roost = [str(layout.python), "-P", "-m", "roost"]
-    if not terminal and display_works(env):
-        if lacking:
-            raise CannotGoOn(
-                "the window needs libraries that this system lacks: "
-                f"{', '.join(need.probe for need in lacking)}.",
-                system.command_for(lacking),
-            )
+    if window:
         return subprocess.run([*roost, "gui", *rest], env=child_env(env), check=False).returncode
     if not terminal:
         say("No display here: showing the main job in the terminal, on a sample workspace.")

@@ -4,6 +4,7 @@ else named with the exact command."""
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -18,10 +19,11 @@ from .sources import clean_env
 
 @dataclass(frozen=True)
 class Need:
-    """Something of the system: `probe` is a library's file name, a program, or "fonts"."""
+    """Something of the system: `probe` is a library's file name, a program, a module of this
+    Python, or "fonts"."""
 
     probe: str
-    kind: str  # "library", "program" or "fonts"
+    kind: str  # "library", "program", "module" or "fonts"
     apt: str
     dnf: str
     pacman: str
@@ -67,8 +69,10 @@ TESTS = (
     Need("Xvfb", "program", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb"),
     Need("xdotool", "program", "xdotool", "xdotool", "xdotool"),
     Need("openbox", "program", "openbox", "openbox", "openbox"),
+    Need("ensurepip", "module", "python3-venv", "python3", "python"),
 )
-"""Needed besides by the tests that drive a real window."""
+"""Needed besides by tests: those that drive a real window, those that make environments the way
+older set-ups did (Debian's Python cannot, as it comes)."""
 
 
 def missing(needs: Iterable[Need]) -> list[Need]:
@@ -79,6 +83,9 @@ def missing(needs: Iterable[Need]) -> list[Need]:
 def _there(need: Need) -> bool:
     if need.kind == "program":
         return shutil.which(need.probe) is not None
+    if need.kind == "module":
+        importlib.invalidate_caches()
+        return importlib.util.find_spec(need.probe) is not None
     if need.kind == "fonts":
         return _has_fonts((Path("/usr/share/fonts"), Path("/usr/local/share/fonts")))
     try:

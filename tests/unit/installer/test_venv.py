@@ -68,8 +68,11 @@ class Clone:
     def packages(self) -> list[str]:
         return [name.removesuffix(".dist-info") for name in stamp.dist_infos(self.layout)]
 
-    def inode(self) -> int:
-        return self.layout.venv.stat().st_ino
+    def mark(self) -> Path:
+        """A file that is gone once the environment was made anew."""
+        path = self.layout.venv / "mark"
+        path.touch()
+        return path
 
 
 @pytest.fixture(scope="module")
@@ -98,22 +101,21 @@ def test_second_set_up_starts_no_pip(finished: Clone, monkeypatch: pytest.Monkey
         pytest.fail("pip was looked for")
 
     monkeypatch.setattr(venv, "find_pip", unwanted)
-    before = finished.inode()
     finished.ensure()
-    assert finished.inode() == before
 
 
 def test_tools_are_added_and_stay(clone: Clone) -> None:
     clone.ensure()
-    before = clone.inode()
+    mark = clone.mark()
     clone.ensure("dev")
     assert clone.packages() == ["egg-1.0", "roost-0.1.0", "tool-1.0"]
     clone.ensure("run")
     assert clone.packages() == ["egg-1.0", "roost-0.1.0", "tool-1.0"]
+    assert mark.exists()
     clone.write_lock("dev", "egg", "tool", version="2.0")
     clone.ensure("run")  # a rebuild keeps the level
     assert clone.packages() == ["egg-2.0", "roost-0.1.0", "tool-2.0"]
-    assert clone.inode() != before
+    assert not mark.exists()
 
 
 def _interrupt(clone: Clone) -> None:
@@ -161,13 +163,12 @@ def test_what_no_longer_fits_is_made_anew(
     clone = Clone(tmp_path)
     shutil.copytree(finished.layout.venv, clone.layout.venv, symlinks=True)
     stamp.write(clone.layout, stamp.current(clone.layout, "run"))
-    litter = clone.layout.venv / "litter"
-    litter.touch()
+    mark = clone.mark()
     damage(clone)
     clone.ensure()
     assert f"Making .venv anew: {said}" in capsys.readouterr().out
     assert clone.packages() == ["egg-1.0", "roost-0.1.0"]
-    assert not (clone.layout.venv / "litter").exists()
+    assert not (clone.layout.venv / mark.name).exists()
     command = [str(clone.layout.script("roost"))]
     assert subprocess.run(command, capture_output=True, text=True).stdout == "it runs\n"
     assert not clone.layout.unfinished.exists()
@@ -175,11 +176,11 @@ def test_what_no_longer_fits_is_made_anew(
 
 def test_changed_project_renews_the_commands_only(clone: Clone) -> None:
     clone.ensure()
-    before = clone.inode()
+    mark = clone.mark()
     text = clone.layout.pyproject.read_text()
     clone.layout.pyproject.write_text(text + 'other = "roost.__main__:main"\n')
     clone.ensure()
-    assert clone.inode() == before
+    assert mark.exists()
     assert clone.layout.script("other").exists()
 
 
