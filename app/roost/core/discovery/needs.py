@@ -10,6 +10,7 @@ from roost.core.discovery.hfcache import find_hf_snapshot
 from roost.core.discovery.modelfiles import ModelFiles, one_line
 from roost.core.discovery.needs_adapter import read_adapter
 from roost.core.discovery.needs_diffusers import read_component, read_pipeline
+from roost.core.discovery.needs_legacy import needs_from_metadata
 from roost.core.discovery.needs_other import (
     read_onnx,
     read_other_library,
@@ -24,6 +25,8 @@ from roost.core.discovery.needs_transformers import (
     read_transformers,
 )
 from roost.core.domain.needs import Needs, NeedsDraft
+
+__all__ = ["needs_from_metadata", "read_needs"]
 
 _TORCH_WEIGHTS = (".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".index.json")
 _NOT_WEIGHTS = frozenset(["training_args.bin", "optimizer.pt", "scheduler.pt", "scaler.pt"])
