@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from . import checks, system, venv
 from .console import CannotGoOn, explain, say
-from .display import display_works
+from .display import display_works, wayland_works
 from .layout import Layout, own_clone
 from .sources import child_env
 
@@ -110,11 +110,12 @@ def _system_only(needs: Sequence[system.Need], env: Mapping[str, str]) -> int:
 def _run(layout: Layout, env: Mapping[str, str], rest: Sequence[str], terminal: bool) -> int:
     lacking = system.provide((*system.QT, *system.SCREEN), env)
     window = not terminal and display_works(env)
-    if window and lacking:
+    blocking = [n for n in lacking if n in system.QT or not wayland_works(env)]
+    if window and blocking:
         raise CannotGoOn(
             "the window needs libraries that this system lacks: "
-            f"{', '.join(need.probe for need in lacking)}.",
-            system.command_for(lacking),
+            f"{', '.join(need.probe for need in blocking)}.",
+            system.command_for(blocking),
         )
     venv.ensure(layout, "run", env)
     roost = [str(layout.python), "-P", "-m", "roost"]

@@ -17,10 +17,11 @@ def display_works(env: Mapping[str, str], platform: str = sys.platform) -> bool:
     `tmux` and closed connections): somebody must answer at the other end."""
     if platform in ("win32", "darwin"):
         return True
-    return _wayland(env) or _x11(env.get("DISPLAY", ""))
+    return wayland_works(env) or _x11(env.get("DISPLAY", ""))
 
 
-def _wayland(env: Mapping[str, str]) -> bool:
+def wayland_works(env: Mapping[str, str]) -> bool:
+    """True where a Wayland compositor answers: Qt then does without X11's libraries."""
     name = env.get("WAYLAND_DISPLAY", "")
     if not name:
         return False

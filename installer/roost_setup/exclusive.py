@@ -13,11 +13,13 @@ _POLL_S = 0.2
 
 
 @contextmanager
-def exclusive(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Hold the lock file at `path`; calls `on_wait` once if somebody else holds it.
+def exclusive(path: Path, on_wait: Callable[[], None]) -> Iterator[int]:
+    """Hold the lock file at `path`; calls `on_wait` once if somebody else holds it. Gives the
+    lock's descriptor.
 
-    The system frees the lock when its holder ends, however it ends, so waiting has no limit. The
-    descriptor is not inheritable, so an orphaned pip does not hold it.
+    The system frees the lock when its holder ends, however it ends, so waiting has no limit. A
+    child that is handed the descriptor holds the lock too (POSIX): a pip that outlives us goes on
+    writing, and nobody else may until it ends (reliability.md, Libraries).
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -28,7 +30,7 @@ def exclusive(path: Path, on_wait: Callable[[], None]) -> Iterator[None]:
                 on_wait()
                 told = True
             time.sleep(_POLL_S)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 

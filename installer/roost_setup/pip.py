@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -68,11 +69,13 @@ def diagnose(output: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Pip:
-    """`command` is pip's command line up to the subcommand; `env` its whole environment."""
+    """`command` is pip's command line up to the subcommand; `env` its whole environment; `holds`
+    the descriptors of locks that stay held while it runs, even if we die."""
 
     command: tuple[str, ...]
     env: Mapping[str, str]
     log: Path
+    holds: tuple[int, ...] = ()
 
     def install_locked(self, lock: Path) -> None:
         """Install exactly the lock's versions, every file checked against its hash; wheels only,
@@ -92,6 +95,7 @@ class Pip:
             subprocess.Popen(
                 command,
                 env=dict(self.env),
+                pass_fds=self.holds if os.name == "posix" else (),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
@@ -121,16 +125,16 @@ def _worth_showing(line: str) -> str | None:
     return "unpacking …" if text.startswith("Installing collected packages") else None
 
 
-def find_pip(layout: Layout, env: Mapping[str, str]) -> Pip:
+def find_pip(layout: Layout, env: Mapping[str, str], holds: tuple[int, ...] = ()) -> Pip:
     """This Python's pip where it is new enough to serve another environment, else one put into the
     clone's environment by ensurepip (and, on Debian as root, by apt). Raises CannotGoOn."""
     host = (sys.executable, "-P", "-m", "pip")
     if _version(host, env) >= _OLDEST_WITH_PYTHON_OPTION:
-        return Pip((*host, "--python", str(layout.python)), pip_env(host, env), layout.log)
+        return Pip((*host, "--python", str(layout.python)), pip_env(host, env), layout.log, holds)
     own = (str(layout.python), "-P", "-m", "pip")
     if _version(own, env) == (0, 0):
         _ensurepip(layout, env)
-    return Pip(own, pip_env(own, env), layout.log)
+    return Pip(own, pip_env(own, env), layout.log, holds)
 
 
 def _version(pip: Sequence[str], env: Mapping[str, str]) -> tuple[int, int]:

@@ -33,8 +33,8 @@ def ensure(layout: Layout, level: str, env: Mapping[str, str]) -> None:
         say("Another set-up is at work in this clone; waiting for it …")
 
     try:
-        with exclusive(layout.work / "lock", waiting):
-            _ensure(layout, level, env)
+        with exclusive(layout.work / "lock", waiting) as held:
+            _ensure(layout, level, env, (held,))
     except PermissionError as error:
         raise CannotGoOn(
             f"{error.filename} cannot be written.",
@@ -47,7 +47,7 @@ def ensure(layout: Layout, level: str, env: Mapping[str, str]) -> None:
         ) from error
 
 
-def _ensure(layout: Layout, level: str, env: Mapping[str, str]) -> None:
+def _ensure(layout: Layout, level: str, env: Mapping[str, str], holds: tuple[int, ...]) -> None:
     found = stamp.read(layout)
     reason = _why_not_usable(layout, found)
     if found is not None and reason is None:
@@ -55,7 +55,7 @@ def _ensure(layout: Layout, level: str, env: Mapping[str, str]) -> None:
         if found.level == level:
             if found.project != stamp.digest(layout.pyproject):
                 say("pyproject.toml changed: renewing the commands …")
-                _finish(layout, level, find_pip(layout, env))
+                _finish(layout, level, find_pip(layout, env, holds))
             return
         say(f"Adding the tools for level '{level}' …")
     else:
@@ -69,7 +69,7 @@ def _ensure(layout: Layout, level: str, env: Mapping[str, str]) -> None:
         _create(layout, env)
     layout.unfinished.touch()
     layout.stamp.unlink(missing_ok=True)
-    pip = find_pip(layout, env)
+    pip = find_pip(layout, env, holds)
     say(f"Installing locked packages (details: {_shown(layout.log, layout)}) …")
     pip.install_locked(layout.lock(level))
     _finish(layout, level, pip)

@@ -81,6 +81,23 @@ def test_second_holder_waits_for_the_first(tmp_path: Path) -> None:
             assert other.wait() != 0
 
 
+@posix_only
+def test_orphaned_child_keeps_the_lock(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    waited: list[bool] = []
+    with exclusive(path, lambda: pytest.fail("nobody else holds it")) as held:
+        command = [sys.executable, "-I", "-c", "import sys; sys.stdin.read()"]
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=(held,))
+
+    def end_child() -> None:
+        waited.append(True)
+        child.communicate()
+
+    with exclusive(path, end_child):
+        assert waited == [True]
+        assert child.returncode == 0
+
+
 # --- the editable wheel
 
 
