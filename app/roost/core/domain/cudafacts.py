@@ -1,4 +1,4 @@
-"""Facts about CUDA: which drivers run which toolkit, which GPUs a build has kernels for."""
+"""Facts about GPU builds: which driver runs which, and for which GPUs they carry kernels."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _KERNELS: dict[str, tuple[tuple[int, int], ...]] = {
     "cu128": ((7, 0), (7, 5), (8, 0), (8, 6), (9, 0), (10, 0), (12, 0)),
     "cu129": ((7, 5), (8, 0), (8, 6), (9, 0), (10, 0), (12, 0)),
     "cu130": ((7, 5), (8, 0), (8, 6), (9, 0), (10, 0), (11, 0), (12, 0)),
+}
+# PYTORCH_ROCM_ARCH of the wheels (pytorch/pytorch, .ci/docker/manywheel/build.sh).
+_GFX_62 = "gfx900 gfx906 gfx908 gfx90a gfx942 gfx1030 gfx1100 gfx1101"
+_GFX: dict[str, str] = {
+    "rocm6.2": _GFX_62,
+    "rocm6.3": f"{_GFX_62} gfx1102 gfx1200 gfx1201",
+    "rocm6.4": f"{_GFX_62} gfx1102 gfx1200 gfx1201",
 }
 
 
@@ -65,3 +72,13 @@ def has_kernels(capability: tuple[int, int] | None, accelerator: str) -> bool:
         return True
     major, minor = capability
     return any(have == major and at_most <= minor for have, at_most in kernels)
+
+
+def has_rocm_kernels(architecture: str | None, accelerator: str) -> bool:
+    """Whether a ROCm build carries code for "gfx1030"; True where it is not known.
+
+    The small GPUs inside Ryzen processors show up as ROCm devices too, and
+    PyTorch has no kernels for them.
+    """
+    known = _GFX.get(accelerator)
+    return architecture is None or known is None or architecture in known.split()

@@ -13,7 +13,7 @@ from roost.core.domain.accelerator import (
     is_accelerator,
     rocm_version,
 )
-from roost.core.domain.cudafacts import driver_runs, has_kernels, minimum_driver
+from roost.core.domain.cudafacts import driver_runs, has_kernels, has_rocm_kernels, minimum_driver
 from roost.core.domain.errors import UsageError
 
 
@@ -72,9 +72,7 @@ def supports(hardware: Hardware, accelerator: str) -> bool:
         return False
     if accelerator_kind(accelerator) != "cuda" or not hardware.gpus:
         return True
-    return any(
-        has_kernels(gpu.capability, accelerator) for gpu in hardware.gpus if gpu.kind == "cuda"
-    )
+    return any(_served(gpu, accelerator) for gpu in hardware.gpus if gpu.kind == "cuda")
 
 
 def newest_supported_accelerator(hardware: Hardware, known: Iterable[str]) -> str:
@@ -83,7 +81,7 @@ def newest_supported_accelerator(hardware: Hardware, known: Iterable[str]) -> st
     One with kernels for every GPU goes before a newer one that leaves a GPU out.
     """
     fitting = [a for a in known if a != "cpu" and supports(hardware, a)]
-    for_all = [a for a in fitting if all(has_kernels(gpu.capability, a) for gpu in hardware.gpus)]
+    for_all = [a for a in fitting if all(_served(gpu, a) for gpu in hardware.gpus)]
     return max(for_all or fitting, key=_age, default="cpu")
 
 
@@ -110,11 +108,11 @@ def hardware_warnings(hardware: Hardware, accelerator: str) -> tuple[HardwareWar
     return tuple(
         HardwareWarning(
             "no-kernels",
-            f"{gpu.name} has compute capability {gpu.capability[0]}.{gpu.capability[1]}, "
-            f"for which {accelerator} builds carry no kernels.",
+            f"{gpu.name} is of {_architecture(gpu)}, for which {accelerator} builds "
+            f"carry no kernels.",
         )
         for gpu in hardware.gpus
-        if gpu.capability is not None and not has_kernels(gpu.capability, accelerator)
+        if not _served(gpu, accelerator)
     )
 
 
@@ -145,6 +143,18 @@ def _driver_runs(hardware: Hardware, accelerator: str) -> bool:
     if hardware.cuda_max is not None and hardware.cuda_max >= wanted:
         return True
     return driver_runs(hardware.driver, accelerator, hardware.platform)
+
+
+def _served(gpu: Gpu, accelerator: str) -> bool:
+    return has_kernels(gpu.capability, accelerator) and has_rocm_kernels(
+        gpu.architecture, accelerator
+    )
+
+
+def _architecture(gpu: Gpu) -> str:
+    if gpu.capability is None:
+        return f"architecture {gpu.architecture or 'unknown'}"
+    return f"compute capability {gpu.capability[0]}.{gpu.capability[1]}"
 
 
 def _age(accelerator: str) -> tuple[int, ...]:

@@ -1,0 +1,152 @@
+"""Ask the machine what it computes on: NVIDIA, AMD, Intel, Apple or none.
+
+Where there is nothing, a handful of looks at the file system say so in under a
+millisecond; NVML is loaded and programs are run only where a driver is there.
+"""
+
+from __future__ import annotations
+
+import os
+import platform as platform_module
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.hardware import Gpu, Hardware
+from roost.core.system.gpu_linux import amd_gpus, intel_gpus, rocm_release
+from roost.core.system.gpu_nvidia import nvidia_from_nvml, nvidia_from_smi
+
+Run = Callable[[Sequence[str]], str | None]
+_NVML_PLACES = (
+    "usr/lib/x86_64-linux-gnu/libnvidia-ml.so.1",
+    "usr/lib/aarch64-linux-gnu/libnvidia-ml.so.1",
+    "usr/lib64/libnvidia-ml.so.1",
+    "usr/lib/libnvidia-ml.so.1",
+    "usr/lib/wsl/lib/libnvidia-ml.so.1",
+    "run/opengl-driver/lib/libnvidia-ml.so.1",
+)
+_PROC_VERSION = "proc/driver/nvidia/version"
+_PROC_DRIVER = re.compile(r"Kernel Module(?: for \S+)?\s+(\d+(?:\.\d+)+)")
+_PROBE_SECONDS = 10.0
+
+
+def run_probe(argv: Sequence[str]) -> str | None:
+    """What a short program prints, or None where it is missing, hangs or fails."""
+    from roost.core.domain.errors import RoostError
+    from roost.core.system.process import run_captured
+
+    try:
+        done = run_captured(argv, env=dict(os.environ), timeout=_PROBE_SECONDS)
+    except (RoostError, OSError):
+        return None
+    return done.stdout if done.ok else None
+
+
+def load_nvml() -> Any:
+    """The NVML binding, or None where it cannot be loaded; imported only when asked for."""
+    try:
+        import pynvml
+    except ImportError:
+        return None
+    return pynvml
+
+
+def probe_hardware(
+    *,
+    platform: str = sys.platform,
+    machine: str | None = None,
+    root: Path | None = None,
+    run: Run = run_probe,
+    nvml: Callable[[], Any] = load_nvml,
+) -> Hardware:
+    """The accelerators of this machine; kind "none" where there are none.
+
+    ``root`` stands for "/" (Linux) or the system drive (Windows), so that tests
+    hand in a tree of recorded files.  Never raises: a driver that does not
+    answer counts as absent and is named in ``source``.
+    """
+    base = root if root is not None else _system_root(platform)
+    if has_nvidia_driver(base, platform):
+        found = nvidia_from_nvml(nvml(), platform) or nvidia_from_smi(run, platform, base)
+        if found is not None and found.gpus:
+            return found
+        silent = "an NVIDIA driver is installed, but names no GPU"
+    else:
+        silent = "nothing found"
+    if platform == "linux":
+        gpus = amd_gpus(base)
+        if gpus:
+            return Hardware("rocm", gpus, None, None, rocm_release(base), platform, "kfd")
+        gpus = intel_gpus(base)
+        if gpus:
+            return Hardware("xpu", gpus, platform=platform, source="drm")
+    if platform == "darwin" and (machine or platform_module.machine()) == "arm64":
+        return Hardware("mps", (Gpu("Apple GPU", "mps"),), platform=platform, source="machine")
+    return Hardware(platform=platform, source=silent)
+
+
+def has_nvidia_driver(root: Path, platform: str) -> bool:
+    """Whether an NVIDIA driver is installed, by its files alone."""
+    if platform == "win32":
+        return os.path.exists(root / "Windows" / "System32" / "nvml.dll")
+    if platform != "linux":
+        return False
+    base = os.fspath(root)
+    return os.path.exists(os.path.join(base, _PROC_VERSION)) or any(
+        os.path.exists(os.path.join(base, place)) for place in _NVML_PLACES
+    )
+
+
+def driver_stamp(root: Path | None = None, platform: str = sys.platform) -> str:
+    """A text that changes when driver or GPUs do; cheap enough for every command.
+
+    "" where no GPU driver is there.  Part of the stamp caches are valid for
+    (formats.md, "env.json").
+    """
+    base = root if root is not None else _system_root(platform)
+    if platform == "win32":
+        try:
+            facts = os.stat(base / "Windows" / "System32" / "nvml.dll")
+        except OSError:
+            return ""
+        return f"nvml-{facts.st_size}-{facts.st_mtime_ns}"
+    if platform != "linux":
+        return ""
+    version = proc_driver_version(base)
+    if version is not None:
+        return f"nvidia-{version}-{_count(base / 'proc/driver/nvidia/gpus')}"
+    for place in _NVML_PLACES:
+        try:
+            facts = os.stat(base / place)
+        except OSError:
+            continue
+        return f"nvml-{facts.st_size}-{facts.st_mtime_ns}"
+    nodes = _count(base / "sys/class/kfd/kfd/topology/nodes")
+    release = rocm_release(base)
+    return f"kfd-{nodes}-{release}" if nodes else ""
+
+
+def proc_driver_version(root: Path) -> str | None:
+    """The NVIDIA kernel module's version, from /proc; None where it is not loaded."""
+    try:
+        with open(root / _PROC_VERSION, "rb") as file:
+            text = file.read(4096).decode("ascii", "replace")
+    except OSError:
+        return None
+    match = _PROC_DRIVER.search(text)
+    return match[1] if match else None
+
+
+def _count(folder: Path) -> int:
+    try:
+        return len(os.listdir(folder))
+    except OSError:
+        return 0
+
+
+def _system_root(platform: str) -> Path:
+    if platform == "win32":
+        return Path(os.environ.get("SystemDrive", "C:") + "\\")
+    return Path("/")
