@@ -1,0 +1,63 @@
+"""Static findings and the last deep result together: the health the list shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from roost.core.domain.env import Env
+from roost.core.domain.health import Check, HealthReport, Severity
+from roost.core.domain.needs import Needs
+from roost.core.domain.profile import Profile
+from roost.core.health.asked import asked_of
+from roost.core.health.stamps import stamp as stamp_of
+from roost.core.health.static import check_static
+from roost.core.store.healthcache import HealthCache
+from roost.core.system.venv.facts import TreeFacts
+
+
+def look(
+    env: Env,
+    cache: HealthCache,
+    *,
+    profile: Profile | None = None,
+    needs: Needs | None = None,
+    driver: str = "",
+    facts: TreeFacts | None = None,
+    stamp: str | None = None,
+) -> HealthReport:
+    """Health without running anything: static checks, and the deep result cached for the stamp."""
+    stamp = stamp_of(env, driver) if stamp is None else stamp
+    static = check_static(env, profile, needs, facts=facts, stamp=stamp)
+    imports = asked_of(env, profile, needs).imports
+    return combine(static, cache.load(env.id, stamp, imports), passed=cache.passed(env.id, stamp))
+
+
+def combine(
+    static: HealthReport, deep: HealthReport | None, *, passed: bool = False
+) -> HealthReport:
+    """One report of both.  Without a deep one: the static one, with ``passed_before``.
+
+    An import that worked outweighs what files let one fear of that package: missing
+    files then degrade, and a package found elsewhere is there.
+    """
+    if deep is None:
+        return replace(static, passed_before=passed)
+    works = {check.package for check in deep.checks if check.ok and check.package}
+    checks = [_weighed(check, works) for check in static.checks]
+    return HealthReport(
+        tuple(check for check in checks if check is not None) + deep.checks,
+        deep.level,
+        static.stamp or deep.stamp,
+        deep.checked_at,
+        passed or deep.passed_before,
+    )
+
+
+def _weighed(check: Check, works: set[str]) -> Check | None:
+    if check.ok or check.package is None or check.package not in works:
+        return check
+    if check.code.startswith("package:"):
+        return None
+    if check.code.startswith("files:") and check.severity is Severity.BREAKS:
+        return replace(check, severity=Severity.DEGRADES)
+    return check

@@ -1,0 +1,115 @@
+"""Compiled extensions are tied to torch, CUDA and Python: does each fit what lies beside it?
+
+Read from metadata alone: the version's local part (``+cu12torch2.6``), the wheel's tag,
+and an exact torch among its requirements.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+
+from roost.core.domain.accelerator import cuda_version, is_accelerator
+from roost.core.domain.env import Env
+from roost.core.domain.health import Check, Severity
+from roost.core.domain.package import import_of
+from roost.core.domain.requirement import normalised_name
+from roost.core.health.interpreter import rebuild_remedy
+from roost.core.system.venv.dists import Dist
+from roost.core.system.venv.facts import TreeFacts
+from roost.core.system.venv.safe import read_head
+
+EXTENSIONS = frozenset(
+    {
+        *("flash-attn", "xformers", "sageattention", "bitsandbytes", "auto-gptq", "gptqmodel"),
+        *("autoawq", "autoawq-kernels", "exllamav2", "mamba-ssm", "causal-conv1d", "deepspeed"),
+        *("torchvision", "torchaudio", "torch-scatter", "torch-sparse", "torch-cluster", "vllm"),
+        *("pytorch3d", "natten", "tinycudann", "nunchaku", "llama-cpp-python", "fbgemm-gpu"),
+    }
+)
+_TORCH = re.compile(r"(?:torch|pt)(\d)\.?(\d+)")
+_CUDA = re.compile(r"cu(\d{2,3})(?!\d)")
+_TAG = re.compile(rb"^Tag:[ \t]*cp(\d)(\d+)-(\w+)-", re.MULTILINE)
+_PIN = re.compile(rb"^Requires-Dist:[ \t]*torch[ \t]*\(?==[ \t]*([0-9][^\s;)]*)", re.MULTILINE)
+
+
+def extension_checks(env: Env, facts: TreeFacts) -> Iterator[Check]:
+    """One check for each known extension installed; a mismatch degrades."""
+    site = os.fspath(env.venv / facts.site)
+    for dist in facts.dists:
+        if normalised_name(dist.name) in EXTENSIONS and not dist.problem:
+            yield _check(env, facts, dist, f"{site}/{dist.folder}")
+
+
+def _check(env: Env, facts: TreeFacts, dist: Dist, folder: str) -> Check:
+    built, beside = mismatch(
+        dist.version,
+        _read(f"{folder}/WHEEL"),
+        _read(f"{folder}/METADATA"),
+        torch=facts.torch,
+        accelerator=facts.accelerator,
+        python=facts.python_version,
+    )
+    code, name = f"extension:{normalised_name(dist.name)}", import_of(dist.name)
+    if not built:
+        return Check(code, True, dist.version, package=name)
+    return Check(
+        code,
+        False,
+        f"{dist.name} {dist.version} was built for {built}",
+        f"a build for {beside}",
+        f"Install the build of {dist.name} for {beside}. Or: {rebuild_remedy(env)}",
+        Severity.DEGRADES,
+        name,
+    )
+
+
+def mismatch(
+    version: str,
+    wheel: bytes,
+    metadata: bytes,
+    *,
+    torch: str | None,
+    accelerator: str | None,
+    python: str | None,
+) -> tuple[str, str]:
+    """("torch 2.7", "torch 2.8") where a build does not fit, else ("", "")."""
+    tag = _TAG.search(wheel)
+    if tag is not None and python and tag[3] != b"abi3":
+        built, have = f"{tag[1].decode()}.{tag[2].decode()}", ".".join(python.split(".")[:2])
+        if built != have:
+            return f"Python {built}", f"Python {have}"
+    local = version.partition("+")[2].lower()
+    wanted = _TORCH.search(local)
+    if torch and wanted is not None:
+        have = ".".join(torch.split("+")[0].split(".")[:2])
+        if (built := f"{wanted[1]}.{wanted[2]}") != have:
+            return f"torch {built}", f"torch {have}"
+    pin = _PIN.search(metadata)
+    if torch and pin is not None:
+        built, have = pin[1].decode("utf-8", "replace").rstrip("*").rstrip("."), torch.split("+")[0]
+        if have != built.split("+")[0] and not have.startswith(f"{built}."):
+            return f"torch {built}", f"torch {have}"
+    return _cuda_mismatch(local, accelerator)
+
+
+def _cuda_mismatch(local: str, accelerator: str | None) -> tuple[str, str]:
+    named = _CUDA.search(local)
+    if named is None or accelerator is None:
+        return "", ""
+    have = cuda_version(accelerator)
+    if have is None:
+        return f"CUDA ({named[0]})", f"torch's {accelerator}"
+    exact = named[0] if is_accelerator(named[0]) else ""
+    major = int(named[1][:2])
+    if major != have[0]:
+        return f"CUDA {major} ({named[0]})", f"CUDA {have[0]}.{have[1]} ({accelerator})"
+    if exact and exact != accelerator and (cuda_version(exact) or have)[1] > have[1]:
+        return f"CUDA {exact}", f"CUDA {have[0]}.{have[1]} ({accelerator})"
+    return "", ""
+
+
+def _read(path: str) -> bytes:
+    raw = read_head(path, 64 << 10)
+    return raw if isinstance(raw, bytes) else b""

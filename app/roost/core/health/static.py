@@ -1,0 +1,126 @@
+"""Health from files alone (levels L0 and L1): nothing of the environment is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from roost.core.domain.env import Env, EnvKind
+from roost.core.domain.errors import StoreError
+from roost.core.domain.health import Check, HealthReport, Level, Severity
+from roost.core.domain.needs import Needs
+from roost.core.domain.profile import Profile
+from roost.core.health.asked import asked_of
+from roost.core.health.extensions import extension_checks
+from roost.core.health.interpreter import interpreter_checks, rebuild_remedy
+from roost.core.health.packages import package_checks
+from roost.core.store.envjson import SCHEMA, EnvRecord, read_env_json
+from roost.core.system.venv.facts import TreeFacts, read_facts
+from roost.core.system.venv.locate import locate_tree
+
+OUTSIDE = TreeFacts(interpreter="outside")
+
+
+def check_static(
+    env: Env,
+    profile: Profile | None = None,
+    needs: Needs | None = None,
+    *,
+    facts: TreeFacts | None = None,
+    stamp: str = "",
+) -> HealthReport:
+    """Interpreter, base Python, packages, metadata, builds, env.json, drift; level static.
+
+    A report without a failed check has the badge Unknown: only a deep check makes an
+    environment Healthy (formats.md).  ``facts``: what was read of the tree already.
+    Raises nothing for whatever lies in the environment.
+    """
+    if facts is None:
+        facts = OUTSIDE if leads_out(env) else read_facts(str(env.venv))
+    if facts.interpreter == "outside":
+        return _report(tuple(interpreter_checks(env, facts)), stamp)
+    checks = list(interpreter_checks(env, facts))
+    record: EnvRecord | None = None
+    if env.kind is EnvKind.SHARED:
+        record, found = _env_json(env)
+        checks += found
+    # An environment of an older set-up, or of another profile, owes this one no versions.
+    same = record is not None and profile is not None and record.profile_digest == profile.digest
+    asked = asked_of(env, profile, needs, versions=same)
+    checks += package_checks(env, facts, asked)
+    checks += extension_checks(env, facts)
+    if record is not None and record.fingerprint and facts.site_state == "ok":
+        checks.append(_drift(env, record, facts))
+    if env.problem:
+        checks.append(_untouchable(env))
+    return _report(tuple(checks), stamp)
+
+
+def leads_out(env: Env) -> bool:
+    """Whether the environment's folder is a link out of the workspace (fault 23)."""
+    if env.kind is EnvKind.OTHER:
+        return False
+    return locate_tree(
+        str(env.path), env.venv.name or ".venv", pointers=env.kind is EnvKind.LEGACY
+    ).forbidden
+
+
+def _report(checks: tuple[Check, ...], stamp: str) -> HealthReport:
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return HealthReport(checks, Level.STATIC, stamp, now)
+
+
+def _env_json(env: Env) -> tuple[EnvRecord | None, Iterator[Check]]:
+    path = env.path / "env.json"
+    remedy = rebuild_remedy(env)
+    try:
+        if path.is_symlink():
+            return None, iter([_env_json_damaged("it is a link", remedy)])
+        record = read_env_json(path)
+    except StoreError as error:
+        return None, iter([_env_json_damaged(error.message, remedy)])
+    if record is None:
+        return None, iter(())
+    checks = [Check("env-json", True, f"schema {record.schema}")]
+    if record.newer:
+        checks = [
+            Check(
+                "env-json",
+                False,
+                f"schema {record.schema}, written by a newer Roost",
+                f"schema {SCHEMA}",
+                "Update Roost; until then this environment is used but not changed.",
+                Severity.DEGRADES,
+            )
+        ]
+    return record, iter(checks)
+
+
+def _env_json_damaged(found: str, remedy: str) -> Check:
+    return Check("env-json", False, found, "a readable env.json", remedy, Severity.DEGRADES)
+
+
+def _drift(env: Env, record: EnvRecord, facts: TreeFacts) -> Check:
+    if record.fingerprint == facts.fingerprint:
+        return Check("drift", True, "as it was built")
+    count = f"{len(facts.dists)} packages"
+    if record.packages is not None and record.packages != len(facts.dists):
+        count = f"{len(facts.dists)} packages instead of {record.packages}"
+    return Check(
+        "drift",
+        False,
+        f"packages were changed after it was built ({count})",
+        "the packages it was built with",
+        rebuild_remedy(env),
+        Severity.DEGRADES,
+    )
+
+
+def _untouchable(env: Env) -> Check:
+    return Check(
+        "untouchable",
+        True,
+        env.problem or "",
+        "",
+        "Roost uses it, but neither changes nor deletes what it leads to.",
+    )

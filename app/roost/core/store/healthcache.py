@@ -1,0 +1,168 @@
+"""Results of deep checks, one small file an environment, valid for a stamp (formats.md).
+
+In the workspace where that can be written, else in the user's cache folder.  Losing a
+file costs one deep check.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha1
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.env import EnvId
+from roost.core.domain.errors import StoreError
+from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
+from roost.core.store.layout import Layout
+from roost.core.system.files import read_bytes, write_atomic
+
+SCHEMA = 1
+MAX_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCache:
+    """``fallback``: the user's cache folder, for workspaces that cannot be written."""
+
+    layout: Layout
+    fallback: Path | None = None
+
+    def load(self, env: EnvId, stamp: str, imports: Iterable[str] = ()) -> HealthReport | None:
+        """The last deep report, if its stamp is ``stamp`` and it covers all of ``imports``.
+
+        Its ``passed_before`` says whether that stamp has ever passed.
+        """
+        value = self._read(env)
+        if value is None or value.get("stamp") != stamp:
+            return None
+        report = _report(value)
+        if report is None or not set(imports) <= _covered(value):
+            return None
+        return report
+
+    def passed(self, env: EnvId, stamp: str) -> bool:
+        """Whether the environment has passed a deep check at this stamp."""
+        value = self._read(env)
+        return value is not None and value.get("passed") == stamp
+
+    def store(self, env: EnvId, report: HealthReport, imports: Iterable[str] = ()) -> bool:
+        """Keep a deep report; False where neither folder can be written.
+
+        A pass stays known through a later timeout at the same stamp.
+        """
+        if report.level is not Level.DEEP or not report.stamp:
+            return False
+        before = self._read(env) or {}
+        passed = before.get("passed") == report.stamp
+        if report.badge in (Badge.HEALTHY, Badge.DEGRADED):
+            passed = True
+        elif report.badge is Badge.BROKEN:
+            passed = False
+        document = {
+            "schema": SCHEMA,
+            "env": str(env),
+            "stamp": report.stamp,
+            "passed": report.stamp if passed else None,
+            "checked_at": report.checked_at,
+            "imports": sorted(set(imports) | _imported(report)),
+            "checks": [_check_values(check) for check in report.checks],
+        }
+        data = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
+        return any(_write(path, data) for path in self._paths(env, writing=True))
+
+    def forget(self, env: EnvId) -> None:
+        """Drop what is known of an environment that is gone or was rebuilt."""
+        for path in self._paths(env):
+            try:
+                path.unlink(missing_ok=True)
+            except OSError:
+                continue
+
+    def _paths(self, env: EnvId, *, writing: bool = False) -> list[Path]:
+        name = f"{_sha1(str(env))}.json"
+        paths = [self.layout.cache / "health" / name]
+        if writing and not self.layout.envs.is_dir():
+            paths = []  # looking at a workspace does not give it a `.envs`
+        if self.fallback is not None:
+            paths.append(self.fallback / "health" / _sha1(str(self.layout.root))[:16] / name)
+        return paths
+
+    def _read(self, env: EnvId) -> dict[str, Any] | None:
+        for path in self._paths(env):
+            try:
+                value = json.loads(read_bytes(path, MAX_BYTES))
+            except (FileNotFoundError, StoreError, ValueError, RecursionError):
+                continue
+            if (
+                isinstance(value, dict)
+                and value.get("schema") == SCHEMA
+                and value.get("env") == str(env)
+            ):
+                return value
+        return None
+
+
+def _write(path: Path, data: str) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, data)
+    except (OSError, StoreError):
+        return False
+    return True
+
+
+def _sha1(text: str) -> str:
+    return sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+
+
+def _imported(report: HealthReport) -> set[str]:
+    return {check.code[7:] for check in report.checks if check.code.startswith("import:")}
+
+
+def _covered(value: dict[str, Any]) -> set[str]:
+    imports = value.get("imports")
+    return {str(name) for name in imports} if isinstance(imports, list) else set()
+
+
+def _check_values(check: Check) -> list[Any]:
+    return [
+        check.code,
+        check.ok,
+        check.found,
+        check.expected,
+        check.remedy,
+        check.severity.value,
+        check.package,
+    ]
+
+
+def _report(value: dict[str, Any]) -> HealthReport | None:
+    rows = value.get("checks")
+    if not isinstance(rows, list):
+        return None
+    try:
+        checks = tuple(_check(*row) for row in rows)
+    except (TypeError, ValueError):
+        return None
+    stamp, at = str(value["stamp"]), value.get("checked_at")
+    return HealthReport(
+        checks,
+        Level.DEEP,
+        stamp,
+        at if isinstance(at, str) else None,
+        value.get("passed") == stamp,
+    )
+
+
+def _check(
+    code: str, ok: bool, found: str, expected: str, remedy: str, severity: str, package: str | None
+) -> Check:
+    texts = (code, found, expected, remedy)
+    if not all(isinstance(text, str) for text in texts) or not isinstance(ok, bool):
+        raise ValueError("a check with values of the wrong kind")
+    if package is not None and not isinstance(package, str):
+        raise ValueError("a check with values of the wrong kind")
+    return Check(code, ok, found, expected, remedy, Severity(severity), package)
