@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roost.core.system.context import JobContext
+from roost.core.system.paths import os_path
 from roost.core.system.relocate.changes import Unmended, find_changes
 from roost.core.system.relocate.leftovers import find_leftovers
 from roost.core.system.relocate.move import move_between
@@ -47,6 +48,8 @@ def relocate(
     package for the old path as well.  Raises StoreError, CancelledError.
     """
     ctx = ctx or JobContext()
+    tree = Path(os_path(tree))
+    keep = None if keep is None else Path(os_path(keep))
     move = move_between(old, new)
     found = find_changes(tree, move, ctx)
     if found.changes:

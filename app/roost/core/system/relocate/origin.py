@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
+from roost.core.system.paths import os_path
 from roost.core.system.relocate.launcher import LARGEST, interpreter_of
 from roost.core.system.relocate.move import is_windows_path
 
@@ -25,6 +26,7 @@ def made_for(tree: Path) -> Path | None:
 
     None also for a relocatable venv without console scripts: it was made for no path.
     """
+    tree = Path(os_path(tree))
     for folder in _FOLDERS:
         for path in _from_activate(tree / folder / "activate"):
             return Path(path)

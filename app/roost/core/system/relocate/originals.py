@@ -16,6 +16,7 @@ from typing import Any
 
 from roost.core.domain.errors import StoreError
 from roost.core.system.files import os_failure, read_json_object, sync_folder, write_json
+from roost.core.system.paths import os_path
 
 MANIFEST = "relocation.json"
 TEMPORARY = ".roost-relocate.tmp"
@@ -57,6 +58,7 @@ def restore_originals(tree: Path, keep: Path) -> tuple[str, ...]:
     changed and nothing happens.  ``keep`` is left for the caller to remove.
     Raises StoreError ``damaged-json`` for a manifest that names something outside.
     """
+    tree, keep = Path(os_path(tree)), Path(os_path(keep))
     try:
         manifest = read_json_object(keep / MANIFEST)
     except FileNotFoundError:
