@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roost.core.workspace.workspace import Workspace
-
 from roost.core.domain.decision import Decision, Source
 from roost.core.domain.errors import UsageError
 from roost.core.domain.events import Event, LogLine
 from roost.core.system.context import JobContext
+from roost.core.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ class World(Protocol):
     def unneeded(self, env: EnvId) -> frozenset[str]: ...
     def starts(self, env: EnvId) -> bool: ...
     def builder(self) -> Owner | None: ...
-    def wait_for_builder(self, timeout: float | None) -> str: ...
+    def wait_for_builder(self, timeout: float | None) -> None: ...
     def create(self) -> str: ...
 
 
@@ -170,13 +170,20 @@ class Resolution:
             f"Environment is already being created (PID {owner.pid} since {since}), waiting..."
         )
         with self._timed(Step.JOIN, ""):
-            failed = self.world.wait_for_builder(self.timeout)
-        if failed:
+            self.world.wait_for_builder(self.timeout)
+        shared = self._candidates(Step.JOIN, self.world.shared)
+        if any(one.view is not View.UNUSABLE for one in shared):
             self._facts = replace(
-                self._facts, builder_asked=False, builder=None, joined_failed=failed, shared=None
+                self._facts, creation=Creation.JOINED, builder=None, shared=shared
             )
             return
-        self._publish(Creation.JOINED)
+        self._facts = replace(
+            self._facts,
+            builder_asked=False,
+            builder=None,
+            shared=shared,
+            joined_failed=f"PID {owner.pid} ended without a usable environment",
+        )
 
     def _create(self) -> None:
         try:
@@ -195,14 +202,9 @@ class Resolution:
                 self._facts, creation=Creation.FAILED, creation_reason=error.message
             )
             return
-        self._publish(Creation.JOINED if how == "joined" else Creation.CREATED)
-
-    def _publish(self, how: Creation) -> None:
-        """Somebody (we or another) has just published it: look again before it counts."""
-        shared = self._candidates(
-            Step.JOIN if how is Creation.JOINED else Step.CREATE, self.world.shared
-        )
-        self._facts = replace(self._facts, creation=how, builder=None, shared=shared)
+        shared = self._candidates(Step.CREATE, self.world.shared)
+        done = Creation.JOINED if how == "joined" else Creation.CREATED
+        self._facts = replace(self._facts, creation=done, builder=None, shared=shared)
 
     def _answer(self, use: Use) -> Decision:
         env = self._seen[use.env]
@@ -279,4 +281,3 @@ def _replaced(candidates: tuple[Candidate, ...] | None, new: Candidate) -> tuple
 
 def _status(env: Env) -> str:
     return "READY" if env.status.value in ("CREATING", "IN_USE", "SUPERSEDED") else env.status.value
-

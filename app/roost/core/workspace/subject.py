@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from roost.core.discovery.candidates import hf_id_of_path
 from roost.core.domain.errors import NotFoundError
 from roost.core.domain.model import (
     ModelForm,
     ModelRef,
     hf_of_legacy_id,
-    is_hf_id,
     legacy_id_of_hf,
     local_id_of_resolved,
     parse_model,
 )
 from roost.core.store.layout import Layout
-
-_HF_FOLDER = re.compile(r"models--([^/\\]+?)--([^/\\]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,15 @@ class Subject:
     choices are written under.
     """
 
-    text: str
+    ref: ModelRef
     hf_id: str | None
     folder: Path | None
-    legacy_id: str | None
+    asked_by_path: bool
     labels: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return self.ref.text
 
 
 def subject_of(
@@ -47,15 +48,17 @@ def subject_of(
     """
     ref = None if model is None else parse_model(model)
     if path is None and ref is not None and ref.form is ModelForm.FOLDER:
-        path, ref = ref.text, None
+        path = ref.text
     folder = None if path is None else _existing_folder(path)
+    if ref is None:
+        ref = ModelRef(str(folder), ModelForm.FOLDER)
     hf_id = _hf_id(layout, ref, folder)
-    legacy_id = ref.text if ref is not None and ref.form is ModelForm.LEGACY_ID else None
+    legacy_id = ref.text if ref.form is ModelForm.LEGACY_ID else None
+    labels = tuple(dict.fromkeys(_labels(hf_id, legacy_id, folder)))
+    asked_by_path = folder is not None
     if folder is None and hf_id is not None:
         folder = _folder_of_hf(layout, hf_id, environ)
-    text = model if model is not None else str(folder)
-    labels = tuple(dict.fromkeys(_labels(hf_id, legacy_id, folder if path else None)))
-    return Subject(text, hf_id, folder, legacy_id, labels)
+    return Subject(ref, hf_id, folder, asked_by_path, labels)
 
 
 def _existing_folder(path: str) -> Path:
@@ -75,29 +78,12 @@ def _existing_folder(path: str) -> Path:
     return folder
 
 
-def _hf_id(layout: Layout, ref: ModelRef | None, folder: Path | None) -> str | None:
-    if ref is not None:
-        return ref.text if ref.form is ModelForm.HF else hf_of_legacy_id(ref.text)
-    return None if folder is None else hf_id_of_folder(layout, folder)
-
-
-def hf_id_of_folder(layout: Layout, folder: Path) -> str | None:
-    """The HF id a path tells: under ``models--org--name``, or below the workspace's models/."""
-    for part in folder.parts:
-        found = _HF_FOLDER.fullmatch(part)
-        if found is not None and is_hf_id(f"{found[1]}/{found[2]}"):
-            return f"{found[1]}/{found[2]}"
-    parts = folder.parts
-    for index in range(len(parts) - 1, -1, -1):
-        if parts[index] != "models":
-            continue
-        below = parts[index + 1 :]
-        if len(below) >= 2 and is_hf_id(f"{below[0]}/{below[1]}"):
-            return f"{below[0]}/{below[1]}"
-        if len(below) == 1:
-            return hf_of_legacy_id(below[0])
-        return None
-    return None
+def _hf_id(layout: Layout, ref: ModelRef, folder: Path | None) -> str | None:
+    if ref.form is ModelForm.HF:
+        return ref.text
+    if ref.form is ModelForm.LEGACY_ID:
+        return hf_of_legacy_id(ref.text)
+    return None if folder is None else hf_id_of_path(str(folder), layout.models)
 
 
 def _folder_of_hf(layout: Layout, hf_id: str, environ: Mapping[str, str]) -> Path | None:

@@ -1,0 +1,135 @@
+"""Which env key a model needs: its needs, this machine, the user's word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roost.core.discovery.distinfo import installed_packages
+from roost.core.discovery.legacy import METADATA
+from roost.core.discovery.needs import read_needs
+from roost.core.discovery.needs_legacy import needs_from_metadata
+from roost.core.discovery.read import locate_env, read_env
+from roost.core.domain.choose import choose_key
+from roost.core.domain.env import EnvId
+from roost.core.domain.envkey import dedicated_key, is_valid_key_name, parse_key, with_accelerator
+from roost.core.domain.errors import StoreError
+from roost.core.domain.hardware import choose_accelerator
+from roost.core.domain.needs import NOTHING_KNOWN, Needs
+from roost.core.store.layout import Layout
+from roost.core.store.overrides import ModelOverride
+from roost.core.store.settings import Settings
+from roost.core.system.files import read_json_object
+from roost.core.workspace.subject import Subject
+
+if TYPE_CHECKING:
+    from roost.core.domain.hardware import Hardware
+    from roost.core.store.profiles import ProfileSet
+    from roost.core.workspace.host import Host
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFound:
+    """The key with the reasons for it, and what the model needs."""
+
+    key: str
+    needs: Needs
+    reasons: tuple[str, ...]
+
+
+def find_key(
+    subject: Subject,
+    override: ModelOverride,
+    legacy: LegacyLook,
+    *,
+    host: Host,
+    hardware: Hardware,
+    settings: Settings,
+    profiles: ProfileSet,
+) -> KeyFound:
+    """The key ``subject`` needs.
+
+    The family and quantisation come from the binding of an earlier migration, else the
+    model's folder, else its legacy environment; the accelerator as formats.md orders.
+    Raises UsageError ``bad-accelerator`` for a variable or setting that names none.
+    """
+    needs = _needs(subject, legacy, host)
+    bound = override.key if override.key and is_valid_key_name(override.key) else None
+    build = parse_key(bound).accelerator if bound else None
+    if not build and hardware.kind != "none":
+        build = legacy.torch_build()
+    accelerator, why = choose_accelerator(
+        host.environ.get("ROOST_ACCELERATOR"),
+        settings.accelerator,
+        build,
+        hardware,
+        profiles.accelerators(),
+    )
+    if bound:
+        key, said = with_accelerator(bound, accelerator), "Bound to it by a migration."
+    else:
+        choice = choose_key(needs, accelerator)
+        key, said = choice.key, choice.text
+    if override.dedicated:
+        key = dedicated_key(key, subject.labels[0])
+    return KeyFound(key, needs, (said, f"{accelerator}: {why}."))
+
+
+@dataclass(slots=True)
+class LegacyLook:
+    """The model's legacy environments, looked at only as deep as somebody asks."""
+
+    layout: Layout
+    find: Callable[[], tuple[EnvId, ...]]
+    _found: tuple[EnvId, ...] | None = None
+
+    def ids(self) -> tuple[EnvId, ...]:
+        if self._found is None:
+            self._found = self.find()
+        return self._found
+
+    def metadata(self) -> Iterator[tuple[EnvId, dict[str, Any]]]:
+        for env in self.ids():
+            try:
+                yield env, read_json_object(self.layout.unit(env) / METADATA)
+            except (OSError, StoreError):
+                yield env, {}
+
+    def torch_build(self) -> str | None:
+        """The accelerator of the first one that has a torch."""
+        for env in self.ids():
+            accelerator = read_env(self.layout, env).accelerator
+            if accelerator:
+                return accelerator
+        return None
+
+
+def _needs(subject: Subject, legacy: LegacyLook, host: Host) -> Needs:
+    if subject.folder is not None:
+        needs = read_needs(subject.folder, host.environ)
+        if needs.family != "unknown" or needs.damaged:
+            return needs
+    for env, metadata in legacy.metadata():
+        needs = needs_of_legacy(legacy.layout, env, metadata, host)
+        if needs.family != "unknown":
+            return needs
+    return NOTHING_KNOWN
+
+
+def needs_of_legacy(layout: Layout, env: EnvId, metadata: Mapping[str, Any], host: Host) -> Needs:
+    """What a legacy environment tells of its model: the folder it names, else its packages."""
+    path = metadata.get("model_path")
+    if isinstance(path, str) and path and "\0" not in path:
+        folder = layout.root / Path(path).expanduser()
+        if folder.is_dir():
+            needs = read_needs(folder, host.environ)
+            if needs.family != "unknown" or needs.damaged:
+                return needs
+    needs = needs_from_metadata(metadata, {})
+    if needs.family != "unknown":
+        return needs
+    tree = locate_env(layout, env).venv
+    packages = {package.name: package.version for package in installed_packages(tree)}
+    return needs_from_metadata(metadata, packages)
