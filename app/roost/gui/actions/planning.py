@@ -1,0 +1,288 @@
+"""Actions that make a plan, show that very plan, and carry it out when confirmed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject
+
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.plan import Operation, Plan, Result
+from roost.core.system.context import JobContext
+from roost.gui import text
+from roost.gui.actions.base import Bench, Deed
+from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.models.row import Row
+from roost.gui.text import tr
+
+Confirm = Callable[[Plan, str], bool]
+
+
+class PlanDeed(Deed):
+    """``confirm`` shows the plan (a dialog; a fake in tests) and says whether to go on."""
+
+    def __init__(
+        self, bench: Bench, confirm: Confirm, title: str, tip: str, key: str, parent: QObject
+    ) -> None:
+        self._confirm = confirm
+        super().__init__(bench, title, tip, key, parent)
+
+    def propose(self, make: Callable[[JobContext], Plan], title: str) -> None:
+        """Plan in the reading lane, then show, then execute in the changing lane."""
+
+        def planned(end: JobEnded) -> None:
+            if end.ending is not Ending.DONE:
+                self.bench.announcer.job_failed(end)
+                return
+            plan = cast(Plan, end.value)
+            if self._confirm(plan, title):
+                self.execute(plan, title)
+
+        heading = tr("Plan: {what}").format(what=title)
+        self.bench.session.read("plan", heading, make, planned, visible=True, first=True)
+
+    def execute(self, plan: Plan, title: str) -> None:
+        def done(end: JobEnded) -> None:
+            session = self.bench.session
+            if end.ending is Ending.DONE:
+                self.bench.announcer.result(cast(Result, end.value), title)
+            else:
+                self.bench.announcer.job_failed(end)
+            session.rescan()
+
+        self.bench.session.execute(plan, title, done)
+
+    def title_for(self, operation: Operation, rows: list[Row]) -> str:
+        words = self.bench.look.words
+        what = (
+            words.plain(rows[0].env.name)
+            if len(rows) == 1
+            else tr("{n} environments").format(n=len(rows))
+        )
+        return text.operation_title(operation, what)
+
+
+class Migrate(PlanDeed):
+    """Selected legacy environments; with none selected, all of them."""
+
+    def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
+        tip = tr("Move models from legacy environments to shared ones")
+        super().__init__(bench, confirm, tr("Migrate…"), tip, "Ctrl+M", parent)
+
+    def possible(self) -> bool:
+        if not super().possible():
+            return False
+        selection = self.bench.selection
+        return bool(selection.legacy_rows()) or not selection.ids
+
+    def carry_out(self) -> None:
+        workspace = self.bench.session.workspace
+        assert workspace is not None
+        rows = self.bench.selection.legacy_rows()
+        ids = [row.env.id for row in rows] or None
+        if ids is None:
+            rows = [
+                row for row in self.bench.session.table.rows if row.env.kind is EnvKind.LEGACY
+            ]
+
+        def make(ctx: JobContext) -> Plan:
+            return workspace.plan_migrate(ids, ctx)
+
+        self.propose(make, self.title_for(Operation.MIGRATE, rows))
+
+
+class MigrateThis(Migrate):
+    """The same for the details pane: only where the one row shown can move."""
+
+    def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
+        super().__init__(bench, confirm, parent)
+        self.setShortcut("")
+
+    def possible(self) -> bool:
+        return super().possible() and bool(self.bench.selection.legacy_rows())
+
+
+class Delete(PlanDeed):
+    def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
+        tip = tr("Move to the trash; can be undone")
+        super().__init__(bench, confirm, tr("Delete…"), tip, "Del", parent)
+
+    def possible(self) -> bool:
+        rows = self.bench.selection.rows if super().possible() else []
+        return bool(rows) and all(row.env.kind is not EnvKind.OTHER for row in rows)
+
+    def carry_out(self) -> None:
+        workspace = self.bench.session.workspace
+        assert workspace is not None
+        rows = self.bench.selection.rows
+        ids = [row.env.id for row in rows]
+
+        def make(ctx: JobContext) -> Plan:
+            return workspace.plan_delete(ids, ctx)
+
+        self.propose(make, self.title_for(Operation.DELETE, rows))
+
+
+class CleanUp(PlanDeed):
+    """Everything superseded into the trash: the safest to delete."""
+
+    def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
+        tip = tr("Delete legacy environments that a shared one has replaced, and empty the trash")
+        super().__init__(bench, confirm, tr("Clean up…"), tip, "Ctrl+L", parent)
+        bench.session.scanned.connect(self.refresh)
+        self._open_trash: Callable[[], None] | None = None
+
+    def on_nothing(self, open_trash: Callable[[], None]) -> None:
+        """Where nothing is superseded, the trash is what can be cleaned."""
+        self._open_trash = open_trash
+
+    def superseded(self) -> list[Row]:
+        return [row for row in self.bench.session.table.rows if row.env.superseded]
+
+    def carry_out(self) -> None:
+        workspace = self.bench.session.workspace
+        rows = self.superseded()
+        if workspace is None or not rows:
+            if self._open_trash is not None:
+                self._open_trash()
+            return
+        ids = [row.env.id for row in rows]
+
+        def make(ctx: JobContext) -> Plan:
+            return workspace.plan_delete(ids, ctx)
+
+        self.propose(make, self.title_for(Operation.DELETE, rows))
+
+
+class Create(PlanDeed):
+    """A new shared environment; ``ask`` gives the key and the installer."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        confirm: Confirm,
+        ask: Callable[[list[tuple[str, str]]], tuple[str, str] | None],
+        parent: QObject,
+    ) -> None:
+        tip = tr("Build a shared environment from a profile")
+        super().__init__(bench, confirm, tr("New shared env…"), tip, "Ctrl+N", parent)
+        self._ask = ask
+
+    def carry_out(self) -> None:
+        workspace = self.bench.session.workspace
+        assert workspace is not None
+
+        def run(_ctx: JobContext) -> list[tuple[str, str]]:
+            profiles = workspace.profiles().profiles
+            return sorted((key, str(profile.title)) for key, profile in profiles.items())
+
+        self.bench.session.read("profiles", tr("Read the profiles"), run, self._on_profiles)
+
+    def _on_profiles(self, end: JobEnded) -> None:
+        if end.ending is not Ending.DONE:
+            self.bench.announcer.job_failed(end)
+            return
+        chosen = self._ask(cast("list[tuple[str, str]]", end.value))
+        workspace = self.bench.session.workspace
+        if chosen is None or workspace is None:
+            return
+        key, installer = chosen
+
+        def make(ctx: JobContext) -> Plan:
+            return workspace.plan_create(key, ctx, installer=installer or None)
+
+        self.propose(make, text.operation_title(Operation.CREATE, key))
+
+
+class Undo(Deed):
+    """The newest in the trash comes back, or those the undo bar names."""
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        tip = tr("Bring back what was last put in the trash")
+        super().__init__(bench, tr("Undo"), tip, "Ctrl+Z", parent)
+
+    def carry_out(self) -> None:
+        self.bring_back((None,))
+
+    def bring_back(self, trash_ids: tuple[str | None, ...]) -> None:
+        workspace = self.bench.session.workspace
+        if workspace is None:
+            return
+
+        for trash_id in trash_ids:
+            self._one(trash_id)
+
+    def _one(self, trash_id: str | None) -> None:
+        workspace = self.bench.session.workspace
+        assert workspace is not None
+
+        def run(ctx: JobContext) -> Result:
+            return workspace.undo(trash_id, ctx)
+
+        self.bench.session.change("undo", tr("Undo"), run, self._done)
+
+    def _done(self, end: JobEnded) -> None:
+        if end.ending is Ending.DONE:
+            self.bench.announcer.result(cast(Result, end.value), tr("Undo"))
+        else:
+            self.bench.announcer.job_failed(end)
+        self.bench.session.rescan()
+
+
+class FreeSpace(Deed):
+    """Purge: the only step that frees bytes, and the only one that cannot be undone."""
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        super().__init__(bench, tr("Empty the trash"), "", "", parent)
+
+    def carry_out(self) -> None:
+        self.purge(None)
+
+    def purge(self, trash_ids: tuple[str, ...] | None) -> None:
+        workspace = self.bench.session.workspace
+        if workspace is None:
+            return
+
+        def run(ctx: JobContext) -> Result:
+            return workspace.purge_trash(ctx, ids=trash_ids)
+
+        self.bench.session.change("purge", tr("Free the space"), run, self._done)
+
+    def _done(self, end: JobEnded) -> None:
+        if end.ending is Ending.DONE:
+            self.bench.announcer.result(cast(Result, end.value), self.text())
+        else:
+            self.bench.announcer.job_failed(end)
+        self.bench.session.refresh_facts()
+
+
+class Pin(Deed):
+    """The model of the one selected environment is bound to it."""
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        super().__init__(bench, tr("Pin its model here"), "", "Ctrl+P", parent)
+
+    def possible(self) -> bool:
+        row = self.bench.selection.single if super().possible() else None
+        return row is not None and bool(row.env.models)
+
+    def carry_out(self) -> None:
+        row = self.bench.selection.single
+        if row is not None and row.env.models:
+            self.pin(row.env.models[0], row.env.id)
+
+    def pin(self, model: str, env_id: EnvId | None) -> None:
+        workspace = self.bench.session.workspace
+        if workspace is None:
+            return
+
+        def run(_ctx: JobContext) -> None:
+            workspace.pin(model, env_id)
+
+        self.bench.session.change("pin", tr("Pin {model}").format(model=model), run, self._done)
+
+    def _done(self, end: JobEnded) -> None:
+        if end.ending is not Ending.DONE:
+            self.bench.announcer.job_failed(end)
+        self.bench.session.rescan()

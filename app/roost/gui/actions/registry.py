@@ -1,0 +1,67 @@
+"""All actions of the window, made once and handed to whatever shows them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from roost.gui.actions.base import Bench
+from roost.gui.actions.looking import (
+    Check,
+    CopyPackages,
+    CopyPython,
+    OpenFolder,
+    OpenTerminal,
+    Rescan,
+)
+from roost.gui.actions.planning import (
+    CleanUp,
+    Confirm,
+    Create,
+    Delete,
+    FreeSpace,
+    Migrate,
+    MigrateThis,
+    Pin,
+    Undo,
+)
+from roost.gui.dialogs.create import AskKey
+
+
+class Actions(QObject):
+    def __init__(self, bench: Bench, confirm: Confirm, ask_key: AskKey, parent: QObject) -> None:
+        super().__init__(parent)
+        self.rescan = Rescan(bench, self)
+        self.create = Create(bench, confirm, ask_key, self)
+        self.migrate = Migrate(bench, confirm, self)
+        self.migrate_this = MigrateThis(bench, confirm, self)
+        self.clean = CleanUp(bench, confirm, self)
+        self.delete = Delete(bench, confirm, self)
+        self.check = Check(bench, self)
+        self.undo = Undo(bench, self)
+        self.free = FreeSpace(bench, self)
+        self.pin = Pin(bench, self)
+        self.open_folder = OpenFolder(bench, self)
+        self.terminal = OpenTerminal(bench, self)
+        self.copy_python = CopyPython(bench, self)
+        self.copy_packages = CopyPackages(bench, self)
+        self.row_menu: list[QAction | None] = [
+            self.open_folder,
+            self.terminal,
+            None,
+            self.copy_python,
+            self.copy_packages,
+            None,
+            self.check,
+            self.migrate_this,
+            self.pin,
+            None,
+            self.delete,
+        ]
+
+    @property
+    def all(self) -> list[QAction]:
+        return [
+            self.rescan, self.create, self.migrate, self.clean, self.delete, self.check,
+            self.undo, self.pin, self.open_folder, self.terminal, self.copy_python,
+        ]  # fmt: skip

@@ -1,0 +1,80 @@
+"""How jobs' endings reach the user: errors in the one inline place, results at the undo bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from roost.core.domain.errors import CancelledError, RoostError
+from roost.core.domain.plan import ItemOutcome, ProcessUse, Result
+from roost.gui import text
+from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.widgets.notice import Message
+
+_SHOWN = 5
+
+
+class Announcer(QObject):
+    message = Signal(object)
+    undo_offered = Signal(object)
+    bug = Signal(object)
+
+    def say(self, message: Message) -> None:
+        self.message.emit(message)
+
+    def job_failed(self, end: JobEnded) -> None:
+        """A failure in words; a bug as a report; a cancel only as a quiet line."""
+        if end.ending is Ending.CANCELLED or isinstance(end.error, CancelledError):
+            title = self.tr("{job}: cancelled.").format(job=end.job.title)
+            self.say(Message(title, self.tr("Everything is as it was before."), "blue"))
+        elif isinstance(end.error, RoostError):
+            self.say(error_message(end.error))
+        else:
+            self.bug.emit(end)
+
+    def result(self, result: Result, title: str) -> None:
+        """What became of a plan: what failed or was left, and what can be undone."""
+        troubles = [item for item in result.items if item.outcome is not ItemOutcome.DONE]
+        if result.errors:
+            self.say(error_message(result.errors[0], more=len(result.errors) - 1))
+        elif troubles:
+            lines = "\n".join(f"{item.env}: {item.message}" for item in troubles[:_SHOWN])
+            self.say(Message(self.tr("{job}: done in part.").format(job=title), lines, "amber"))
+        if result.trash_ids:
+            self.undo_offered.emit(result)
+
+
+def error_message(error: RoostError, more: int = 0) -> Message:
+    """What happened, who or what stands in the way by name, and what to do."""
+    lines = [*blockers(error), error.remedy]
+    if more:
+        lines.append(text.tr("and {n} more").format(n=more))
+    details = "\n".join(
+        [f"{error.code}: {error.message}", *([error.path] if error.path else []), *lines]
+    )
+    return Message(error.message, "\n".join(lines), "red", details, help_page="troubleshooting")
+
+
+def blockers(error: RoostError) -> list[str]:
+    """The files and programs a BlockedError names, a few of each."""
+    lines: list[str] = []
+    files = list(error.data.get("user_files", ()))
+    if files:
+        shown = ", ".join(str(name) for name in files[:_SHOWN])
+        lines.append(text.tr("Your files: {names}").format(names=with_rest(shown, len(files))))
+    uses = list(error.data.get("in_use", ()))
+    if uses:
+        shown = ", ".join(use_text(use) for use in uses[:_SHOWN])
+        lines.append(text.tr("Used by: {names}").format(names=with_rest(shown, len(uses))))
+    return lines
+
+
+def with_rest(shown: str, count: int) -> str:
+    return shown if count <= _SHOWN else f"{shown} +{count - _SHOWN}"
+
+
+def use_text(use: object) -> str:
+    if isinstance(use, ProcessUse):
+        return f"{use.name} (PID {use.pid})"
+    if isinstance(use, dict):
+        return f"{use.get('name', '?')} (PID {use.get('pid', '?')})"
+    return str(use)

@@ -1,0 +1,73 @@
+"""The window's own files (icons, styles, help), read once before the window appears.
+
+Later nothing in the GUI thread opens a file, so everything small is kept in memory:
+forty icons and a stylesheet are 30 kB.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from roost.core.system.resources import resources_root
+
+
+@dataclass(slots=True)
+class Assets:
+    """Icons by name, tinted on demand; styles and help texts by file name."""
+
+    icons: dict[str, str] = field(default_factory=dict)
+    styles: dict[str, str] = field(default_factory=dict)
+    help: dict[str, str] = field(default_factory=dict)
+    _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path | None = None) -> Assets:
+        root = folder or resources_root()
+        return cls(
+            _read(root / "icons", ".svg"), _read(root / "styles", ""), _read(root / "help", ".md")
+        )
+
+    def style(self, name: str) -> str:
+        return self.styles[name]
+
+    def pixmap(self, name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+        """The icon in one colour; ``size`` in logical pixels, ``ratio`` of the screen."""
+        key = (name, color.name(QColor.NameFormat.HexArgb), size, ratio)
+        found = self._pixmaps.get(key)
+        if found is None:
+            found = self._pixmaps[key] = _render(self.icons[name], color, size, ratio)
+        return found
+
+    def icon(self, name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
+        icon = QIcon()
+        for ratio in (1.0, 2.0, 3.0):
+            icon.addPixmap(self.pixmap(name, color, 16, ratio))
+            if disabled is not None:
+                icon.addPixmap(self.pixmap(name, disabled, 16, ratio), QIcon.Mode.Disabled)
+        return icon
+
+
+def _read(folder: Path, suffix: str) -> dict[str, str]:
+    if not folder.is_dir():
+        return {}
+    return {
+        path.name.removesuffix(suffix) if suffix == ".svg" else path.name: path.read_text("utf-8")
+        for path in sorted(folder.iterdir())
+        if path.name.endswith(suffix) and path.is_file()
+    }
+
+
+def _render(svg: str, color: QColor, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap(round(size * ratio), round(size * ratio))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    source = svg.replace("currentColor", color.name())
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(source.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap

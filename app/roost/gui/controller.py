@@ -1,0 +1,208 @@
+"""Joins the window with its session: who hears whom, and how it opens and closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from roost.core.domain.errors import RoostError
+from roost.core.domain.plan import Plan, Result
+from roost.gui.actions.base import Bench
+from roost.gui.actions.registry import Actions
+from roost.gui.announcer import Announcer, error_message
+from roost.gui.dialogs.create import CreateDialog
+from roost.gui.dialogs.plan import PlanDialog
+from roost.gui.jobs.board import JobBoard
+from roost.gui.jobs.bridge import Batch
+from roost.gui.jobs.job import Job, JobEnded
+from roost.gui.look import Look
+from roost.gui.main_window import MainWindow
+from roost.gui.models.env_filter import EnvFilter
+from roost.gui.models.env_table import EnvTableModel
+from roost.gui.models.job_list import JobListModel
+from roost.gui.models.log_model import LogModel
+from roost.gui.selection import Selection
+from roost.gui.session import Opener, Session
+from roost.gui.widgets.notice import Message
+
+
+class Controller(QObject):
+    """Everything of one window.  ``confirm`` may be replaced (tests, pictures)."""
+
+    def __init__(self, look: Look, opener: Opener, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.board = JobBoard(self)
+        self.table = EnvTableModel(look.words, self)
+        self.log = LogModel(look.words, self)
+        self.jobs = JobListModel(look.words, self)
+        self.session = Session(opener, self.board, self.table, self)
+        self.selection = Selection(self.table, self)
+        self.announcer = Announcer(self)
+        self.bench = Bench(self.session, self.selection, look, self.announcer)
+        self.confirm: Callable[[Plan, str], bool] = self._confirm_by_dialog
+        self.actions = Actions(self.bench, self._confirm, self._ask_key, self)
+        self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
+        self._connect()
+        self.window.show_workspace(False)
+        self.window.top.show_root(None)
+
+    def _connect(self) -> None:
+        window, session, board = self.window, self.session, self.board
+        board.submitted.connect(self._on_submitted)
+        board.started.connect(self._on_started)
+        board.ended.connect(self._on_ended)
+        board.batch.connect(self._on_batch)
+        session.opening.connect(self._on_opening)
+        session.scanned.connect(self._on_scanned)
+        session.figures_changed.connect(self._on_figures)
+        session.env_changed.connect(self._on_env_changed)
+        session.facts_changed.connect(self._on_facts)
+        session.failed.connect(self._on_failed)
+        self.announcer.message.connect(self.say)
+        self.announcer.undo_offered.connect(self._on_undo_offered)
+        window.table.selection_changed.connect(self.selection.set)
+        window.table.check_all.connect(self._check_all)
+        window.table.view.typed.connect(self._on_typed)
+        window.figures.chosen.connect(self._on_filter)
+        window.top.search.typed.connect(self._on_filter)
+        window.activity.cancel.connect(self._cancel)
+        window.undo_bar.undo.connect(self.actions.undo.bring_back)
+        window.undo_bar.free.connect(self.actions.free.purge)
+        window.details.models.pin_wanted.connect(self._pin)
+        window.notice.copied.connect(self._copy)
+
+    # --- session → window --------------------------------------------------------------
+
+    @Slot(object)
+    def _on_opening(self, root: Path) -> None:
+        self.window.show_workspace(True)
+        self.window.notice.hide()
+        self.window.top.show_root(root)
+        self.window.figures.clear()
+        self.window.top.search.clear()
+
+    @Slot(object)
+    def _on_scanned(self, scan: Any) -> None:
+        self.window.table.refresh_footer()
+        self.selection.recheck()
+        errors = list(scan.errors)
+        if errors:
+            self.say(error_message(errors[0], more=len(errors) - 1))
+
+    @Slot()
+    def _on_figures(self) -> None:
+        self.window.figures.show_rows(self.table.rows, self.session.net_gain)
+        self.window.table.refresh_footer()
+
+    @Slot(str)
+    def _on_env_changed(self, env_id: str) -> None:
+        if env_id in self.selection.ids:
+            self.selection.recheck()
+
+    @Slot(object)
+    def _on_facts(self, facts: tuple[Any, int, tuple[Any, ...]]) -> None:
+        self.window.status.show_facts(*facts)
+
+    @Slot(object)
+    def _on_failed(self, end: JobEnded) -> None:
+        self.announcer.job_failed(end)
+        if self.session.workspace is None and isinstance(end.error, RoostError):
+            self.window.show_workspace(False)
+
+    @Slot(object)
+    def say(self, message: Message) -> None:
+        self.window.notice.show_message(message)
+
+    @Slot(object)
+    def _on_undo_offered(self, result: Result) -> None:
+        names = tuple(item.env.name for item in result.items if item.trash_id)
+        freed = [item.freed for item in result.items if item.trash_id and item.freed]
+        self.window.undo_bar.offer(names, result.trash_ids, sum(freed) or self._known(result))
+
+    def _known(self, result: Result) -> int | None:
+        """What the table measured of what went to the trash."""
+        rows = [self.table.row(str(item.env)) for item in result.items if item.trash_id]
+        sizes = [row.env.sizes.will_free for row in rows if row is not None and row.env.sizes]
+        return sum(sizes) or None
+
+    # --- jobs → activity, log ------------------------------------------------------------
+
+    @Slot(object)
+    def _on_submitted(self, job: Job) -> None:
+        if job.visible:
+            self.jobs.add(job)
+
+    @Slot(object)
+    def _on_started(self, job: Job) -> None:
+        self.jobs.begin(job.id)
+
+    @Slot(object)
+    def _on_ended(self, end: JobEnded) -> None:
+        self.jobs.remove(end.job.id)
+
+    @Slot(object)
+    def _on_batch(self, batch: Batch) -> None:
+        if batch.lines:
+            self.log.append(batch.lines)
+        for progress in batch.progress:
+            self.jobs.set_progress(progress)
+
+    @Slot(str)
+    def _cancel(self, job_id: str) -> None:
+        self.jobs.cancel(job_id)
+        self.board.cancel(job_id)
+
+    # --- window → session ----------------------------------------------------------------
+
+    @Slot()
+    def _on_filter(self) -> None:
+        window = self.window
+        self.table.set_filter(EnvFilter.of(window.figures.figure, window.top.search.text()))
+
+    @Slot(str)
+    def _on_typed(self, letters: str) -> None:
+        search = self.window.top.search
+        search.setFocus()
+        search.setText(letters)
+
+    @Slot()
+    def _check_all(self) -> None:
+        unknown = [row.id for row in self.table.rows if row.env.health.badge.value == "unknown"]
+        self.session.check(unknown)
+
+    @Slot(str)
+    def _pin(self, model: str) -> None:
+        row = self.selection.single
+        if row is not None:
+            self.actions.pin.pin(model, row.env.id)
+
+    @Slot(str)
+    def _copy(self, details: str) -> None:
+        QGuiApplication.clipboard().setText(details)
+
+    def _confirm(self, plan: Plan, title: str) -> bool:
+        return self.confirm(plan, title)
+
+    def _confirm_by_dialog(self, plan: Plan, title: str) -> bool:
+        dialog = PlanDialog(self.look, plan, title, self.window)
+        accepted = dialog.exec() == PlanDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return accepted
+
+    def _ask_key(self, profiles: list[tuple[str, str]]) -> tuple[str, str] | None:
+        dialog = CreateDialog(self.look, profiles, self.window)
+        chosen = dialog.choice() if dialog.exec() == CreateDialog.DialogCode.Accepted else None
+        dialog.deleteLater()
+        return chosen
+
+    def switch_theme(self, name: str) -> None:
+        app = cast(QApplication, QApplication.instance())
+        self.look.switch(app, "dark" if name == "dark" else "light")
+        self.look.redress(self.window)
+        self.window.retheme()

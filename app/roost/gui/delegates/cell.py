@@ -1,0 +1,179 @@
+"""The delegates of the environment table.
+
+Every cell paints in the same order: ground of the row, accent bar and separator, its
+share of the row's progress bar, its content.  One method a visual element; nothing here
+changes anything.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+
+from roost.gui.delegates import paint
+from roost.gui.look import Look
+from roost.gui.models.roles import Column, Role
+from roost.gui.text import Label
+from roost.gui.theme import Theme, monospace, scaled
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 16
+BAR_HEIGHT = 4
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Base: the row's look; ``paint_content`` is the cell's own."""
+
+    def __init__(self, view: QTableView, look: Look) -> None:
+        super().__init__(view)
+        self.view = view
+        self.look = look
+        self.phase = 0.0
+
+    @property
+    def theme(self) -> Theme:
+        return self.look.theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self.view.verticalHeader().defaultSectionSize())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(rect)
+        self.paint_ground(painter, option, rect, index)
+        self.paint_progress(painter, rect, index)
+        self.paint_content(painter, self.content_area(rect, index), option, index)
+        painter.restore()
+
+    def selected(self, option: QStyleOptionViewItem) -> bool:
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        return bool(state & QStyle.StateFlag.State_Selected)
+
+    def content_area(self, rect: QRect, index: Index) -> QRect:
+        left = PADDING if index.column() == 0 else 0
+        area = rect.adjusted(left, 2, -8, -3)
+        if isinstance(index.data(Role.FRACTION), float):
+            area.adjust(0, 0, 0, -BAR_HEIGHT)
+        return area
+
+    def paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index
+    ) -> None:
+        """Selection or hover colour, the accent bar at the left, the line below."""
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        if self.selected(option):
+            painter.fillRect(rect, self.theme.color("selection"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, self.theme.color("hover"))
+        if self.selected(option) and self.first_column(index):
+            painter.fillRect(
+                QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.color("accent")
+            )
+        line = QRect(rect.left(), rect.bottom() - 1, rect.width(), 2)
+        if self.first_column(index):
+            line.setLeft(rect.left() + PADDING)
+        if self.last_column(index):
+            line.setRight(rect.right() - PADDING)
+        painter.fillRect(line, self.theme.color("line"))
+        if index.row() == self.view.currentIndex().row() and self.view.hasFocus():
+            self.paint_focus(painter, rect, index)
+
+    def paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A line above and below the current row, so that the keyboard's place is seen."""
+        color = self.theme.color("accent")
+        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), color)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color)
+
+    def paint_progress(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """This cell's share of the bar that runs from the name to the end of torch."""
+        fraction = index.data(Role.FRACTION)
+        if not isinstance(fraction, float) or not Column.NAME <= index.column() <= Column.TORCH:
+            return
+        left = self.view.columnViewportPosition(Column.NAME)
+        right = self.view.columnViewportPosition(Column.TORCH)
+        right += self.view.columnWidth(Column.TORCH) - 24
+        top = rect.bottom() - BAR_HEIGHT - 3
+        area = QRectF(left, top, right - left, BAR_HEIGHT)
+        paint.draw_bar(painter, area, fraction, self.phase, self.theme)
+
+    def paint_content(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        font = scaled(self.view.font(), 0.96)
+        color = self.theme.color("muted" if index.column() == Column.USED else "text")
+        paint.draw_lines(painter, area, (str(index.data() or ""), font, color), None)
+
+    def first_column(self, index: Index) -> bool:
+        return self.view.horizontalHeader().visualIndex(index.column()) == 0
+
+    def last_column(self, index: Index) -> bool:
+        header = self.view.horizontalHeader()
+        return header.visualIndex(index.column()) == header.count() - 1
+
+
+class PillDelegate(CellDelegate):
+    """Health badge and source label."""
+
+    def paint_content(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        label: Label = index.data(Role.LABEL)
+        middle = area.top() + area.height() / 2
+        paint.draw_pill(
+            painter, area.left(), middle, label, self.view.font(), self.theme, self.look.assets,
+            area.width() + 6,
+        )  # fmt: skip
+
+
+class NameDelegate(CellDelegate):
+    """Name with the key, the target or the trouble under it in small type."""
+
+    def paint_content(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        base: QFont = self.view.font()
+        name = scaled(base, 1.0, bold=self.selected(option))
+        paint.draw_lines(
+            painter,
+            area,
+            (str(index.data()), name, self.theme.color("text")),
+            (str(index.data(Role.SUBTITLE)), monospace(base, 0.83), self.theme.color("muted")),
+            Qt.TextElideMode.ElideMiddle,
+        )
+
+
+class SizeDelegate(CellDelegate):
+    """Size, and under it what deleting frees or what is shared with others."""
+
+    def paint_content(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        base: QFont = self.view.font()
+        row = index.data(Role.ROW)
+        frees = row is not None and row.env.sizes is not None and row.env.sizes.will_free
+        legacy = row is not None and row.env.kind.value == "legacy"
+        small = self.theme.color("green" if frees and legacy else "muted")
+        paint.draw_lines(
+            painter,
+            area,
+            (str(index.data()), scaled(base, 0.96), self.theme.color("text")),
+            (str(index.data(Role.SUBTITLE)), scaled(base, 0.85), small),
+        )
+
+
+class CountDelegate(CellDelegate):
+    """The number of models, in the middle of its column."""
+
+    def paint_content(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        painter.setFont(self.view.font())
+        painter.setPen(self.theme.color("text"))
+        painter.drawText(
+            area.adjusted(8, 0, 0, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            str(index.data()),
+        )

@@ -1,0 +1,156 @@
+"""Brings the details pane what it shows: decision, packages, history, asked when needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject
+
+from roost.core.domain.decision import Decision
+from roost.core.domain.env import EnvId
+from roost.core.system.context import JobContext
+from roost.gui.facade import HistoryLike, PackageLike
+from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.models.row import Row
+from roost.gui.panes.details import DetailsPane, Tab
+from roost.gui.selection import Selection
+from roost.gui.session import Session
+from roost.gui.text import Words
+
+
+class DetailsFeed(QObject):
+    """An answer for a row that is no longer shown is dropped."""
+
+    def __init__(
+        self,
+        session: Session,
+        selection: Selection,
+        pane: DetailsPane,
+        words: Words,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selection = selection
+        self._pane = pane
+        self._words = words
+        self._fed: set[tuple[str, str]] = set()
+        selection.changed.connect(self._on_selection)
+        session.env_changed.connect(self._on_env)
+        pane.tab_shown.connect(self._on_tab)
+        pane.packages.compare_wanted.connect(self._compare)
+
+    def refresh(self) -> None:
+        """Everything anew, for example after redaction was switched."""
+        self._fed.clear()
+        self._show(self._selection.single)
+
+    def _on_selection(self) -> None:
+        row = self._selection.single
+        if row is None or self._pane.row is None or row.id != self._pane.row.id:
+            self._fed.clear()
+            self._show(row)
+            if row is not None:
+                self._pane.packages.show_others(self._others(row))
+        else:
+            self._pane.show_row(row, 1)
+
+    def _on_env(self, env_id: str) -> None:
+        row = self._selection.single
+        if row is not None and row.id == env_id:
+            self._fed.clear()
+            self._show(row)
+
+    def _show(self, row: Row | None) -> None:
+        fresh = row is None or self._pane.row is None or row.id != self._pane.row.id
+        self._pane.show_row(row, len(self._selection.ids))
+        if row is None:
+            return
+        if fresh:
+            self._pane.overview.show_decision(None)
+            self._pane.packages.show_packages(None)
+        self._on_tab(self._pane.tab)
+
+    def _on_tab(self, tab: object) -> None:
+        row = self._selection.single
+        if row is None:
+            return
+        if tab == Tab.OVERVIEW:
+            self._ask(row, "explain", self._explain)
+        elif tab in (Tab.PACKAGES, Tab.DISK):
+            self._ask(row, "packages", self._packages)
+        elif tab == Tab.HISTORY:
+            self._ask(row, "history", self._history)
+
+    def _ask(self, row: Row, name: str, ask: Callable[[Row], None]) -> None:
+        key = (row.id, name)
+        if key not in self._fed and self._session.workspace is not None:
+            self._fed.add(key)
+            ask(row)
+
+    def _explain(self, row: Row) -> None:
+        workspace = self._session.workspace
+        assert workspace is not None
+        env_id = row.env.id
+
+        def run(_ctx: JobContext) -> Decision | None:
+            return workspace.explain(env_id)
+
+        def then(end: JobEnded) -> None:
+            decision = getattr(end.error, "decision", None) if end.error else end.value
+            if self._still(row):
+                self._pane.overview.show_decision(cast("Decision | None", decision))
+
+        self._session.read("explain", self.tr("Explain"), run, then, first=True)
+
+    def _packages(self, row: Row) -> None:
+        def then(packages: tuple[PackageLike, ...]) -> None:
+            if self._still(row):
+                self._pane.packages.show_packages(packages)
+                self._pane.disk.show_row(row)
+                self._pane.disk.show_packages(packages)
+
+        self._read_packages(row.env.id, then)
+
+    def _compare(self, env_id: str) -> None:
+        self._read_packages(EnvId.parse(env_id), self._pane.packages.model.compare_with)
+
+    def _read_packages(
+        self, env_id: EnvId, then: Callable[[tuple[PackageLike, ...]], None]
+    ) -> None:
+        workspace = self._session.workspace
+        if workspace is None:
+            return
+
+        def run(_ctx: JobContext) -> tuple[PackageLike, ...]:
+            return tuple(workspace.packages(env_id))
+
+        def ended(end: JobEnded) -> None:
+            if end.ending is Ending.DONE:
+                then(cast("tuple[PackageLike, ...]", end.value))
+
+        self._session.read("packages", self.tr("Packages"), run, ended, first=True)
+
+    def _history(self, row: Row) -> None:
+        workspace = self._session.workspace
+        assert workspace is not None
+
+        def run(_ctx: JobContext) -> list[HistoryLike]:
+            names = (row.id, row.env.name)
+            return [entry for entry in workspace.history() if str(entry.env) in names]
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE and self._still(row):
+                self._pane.history.show_history(cast("list[HistoryLike]", end.value))
+
+        self._session.read("history", self.tr("History"), run, then, first=True)
+
+    def _others(self, row: Row) -> list[tuple[str, str]]:
+        rows = self._session.table.rows
+        words = self._words
+        return [(one.id, words.env_title(one.env)) for one in rows if one.id != row.id][:200]
+
+    def _still(self, row: Row) -> bool:
+        now = self._selection.single
+        return now is not None and now.id == row.id

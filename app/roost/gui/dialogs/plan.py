@@ -1,0 +1,222 @@
+"""The plan before anything destructive: the very object that will be executed, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roost.core.domain.plan import Action, Operation, Plan, PlanItem
+from roost.gui import text
+from roost.gui.announcer import use_text, with_rest
+from roost.gui.look import Look
+from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+
+MOST_ITEMS = 50
+_NAMES = 6
+
+
+class PlanDialog(QDialog):
+    """Accepted means: execute ``plan``, exactly this one."""
+
+    def __init__(self, look: Look, plan: Plan, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.plan = plan
+        self.setWindowTitle(title)
+        self.setMinimumWidth(600)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(14)
+        layout.addWidget(ElidedLabel(look.words.plain(title) + "?", "title"))
+        layout.addWidget(wrapped_label(self._summary(), "muted"))
+        layout.addWidget(self._figures())
+        layout.addWidget(self._items(), 1)
+        for warning in plan.warnings:
+            layout.addWidget(self._note(look.words.plain(warning.message), "amber"))
+        layout.addLayout(self._buttons())
+
+    @property
+    def doable(self) -> bool:
+        """False where every item is blocked or there is nothing to do."""
+        return any(
+            item.action is not Action.NOTHING and not self._refused(item)
+            for item in self.plan.items
+        )
+
+    def _refused(self, item: PlanItem) -> bool:
+        return item.blocked and self.plan.operation in (Operation.DELETE, Operation.PURGE)
+
+    def _summary(self) -> str:
+        plan = self.plan
+        if not plan.items:
+            return self.tr("There is nothing to do.")
+        if plan.operation is Operation.CREATE:
+            return self.tr("Nothing that exists is touched until the new one is healthy.")
+        if plan.purge:
+            return self.tr("The bytes are freed at once. This cannot be undone.")
+        if plan.operation is Operation.MIGRATE:
+            return self.tr(
+                "Each model gets the shared environment first and is checked in it. Only then its "
+                "old folder goes to the trash, from where Undo brings it back."
+            )
+        return self.tr(
+            "It moves to the trash, from where Undo brings it back unchanged. The space comes "
+            "back when the trash is emptied."
+        )
+
+    def _figures(self) -> QWidget:
+        """Net gain, peak, download: what it takes and what it gives."""
+        plan = self.plan
+        frees = [item.frees for item in plan.items if item.frees is not None]
+        needs = sum(item.needs for item in plan.items)
+        cells = [
+            (self.tr("Frees after purge"), text.size(sum(frees)) if frees else "–", "good"),
+            (self.tr("Needs first"), text.size(needs) if needs else self.tr("nothing"), ""),
+            (self.tr("Most on the way"), text.size(plan.peak) if plan.peak else self.tr("nothing"),
+             ""),
+            (self.tr("Net gain"), text.size(plan.net_gain), "good"),
+        ]  # fmt: skip
+        if plan.downloads:
+            cells.insert(2, (self.tr("Download"), text.size(plan.downloads), ""))
+        holder = QFrame()
+        holder.setObjectName("plainCard")
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.setHorizontalSpacing(24)
+        for place, (name, value, kind) in enumerate(cells):
+            grid.addWidget(plain_label(name, "label"), 0, place)
+            label = plain_label(value, "title")
+            label.setAccessibleName(f"{name}: {value}")
+            grid.addWidget(label, 1, place)
+            if kind == "good" and not value.startswith(("–", "-")):
+                label.setProperty("kind", "titleGood")
+        return holder
+
+    def _items(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(8)
+        for item in self.plan.items[:MOST_ITEMS]:
+            column.addWidget(self._item(item))
+        if len(self.plan.items) > MOST_ITEMS:
+            rest = len(self.plan.items) - MOST_ITEMS
+            column.addWidget(plain_label(self.tr("and {n} more").format(n=rest), "muted"))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        area.setAccessibleName(self.tr("What happens, path by path"))
+        area.setMinimumHeight(min(360, 24 + body.sizeHint().height()))
+        return area
+
+    def _item(self, item: PlanItem) -> QFrame:
+        words = self._look.words
+        frame = QFrame()
+        frame.setObjectName("plainCard")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(3)
+        head = QHBoxLayout()
+        head.addWidget(ElidedLabel(words.plain(item.env.name), "strong"), 1)
+        if item.frees:
+            freed = self.tr("frees {size}").format(size=text.size(item.frees))
+            head.addWidget(plain_label(freed, "good"))
+        elif item.needs:
+            needed = self.tr("needs {size}").format(size=text.size(item.needs))
+            head.addWidget(plain_label(needed, "muted"))
+        column.addLayout(head)
+        sentence = text.action_sentence(item.action)
+        if self._refused(item):
+            sentence = self.tr("Blocked: stays as it is")
+        column.addWidget(plain_label(sentence, "value"))
+        column.addWidget(ElidedLabel(words.path(item.path), "mono"))
+        if item.target_key and item.target_key != item.env.name:
+            target = self.tr("to {key}").format(key=words.plain(item.target_key))
+            column.addWidget(ElidedLabel(target, "small"))
+        if item.models:
+            models = ", ".join(words.plain(model) for model in item.models[:_NAMES])
+            used = self.tr("Used by: {names}").format(names=with_rest(models, len(item.models)))
+            column.addWidget(wrapped_label(used, "small"))
+        for reason in item.reasons:
+            column.addWidget(wrapped_label(words.plain(reason), "small"))
+        for note, color in self._blocks(item):
+            column.addWidget(self._note(note, color))
+        for warning in item.warnings:
+            column.addWidget(self._note(words.plain(warning.message), "amber"))
+        return frame
+
+    def _blocks(self, item: PlanItem) -> list[tuple[str, str]]:
+        """Running programs and the user's own files, named."""
+        words = self._look.words
+        notes: list[tuple[str, str]] = []
+        if item.in_use:
+            names = ", ".join(words.plain(use_text(use)) for use in item.in_use[:_NAMES])
+            names = with_rest(names, len(item.in_use))
+            notes.append((self.tr("In use by {names}").format(names=names), "red"))
+        if item.user_files_total:
+            names = ", ".join(words.plain(name) for name in item.user_files[:_NAMES])
+            notes.append(
+                (
+                    self.tr("{n} files of yours are inside: {names}").format(
+                        n=item.user_files_total, names=with_rest(names, item.user_files_total)
+                    ),
+                    "red",
+                )
+            )
+        if item.links:
+            links = self.tr("{n} links inside go; what they point to stays").format(
+                n=len(item.links)
+            )
+            notes.append((links, "amber"))
+        return notes
+
+    def _note(self, sentence: str, color: str) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(8)
+        icon = QLabel()
+        name = "badge-broken" if color == "red" else "badge-degraded"
+        ink = self._look.theme.color(color)
+        icon.setPixmap(self._look.assets.pixmap(name, ink, 14, self.devicePixelRatioF()))
+        row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(wrapped_label(sentence, "bad" if color == "red" else "warn"), 1)
+        return holder
+
+    def _buttons(self) -> QHBoxLayout:
+        verbs = {
+            Operation.CREATE: self.tr("Create"),
+            Operation.MIGRATE: self.tr("Migrate"),
+            Operation.DELETE: self.tr("Delete for good") if self.plan.purge
+            else self.tr("Move to trash"),
+            Operation.UNDO: self.tr("Bring back"),
+            Operation.PURGE: self.tr("Free the space"),
+        }  # fmt: skip
+        self.go = QPushButton(verbs[self.plan.operation])
+        destroys = self.plan.operation is Operation.DELETE or self.plan.purge
+        self.go.setProperty("kind", "danger" if destroys else "primary")
+        self.go.setEnabled(self.doable)
+        self.go.setDefault(not destroys)
+        self.stay = QPushButton(self.tr("Cancel") if self.doable else self.tr("Close"))
+        self.stay.setAutoDefault(True)
+        self.go.clicked.connect(self.accept)
+        self.stay.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(self.stay)
+        row.addWidget(self.go)
+        return row

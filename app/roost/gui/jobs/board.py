@@ -1,0 +1,120 @@
+"""The board of jobs: submits to lanes, tells the GUI thread what happens, cancels, ends."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from roost.core.domain.errors import CancelledError
+from roost.core.system.context import JobContext
+from roost.gui.jobs.bridge import TICK_MS, EventBuffer
+from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
+from roost.gui.jobs.lane import Lane
+from roost.gui.jobs.worker import Order
+
+Then = Callable[[JobEnded], None]
+
+
+class JobBoard(QObject):
+    """Lives in the GUI thread; every signal is emitted there."""
+
+    submitted = Signal(object)
+    started = Signal(object)
+    ended = Signal(object)
+    batch = Signal(object)
+    idle = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes: dict[LaneName, Lane] = {}
+        self._contexts: dict[str, JobContext] = {}
+        self._jobs: dict[str, Job] = {}
+        self._then: dict[str, Then] = {}
+        self._numbers = itertools.count(1)
+        self._buffer = EventBuffer()
+        self._closed = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        for name in LaneName:
+            lane = Lane(name.value, self)
+            lane.worker.started.connect(self._on_started, Qt.ConnectionType.QueuedConnection)
+            lane.worker.ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+            self._lanes[name] = lane
+
+    def submit(self, job: Job, then: Then | None = None) -> str:
+        """Queue a job; ``then`` is called in the GUI thread.  Returns its id."""
+        job = replace(job, id=f"{job.id}-{next(self._numbers)}")
+        if self._closed:
+            return job.id
+        ctx = JobContext(job.id, self._buffer.put)
+        self._jobs[job.id] = job
+        self._contexts[job.id] = ctx
+        if then is not None:
+            self._then[job.id] = then
+        self.submitted.emit(job)
+        self._lanes[job.lane].submit(Order(job, ctx))
+        if not self._timer.isActive():
+            self._timer.start()
+        return job.id
+
+    def cancel(self, job_id: str) -> None:
+        """Set the job's flag at once; a job that only waits ends here."""
+        ctx, job = self._contexts.get(job_id), self._jobs.get(job_id)
+        if ctx is None or job is None:
+            return
+        ctx.cancelled.set()
+        if self._lanes[job.lane].queue.withdraw(job_id) is not None:
+            self._on_ended(JobEnded(job, Ending.CANCELLED, error=CancelledError()))
+
+    def cancelling(self, job_id: str) -> bool:
+        ctx = self._contexts.get(job_id)
+        return ctx is not None and ctx.cancelled.is_set()
+
+    def running(self, *, visible_only: bool = False) -> list[Job]:
+        return [job for job in self._jobs.values() if job.visible or not visible_only]
+
+    def find(self, prefix: str) -> list[Job]:
+        """Jobs that run or wait whose id began with ``prefix``."""
+        return [job for job in self._jobs.values() if job.id.startswith(prefix)]
+
+    def cancel_all(self) -> None:
+        for job_id in list(self._jobs):
+            self.cancel(job_id)
+
+    def close(self) -> None:
+        """Take no more jobs and end the threads; call it when ``idle`` was reported."""
+        self._closed = True
+        self.cancel_all()
+        self._timer.stop()
+        for lane in self._lanes.values():
+            lane.stop()
+
+    @Slot(object)
+    def _on_started(self, job: Job) -> None:
+        if job.id in self._jobs:
+            self.started.emit(job)
+
+    @Slot(object)
+    def _on_ended(self, end: JobEnded) -> None:
+        if self._jobs.pop(end.job.id, None) is None:
+            return
+        self._contexts.pop(end.job.id, None)
+        self._tick()
+        then = self._then.pop(end.job.id, None)
+        self.ended.emit(end)
+        if then is not None:
+            then(end)
+        if not self._jobs:
+            self.idle.emit()
+
+    @Slot()
+    def _tick(self) -> None:
+        batch = self._buffer.take()
+        if batch.lines or batch.progress or batch.changes:
+            self.batch.emit(batch)
+        elif not self._jobs:
+            self._timer.stop()

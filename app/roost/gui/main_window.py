@@ -1,0 +1,143 @@
+"""The window: assembles panes, actions and models; what they do is in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roost.gui.actions.base import Bench
+from roost.gui.actions.registry import Actions
+from roost.gui.details_feed import DetailsFeed
+from roost.gui.models.env_table import EnvTableModel
+from roost.gui.models.job_list import JobListModel
+from roost.gui.models.log_model import LogModel
+from roost.gui.panes.activity import ActivityPane
+from roost.gui.panes.details import DetailsPane
+from roost.gui.panes.empty import EmptyPane
+from roost.gui.panes.figures import FiguresPane
+from roost.gui.panes.log import LogPane
+from roost.gui.panes.status import StatusPane
+from roost.gui.panes.table import TablePane
+from roost.gui.panes.topbar import TopBar
+from roost.gui.widgets.notice import Notice
+from roost.gui.widgets.undo_bar import UndoBar
+
+MARGIN = 16
+GAP = 12
+
+
+class MainWindow(QMainWindow):
+    """Three regions: top with the figures and the table, details, activity."""
+
+    close_wanted = Signal()
+    folder_dropped = Signal(str)
+
+    def __init__(
+        self,
+        bench: Bench,
+        actions: Actions,
+        table: EnvTableModel,
+        log: LogModel,
+        jobs: JobListModel,
+    ) -> None:
+        super().__init__()
+        look = bench.look
+        self.setWindowTitle("Roost")
+        self.setAcceptDrops(True)
+        self.may_close = False
+        self.top = TopBar(look, actions.rescan, actions.create, actions.migrate, actions.clean)
+        self.figures = FiguresPane(look)
+        self.notice = Notice(look)
+        self.table = TablePane(look, table, actions.row_menu)
+        self.details = DetailsPane(look, actions.migrate_this, actions.delete, actions.check)
+        self.log = LogPane(look, log)
+        self.activity = ActivityPane(look, jobs, self.log)
+        self.status = StatusPane(look)
+        self.empty = EmptyPane(look)
+        self.undo_bar = UndoBar(look, self.activity)
+        self.feed = DetailsFeed(bench.session, bench.selection, self.details, look.words, self)
+        self._lay_out()
+        for action in actions.all:
+            self.addAction(action)
+        self.resize(1440, 900)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.figures)
+        column.addWidget(self.notice)
+        column.addWidget(self.table, 1)
+        self.upper = QSplitter(Qt.Orientation.Horizontal)
+        self.upper.setHandleWidth(GAP)
+        self.upper.setChildrenCollapsible(False)
+        self.upper.addWidget(left)
+        self.upper.addWidget(self.details)
+        self.upper.setStretchFactor(0, 1)
+        self.upper.setStretchFactor(1, 0)
+        self.upper.setSizes([980, 416])
+        self.details.setMinimumWidth(380)
+        self.work = QSplitter(Qt.Orientation.Vertical)
+        self.work.setHandleWidth(GAP)
+        self.work.setChildrenCollapsible(False)
+        self.work.addWidget(self.upper)
+        self.work.addWidget(self.activity)
+        self.work.setStretchFactor(0, 1)
+        self.work.setStretchFactor(1, 0)
+        self.work.setSizes([580, 216])
+        self.body = QStackedWidget()
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self.work)
+        page = QWidget()
+        page.setObjectName("page")
+        rows = QVBoxLayout(page)
+        rows.setContentsMargins(MARGIN, GAP, MARGIN, 8)
+        rows.setSpacing(GAP)
+        rows.addWidget(self.top)
+        rows.addWidget(self.body, 1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.status)
+        rows.addLayout(foot)
+        self.setCentralWidget(page)
+
+    def show_workspace(self, there: bool) -> None:
+        """The regions, or the empty state of a first run."""
+        self.body.setCurrentWidget(self.work if there else self.empty)
+
+    def retheme(self) -> None:
+        for part in (self.figures, self.status, self.empty, self.notice, self.top.search):
+            part.retheme()
+        self.log.view.viewport().update()
+        self.table.view.viewport().update()
+        self.feed.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.undo_bar.isVisible():
+            self.undo_bar.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing goes through ``close_wanted``: running jobs are asked about first."""
+        if self.may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self.folder_dropped.emit(paths[0])

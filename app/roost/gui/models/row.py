@@ -1,0 +1,122 @@
+"""One row of the table: an environment with what the window adds to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from roost.core.domain.env import Env, EnvKind, Sizes
+from roost.core.domain.health import Badge
+from roost.gui import text
+from roost.gui.models.roles import Column
+
+
+class Measuring(StrEnum):
+    """Where the size stands: WAITING is shown as "measuring…", FAILED as unknown."""
+
+    IDLE = "idle"
+    WAITING = "waiting"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class RowProgress:
+    """``fraction`` 0..1, None for a bar without an end."""
+
+    job: str
+    stage: str
+    fraction: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    env: Env
+    fallback: bool = False
+    measuring: Measuring = Measuring.IDLE
+    progress: RowProgress | None = None
+
+    @property
+    def id(self) -> str:
+        return str(self.env.id)
+
+    def with_env(self, env: Env, *, fallback: bool) -> Row:
+        """The newer look; sizes measured before are kept while it brings none."""
+        if env.sizes is None and self.env.sizes is not None:
+            env = replace(env, sizes=self.env.sizes)
+        return replace(self, env=env, fallback=fallback)
+
+    def with_sizes(self, sizes: Sizes) -> Row:
+        return replace(self, env=replace(self.env, sizes=sizes), measuring=Measuring.IDLE)
+
+    @property
+    def label(self) -> text.Label:
+        if self.progress is not None and self.env.creating is None:
+            return text.Label(self.progress.stage or text.tr("Working"), "blue", "badge-creating")
+        return text.health_label(self.env)
+
+    @property
+    def fraction(self) -> float | None:
+        """What the bar shows: -1 for one without an end, None for no bar."""
+        if self.progress is not None:
+            return -1.0 if self.progress.fraction is None else self.progress.fraction
+        owner = self.env.creating
+        if owner is None:
+            return None
+        if owner.fraction is not None:
+            return owner.fraction
+        return owner.done / owner.total if owner.total else -1.0
+
+    def search_text(self) -> str:
+        env = self.env
+        parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
+        shown = text.Words().env_title(env)
+        return " ".join(part for part in (*parts, shown, str(env.path)) if part).casefold()
+
+
+_BADGES = {Badge.BROKEN: 0, Badge.DEGRADED: 1, Badge.UNKNOWN: 2, Badge.HEALTHY: 4}
+_KINDS = {EnvKind.SHARED: 0, EnvKind.LEGACY: 1, EnvKind.OTHER: 2}
+
+
+def natural(value: str | None) -> tuple[tuple[int, int, str], ...]:
+    """Numbers by size, words by letters: 3.9 before 3.11."""
+    parts: list[tuple[int, int, str]] = []
+    digits = ""
+    word = ""
+    for char in (value or "").casefold():
+        if char.isascii() and char.isdigit():
+            if word:
+                parts.append((1, 0, word))
+                word = ""
+            digits += char
+        else:
+            if digits:
+                parts.append((0, int(digits[:18]), ""))
+                digits = ""
+            word += char
+    if digits:
+        parts.append((0, int(digits[:18]), ""))
+    if word:
+        parts.append((1, 0, word))
+    return tuple(parts)
+
+
+def sort_key(row: Row, column: Column) -> tuple[object, ...]:
+    """What a column is ordered by; the name decides between equals."""
+    env = row.env
+    name = (_KINDS[env.kind], natural(env.name))
+    if column is Column.HEALTH:
+        return (3 if env.creating else _BADGES[env.health.badge], *name)
+    if column is Column.NAME:
+        return (natural(text.Words().env_title(env)), *name)
+    if column is Column.SOURCE:
+        return (_KINDS[env.kind], env.superseded, row.fallback, env.source, *name)
+    if column is Column.MODELS:
+        return (len(env.models), *name)
+    if column is Column.PYTHON:
+        return (natural(env.python_version), *name)
+    if column is Column.TORCH:
+        return (natural(env.torch), *name)
+    if column is Column.SIZE:
+        return (-1 if env.sizes is None else env.sizes.size, *name)
+    moment = text.parse_time(env.last_used)
+    return (0.0 if moment is None else moment.timestamp(), *name)

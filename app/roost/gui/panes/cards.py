@@ -1,0 +1,204 @@
+"""Details: the pages made of cards in a scroll area (*Models*, *Health*, *Disk*, *History*)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roost.core.domain.health import Check, Level, Severity
+from roost.gui import text
+from roost.gui.facade import HistoryLike, PackageLike
+from roost.gui.look import Look
+from roost.gui.models.row import Row
+from roost.gui.widgets.bar import Bar
+from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+
+MOST_CARDS = 60
+
+
+class CardPage(QScrollArea):
+    """A column of small things, thrown away and built anew for each environment."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.look = look
+        self.setAccessibleName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.body = QWidget()
+        self.column = QVBoxLayout(self.body)
+        self.column.setContentsMargins(20, 16, 14, 8)
+        self.column.setSpacing(8)
+        self.column.addStretch(1)
+        self.setWidget(self.body)
+
+    def clear(self) -> None:
+        while self.column.count() > 1:
+            item = self.column.takeAt(0)
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def add(self, widget: QWidget) -> None:
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def say(self, sentence: str, kind: str = "muted") -> None:
+        self.add(wrapped_label(sentence, kind))
+
+    def card(self) -> tuple[QFrame, QVBoxLayout]:
+        frame = QFrame()
+        frame.setObjectName("plainCard")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(4)
+        return frame, column
+
+
+class ModelsPage(CardPage):
+    pin_wanted = Signal(str)
+
+    def show_row(self, row: Row) -> None:
+        self.clear()
+        if not row.env.models:
+            self.say(self.tr("No model is known to use this environment."))
+        for model in row.env.models[:MOST_CARDS]:
+            frame, column = self.card()
+            line = QHBoxLayout()
+            line.addWidget(ElidedLabel(self.look.words.plain(model), "strong"), 1)
+            button = QPushButton(self.tr("Pin here"))
+            button.setProperty("kind", "link")
+            button.setProperty("model", model)
+            button.setAccessibleName(self.tr("Pin {model} here").format(model=model))
+            button.clicked.connect(self._on_pin)
+            line.addWidget(button)
+            column.addLayout(line)
+            if row.env.model_path:
+                column.addWidget(ElidedLabel(self.look.words.path(row.env.model_path), "small"))
+            self.add(frame)
+        if len(row.env.models) > MOST_CARDS:
+            self.say(self.tr("and {n} more").format(n=len(row.env.models) - MOST_CARDS))
+
+    def _on_pin(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.pin_wanted.emit(sender.property("model"))
+
+
+class HealthPage(CardPage):
+    check_wanted = Signal()
+    help_wanted = Signal(str)
+
+    def show_row(self, row: Row) -> None:
+        self.clear()
+        report = row.env.health
+        if report.level is not Level.DEEP:
+            self.say(self.tr("Not checked yet: only looked at from outside, nothing was run."))
+            button = QPushButton(self.tr("Check now (runs its Python)"))
+            button.clicked.connect(self.check_wanted)
+            self.add(button)
+        elif report.checked_at:
+            when = text.ago(report.checked_at)
+            self.say(self.tr("Checked deeply {when}.").format(when=when), "small")
+        failed = [check for check in report.checks if not check.ok]
+        passed = [check for check in report.checks if check.ok]
+        for check in [*failed, *passed][:MOST_CARDS]:
+            self._add_check(check)
+
+    def _add_check(self, check: Check) -> None:
+        words, look = self.look.words, self.look
+        frame, column = self.card()
+        color = "green" if check.ok else "red" if check.severity is Severity.BREAKS else "amber"
+        name = {"green": "badge-healthy", "red": "badge-broken"}.get(color, "badge-degraded")
+        icon = QLabel()
+        icon.setPixmap(
+            look.assets.pixmap(name, look.theme.color(color), 14, self.devicePixelRatioF())
+        )
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(icon)
+        line.addWidget(ElidedLabel(words.plain(check.code), "strong"), 1)
+        column.addLayout(line)
+        if check.found:
+            column.addWidget(wrapped_label(words.plain(check.found), "small"))
+        if not check.ok and check.expected:
+            wanted = self.tr("Expected: {what}").format(what=words.plain(check.expected))
+            column.addWidget(wrapped_label(wanted, "small"))
+        if not check.ok and check.remedy:
+            column.addWidget(wrapped_label(words.plain(check.remedy), "value"))
+        result = self.tr("passed") if check.ok else self.tr("failed")
+        frame.setAccessibleName(f"{check.code}: {result}. {check.found}. {check.remedy}")
+        self.add(frame)
+
+
+class DiskPage(CardPage):
+    def show_row(self, row: Row) -> None:
+        self.clear()
+        sizes = row.env.sizes
+        if sizes is None:
+            self.say(self.tr("Its size is being measured."))
+            return
+        for title, count in (
+            (self.tr("On disk"), sizes.size),
+            (self.tr("Its own"), sizes.own),
+            (self.tr("Linked with others"), sizes.shared),
+            (self.tr("Deleting frees, once purged"), sizes.will_free),
+        ):
+            self._line(title, count, max(1, sizes.size))
+        self.say(
+            self.tr("Moving it to the trash frees nothing yet: purging the trash does."), "small"
+        )
+
+    def show_packages(self, packages: Sequence[PackageLike]) -> None:
+        """The largest packages under the sums, as bars."""
+        sized = sorted(
+            (item for item in packages if item.size), key=lambda item: -(item.size or 0)
+        )
+        if not sized:
+            return
+        self.add(plain_label(self.tr("Largest packages"), "heading"))
+        most = sized[0].size or 1
+        for item in sized[:15]:
+            self._line(self.look.words.plain(item.name), item.size or 0, most)
+
+    def _line(self, title: str, count: int, total: int) -> None:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        line = QHBoxLayout()
+        line.addWidget(ElidedLabel(title, "value"), 1)
+        line.addWidget(plain_label(text.size(count), "value"))
+        bar = Bar(self.look)
+        bar.setAccessibleName(f"{title}: {text.size(count)}")
+        bar.show_fraction(count / total)
+        column.addLayout(line)
+        column.addWidget(bar)
+        self.add(holder)
+
+
+class HistoryPage(CardPage):
+    def show_history(self, entries: Sequence[HistoryLike]) -> None:
+        self.clear()
+        words = self.look.words
+        if not entries:
+            self.say(self.tr("Nothing was done to it with Roost so far."))
+        for entry in entries[:MOST_CARDS]:
+            frame, column = self.card()
+            head = words.plain(f"{entry.operation} · {entry.outcome}")
+            column.addWidget(ElidedLabel(head, "strong"))
+            column.addWidget(ElidedLabel(text.ago(entry.at), "small"))
+            if entry.detail:
+                column.addWidget(wrapped_label(words.plain(entry.detail), "small"))
+            self.add(frame)

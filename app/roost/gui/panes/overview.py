@@ -1,0 +1,89 @@
+"""Details, *Overview*: why this environment, drawn as the chain of steps, and its facts."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from roost.core.domain.decision import Decision
+from roost.core.domain.env import Env, EnvKind
+from roost.gui import text
+from roost.gui.look import Look
+from roost.gui.models.row import Row
+from roost.gui.widgets.chain import DecisionChain
+from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+
+
+class OverviewPage(QWidget):
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._heading = plain_label(self.tr("Why this environment"), "heading")
+        self.chain = DecisionChain(look)
+        self._warning = wrapped_label("", "warn")
+        self._values = {
+            name: ElidedLabel("", "mono" if name == "path" else "value")
+            for name in ("path", "target", "frees", "used")
+        }
+        titles = {
+            "path": self.tr("Path"),
+            "target": self.tr("Moves to"),
+            "frees": self.tr("Deleting frees"),
+            "used": self.tr("In use by"),
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        self._titles = {}
+        for place, (name, title) in enumerate(titles.items()):
+            self._titles[name] = plain_label(title, "label")
+            grid.addWidget(self._titles[name], place, 0)
+            grid.addWidget(self._values[name], place, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 14, 8)
+        layout.setSpacing(10)
+        layout.addWidget(self._heading)
+        layout.addWidget(self.chain)
+        layout.addWidget(self._warning)
+        layout.addLayout(grid)
+        layout.addStretch(1)
+
+    def show_row(self, row: Row) -> None:
+        env, words = row.env, self._look.words
+        self._put("path", words.path(env.path))
+        target = env.migration_target or ""
+        self._put("target", words.plain(target) if env.kind is EnvKind.LEGACY else "")
+        self._put("frees", frees_text(env))
+        self._put("used", self.tr("a running program") if env.in_use else self.tr("nobody"))
+
+    def show_decision(self, decision: Decision | None) -> None:
+        """The chain; None where there is no model to decide for, or while it is asked."""
+        self._heading.setVisible(decision is not None)
+        self.chain.setVisible(decision is not None)
+        self._warning.setVisible(bool(decision and decision.warnings))
+        if decision is None:
+            self.chain.clear()
+            return
+        self.chain.show_decision(decision)
+        self._warning.setText(
+            "\n".join(self._look.words.plain(warning.message) for warning in decision.warnings)
+        )
+
+    def _put(self, name: str, value: str) -> None:
+        self._values[name].show_text(value)
+        self._values[name].setVisible(bool(value))
+        self._titles[name].setVisible(bool(value))
+
+
+def frees_text(env: Env) -> str:
+    """"5.2 GB (0.1 GB is linked elsewhere)"; "measuring…" before it is known."""
+    sizes = env.sizes
+    if sizes is None:
+        return text.tr("not measured yet")
+    shown = text.size(sizes.will_free)
+    rest = sizes.size - sizes.will_free
+    if rest > sizes.size // 100:
+        return text.tr("{size}  ({rest} is linked elsewhere)").format(
+            size=shown, rest=text.size(rest)
+        )
+    return shown

@@ -1,0 +1,64 @@
+"""The status line: accelerator and driver, free space, version."""
+
+from __future__ import annotations
+
+import platform
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+import roost
+from roost.gui import text
+from roost.gui.look import Look
+from roost.gui.widgets.labels import plain_label
+
+
+class StatusPane(QWidget):
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon = QLabel()
+        self.hardware = plain_label("", "status")
+        self.space = plain_label("", "status")
+        self.trash = plain_label("", "status")
+        self.version = plain_label(version_text(), "status")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 0, 6, 0)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.hardware)
+        row.addSpacing(16)
+        row.addWidget(self.space)
+        row.addSpacing(16)
+        row.addWidget(self.trash)
+        row.addStretch(1)
+        row.addWidget(self.version)
+        self.retheme()
+
+    def retheme(self) -> None:
+        look = self._look
+        self._icon.setPixmap(
+            look.assets.pixmap("chip", look.theme.color("muted"), 14, self.devicePixelRatioF())
+        )
+
+    def show_facts(self, hardware: Any, free: int, trash: tuple[Any, ...]) -> None:
+        self.hardware.setText(self._look.words.plain(hardware_text(hardware)))
+        self.space.setText(self.tr("{size} free").format(size=text.size(free)))
+        known = [item.size for item in trash if item.size is not None]
+        total = f" · {text.size(sum(known))}" if known else ""
+        self.trash.setText(
+            self.tr("{n} in trash").format(n=len(trash)) + total if trash else ""
+        )
+
+
+def version_text() -> str:
+    system = platform.system().replace("Darwin", "macOS")
+    return f"Roost {roost.__version__} · {system} {platform.release().split('-')[0]}"
+
+
+def hardware_text(hardware: Any) -> str:
+    """One line for whatever the core found; its own ``summary`` where it has one."""
+    summary = getattr(hardware, "summary", None)
+    if callable(summary):
+        return str(summary())
+    return str(summary or hardware or "")

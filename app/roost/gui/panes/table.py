@@ -1,0 +1,266 @@
+"""The table of environments with its footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roost.core.domain.health import Badge
+from roost.gui.delegates.cell import (
+    CellDelegate,
+    CountDelegate,
+    NameDelegate,
+    PillDelegate,
+    SizeDelegate,
+)
+from roost.gui.look import Look
+from roost.gui.models.env_table import EnvTableModel, column_titles
+from roost.gui.models.roles import Column, Role
+from roost.gui.theme import scaled
+from roost.gui.widgets.labels import plain_label
+
+# Widths in characters of the widest usual content; fonts scale, pixels would not.
+_WIDTHS = {
+    Column.HEALTH: "⬤ ⬤ Degraded ⬤⬤",
+    Column.SOURCE: "⬤ Legacy · fallback⬤",
+    Column.MODELS: "Models000",
+    Column.PYTHON: "3.10.110 ",
+    Column.TORCH: "2.13.0 · CUDA 12.100",
+    Column.SIZE: "+0.4 GB shared00",
+    Column.USED: "12 months ago0",
+}
+_PHASE_MS = 60
+
+
+class EnvView(QTableView):
+    """Keys go on to whoever filters: typing a letter in the table starts the search."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        letters = event.text()
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.ShiftModifier,
+        )
+        if plain and letters.strip() and letters.isprintable():
+            self.typed.emit(letters)
+            return
+        super().keyPressEvent(event)
+
+
+class TablePane(QFrame):
+    selection_changed = Signal(object)
+    check_all = Signal()
+
+    def __init__(
+        self,
+        look: Look,
+        table: EnvTableModel,
+        menu_actions: Sequence[QAction | None],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._look = look
+        self._table = table
+        self._menu_actions = menu_actions
+        self._ids: tuple[str, ...] = ()
+        self.view = EnvView()
+        self._set_up_view()
+        self._count = plain_label("", "small")
+        self._unchecked = plain_label("", "small")
+        self.check_button = QPushButton(self.tr("Check all"))
+        self.check_button.setProperty("kind", "link")
+        self.check_button.clicked.connect(self.check_all)
+        footer = QHBoxLayout()
+        footer.setContentsMargins(16, 2, 12, 6)
+        footer.addWidget(self._count)
+        footer.addStretch(1)
+        footer.addWidget(self._unchecked)
+        footer.addWidget(self.check_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addLayout(footer)
+        self._pulse = QTimer(self)
+        self._pulse.setInterval(_PHASE_MS)
+        self._pulse.timeout.connect(self._on_pulse)
+        table.modelAboutToBeReset.connect(self._before_reset)
+        table.modelReset.connect(self._after_reset)
+        table.dataChanged.connect(self._on_data)
+        self.view.selectionModel().selectionChanged.connect(self._on_selection)
+
+    def _set_up_view(self) -> None:
+        view = self.view
+        view.setModel(self._table)
+        view.setAccessibleName(self.tr("Environments"))
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setMouseTracking(True)
+        view.setTabKeyNavigation(False)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self.show_menu)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(row_height(view))
+        header = view.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setFixedHeight(max(36, QFontMetrics(view.font()).height() + 20))
+        header.setMinimumSectionSize(48)
+        header.setStretchLastSection(False)
+        metrics = QFontMetrics(scaled(view.font(), 0.96))
+        for column, sample in _WIDTHS.items():
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+            view.setColumnWidth(column, metrics.horizontalAdvance(sample))
+        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicator(Column.SOURCE, Qt.SortOrder.AscendingOrder)
+        view.setSortingEnabled(True)
+        header.setSortIndicatorShown(False)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self.show_columns)
+        kinds: dict[Column, type[CellDelegate]] = {
+            Column.HEALTH: PillDelegate,
+            Column.NAME: NameDelegate,
+            Column.SOURCE: PillDelegate,
+            Column.MODELS: CountDelegate,
+            Column.SIZE: SizeDelegate,
+        }
+        self.delegates = [kinds.get(column, CellDelegate)(view, self._look) for column in Column]
+        for column, delegate in zip(Column, self.delegates, strict=True):
+            view.setItemDelegateForColumn(column, delegate)
+
+    # --- selection -------------------------------------------------------------------
+
+    def select(self, env_ids: Sequence[str]) -> None:
+        """Select rows by id, and bring the first into view."""
+        model = self.view.selectionModel()
+        model.clearSelection()
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        first: QModelIndex | None = None
+        for env_id in env_ids:
+            place = self._table.position(env_id)
+            if place is not None:
+                index = self._table.index(place, Column.NAME)
+                model.select(index, flags)
+                first = first or index
+        if first is not None:
+            model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.view.scrollTo(first)
+
+    def selected_ids(self) -> tuple[str, ...]:
+        rows = self.view.selectionModel().selectedRows(Column.NAME)
+        return tuple(index.data(Role.ID) for index in sorted(rows, key=QModelIndex.row))
+
+    def _on_selection(self) -> None:
+        self._ids = self.selected_ids()
+        self.selection_changed.emit(self._ids)
+
+    def _before_reset(self) -> None:
+        self._kept = self._ids
+
+    def _after_reset(self) -> None:
+        """A filter made the view forget; what is still shown stays selected."""
+        self.select(self._kept)
+        self._on_selection()
+        self.refresh_footer()
+
+    # --- footer, menus ---------------------------------------------------------------
+
+    def refresh_footer(self) -> None:
+        shown, total = self._table.rowCount(), len(self._table.rows)
+        counted = (
+            self.tr("1 environment")
+            if total == 1
+            else self.tr("{n} environments").format(n=f"{total:,}")
+        )
+        if shown != total:
+            counted = self.tr("{shown} of {all}").format(shown=f"{shown:,}", all=counted)
+        self._count.setText(counted)
+        unknown = sum(row.env.health.badge is Badge.UNKNOWN for row in self._table.rows)
+        self._unchecked.setText(
+            self.tr("{n} not checked yet: checking runs their Python").format(n=unknown)
+            if unknown
+            else ""
+        )
+        self.check_button.setVisible(bool(unknown))
+
+    def show_menu(self, position: QPoint) -> None:
+        menu = self.row_menu()
+        menu.exec(self.view.viewport().mapToGlobal(position))
+        menu.deleteLater()
+
+    def row_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for action in self._menu_actions:
+            if action is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(action)
+        return menu
+
+    def show_columns(self, position: QPoint) -> None:
+        menu = self.column_menu()
+        menu.exec(self.view.horizontalHeader().mapToGlobal(position))
+        menu.deleteLater()
+
+    def column_menu(self) -> QMenu:
+        """The column chooser; the name always stays."""
+        menu = QMenu(self)
+        for column, title in zip(Column, column_titles(), strict=True):
+            if column is Column.NAME:
+                continue
+            action = menu.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(not self.view.isColumnHidden(column))
+            action.setData(int(column))
+        menu.triggered.connect(self._on_column)
+        return menu
+
+    def _on_column(self, action: QAction) -> None:
+        self.view.setColumnHidden(action.data(), not action.isChecked())
+
+    # --- bars without an end move ------------------------------------------------------
+
+    def _on_data(self) -> None:
+        if not self._pulse.isActive():
+            self._pulse.start()
+
+    def _on_pulse(self) -> None:
+        """Move endless bars; stops itself when no row has one."""
+        endless = [row.id for row in self._table.rows if row.fraction == -1.0]
+        if not endless:
+            self._pulse.stop()
+            return
+        for delegate in self.delegates:
+            delegate.phase = (delegate.phase + 0.03) % 1.0
+        for env_id in endless:
+            place = self._table.position(env_id)
+            if place is not None:
+                for column in range(Column.NAME, Column.TORCH + 1):
+                    self.view.update(self._table.index(place, column))
+
+
+def row_height(view: QTableView) -> int:
+    """Room for two lines and the bar; 56 px at the usual size of type."""
+    return max(56, 2 * QFontMetrics(view.font()).height() + 24)

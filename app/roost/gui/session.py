@@ -1,0 +1,282 @@
+"""One open workspace: asks the lanes, keeps the table's model, tells the panes.
+
+Everything that touches the disk runs as a job; this object lives in the GUI thread and
+only hands values on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from roost.core.domain.env import Env, EnvId, Sizes
+from roost.core.domain.events import EnvironmentChanged
+from roost.core.domain.plan import Plan
+from roost.core.system.context import JobContext
+from roost.gui import text
+from roost.gui.facade import ScanLike, WorkspaceLike
+from roost.gui.jobs.board import JobBoard
+from roost.gui.jobs.bridge import Batch
+from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
+from roost.gui.models.env_table import EnvTableModel
+from roost.gui.models.row import RowProgress
+
+Opener = Callable[[Path], WorkspaceLike]
+
+
+class Session(QObject):
+    """Signals carry one value each and are emitted in the GUI thread."""
+
+    opening = Signal(object)
+    opened = Signal(object)
+    scanned = Signal(object)
+    env_changed = Signal(str)
+    figures_changed = Signal()
+    facts_changed = Signal(object)
+    failed = Signal(object)
+    settled = Signal()
+
+    def __init__(
+        self, opener: Opener, board: JobBoard, table: EnvTableModel, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self.board = board
+        self.table = table
+        self.workspace: WorkspaceLike | None = None
+        self.root: Path | None = None
+        self.scan: ScanLike | None = None
+        self.net_gain: int | None = None
+        board.batch.connect(self._on_batch)
+        board.ended.connect(self._on_ended)
+
+    # --- opening and looking ---------------------------------------------------------
+
+    def open(self, root: Path) -> None:
+        """Open another workspace; what still runs for the old one is cancelled by the caller."""
+        self.root = root
+        self.opening.emit(root)
+        opener = self._opener
+
+        def run(ctx: JobContext) -> WorkspaceLike:
+            workspace = opener(root)
+            workspace.recover(ctx)
+            return workspace
+
+        self.read("open", self.tr("Open workspace"), run, self._on_opened)
+
+    def rescan(self) -> None:
+        workspace = self.workspace
+        if workspace is None:
+            if self.root is not None:
+                self.open(self.root)
+            return
+        if not self.board.find("scan"):
+            self.read("scan", self.tr("Rescan"), workspace.scan, self._on_scanned)
+            self._ask_facts(workspace)
+
+    def refresh(self, env_id: str) -> None:
+        """Look at one row again."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+
+        def run(_ctx: JobContext) -> Env:
+            return workspace.describe(EnvId.parse(env_id))
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE:
+                self.table.update_env(cast(Env, end.value))
+            elif end.error is not None and getattr(end.error, "exit_code", 0) == 5:
+                self.table.remove(env_id)
+            self.env_changed.emit(env_id)
+            self.figures_changed.emit()
+
+        self.read("describe", env_id, run, then)
+
+    def measure(self, env_ids: Sequence[str]) -> None:
+        """Sizes of these rows, one after another in the background lane."""
+        workspace = self.workspace
+        if workspace is None or not env_ids:
+            return
+        self.table.set_measuring(env_ids)
+        for env_id in env_ids:
+            self._measure_one(workspace, env_id)
+
+    def check(self, env_ids: Sequence[str], *, deep: bool = True) -> None:
+        """Run the health checks; ``deep`` starts the environment's Python (the user asked)."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        for env_id in env_ids:
+            self._check_one(workspace, env_id, deep)
+
+    # --- asking and changing ---------------------------------------------------------
+
+    def read(
+        self,
+        name: str,
+        title: str,
+        run: Callable[[JobContext], object],
+        then: Callable[[JobEnded], None],
+        *,
+        visible: bool = False,
+        first: bool = False,
+    ) -> str:
+        """A question in the reading lane; ``then`` gets the answer in the GUI thread."""
+        return self.board.submit(
+            Job(name, title, run, LaneName.READ, visible=visible, first=first), then
+        )
+
+    def change(
+        self,
+        name: str,
+        title: str,
+        run: Callable[[JobContext], object],
+        then: Callable[[JobEnded], None],
+        subject: str = "",
+    ) -> str:
+        """A change, in the serial lane, shown in the activity pane."""
+        return self.board.submit(
+            Job(name, title, run, LaneName.CHANGE, subject, visible=True), then
+        )
+
+    def execute(self, plan: Plan, title: str, then: Callable[[JobEnded], None]) -> str:
+        """Carry out the very plan object that was shown."""
+        workspace = self.workspace
+        assert workspace is not None
+        subject = str(plan.items[0].env) if plan.items else ""
+
+        def run(ctx: JobContext) -> object:
+            return workspace.execute(plan, ctx)
+
+        return self.change("execute", title, run, then, subject)
+
+    # --- answers ---------------------------------------------------------------------
+
+    def _on_opened(self, end: JobEnded) -> None:
+        if end.ending is not Ending.DONE:
+            self.failed.emit(end)
+            return
+        self.workspace = cast(WorkspaceLike, end.value)
+        self.root = self.workspace.root
+        self.net_gain = None
+        self.table.replace_all(())
+        self.opened.emit(self.root)
+        self.rescan()
+
+    def _on_scanned(self, end: JobEnded) -> None:
+        if end.ending is not Ending.DONE:
+            self.failed.emit(end)
+            return
+        self.scan = cast(ScanLike, end.value)
+        self.table.replace_all(self.scan.environments)
+        self.scanned.emit(self.scan)
+        self.figures_changed.emit()
+        self.measure([row.id for row in self.table.rows if row.env.sizes is None])
+        self._maybe_settled()
+
+    def _measure_one(self, workspace: WorkspaceLike, env_id: str) -> None:
+        def run(ctx: JobContext) -> Sizes:
+            return workspace.measure(EnvId.parse(env_id), ctx)
+
+        def then(end: JobEnded) -> None:
+            if workspace is not self.workspace:
+                return
+            done = end.ending is Ending.DONE
+            self.table.set_sizes(env_id, cast(Sizes, end.value) if done else None)
+            if not self.board.find("measure"):
+                self._ask_gain(workspace)
+                self.figures_changed.emit()
+            self.env_changed.emit(env_id)
+            self._maybe_settled()
+
+        title = self.tr("Measure")
+        self.board.submit(Job("measure", title, run, LaneName.BACKGROUND), then)
+
+    def _check_one(self, workspace: WorkspaceLike, env_id: str, deep: bool) -> None:
+        def run(ctx: JobContext) -> object:
+            return workspace.check(EnvId.parse(env_id), ctx, deep=deep)
+
+        def then(end: JobEnded) -> None:
+            self.refresh(env_id)
+            if end.ending is Ending.FAILED:
+                self.failed.emit(end)
+
+        name = EnvId.parse(env_id).name
+        job = Job(
+            "check", self.tr("Check {name}").format(name=name), run, LaneName.BACKGROUND,
+            env_id, visible=True, first=True,
+        )  # fmt: skip
+        self.board.submit(job, then)
+
+    def _ask_gain(self, workspace: WorkspaceLike) -> None:
+        """What migrating everything would win, once all sizes are known."""
+
+        def run(ctx: JobContext) -> int | None:
+            return workspace.plan_migrate(None, ctx).net_gain
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE and workspace is self.workspace:
+                self.net_gain = cast("int | None", end.value)
+                self.figures_changed.emit()
+            self._maybe_settled()
+
+        if not self.board.find("gain"):
+            self.read("gain", self.tr("Net gain"), run, then)
+
+    def _ask_facts(self, workspace: WorkspaceLike) -> None:
+        """Hardware, free space and the trash, for the status bar."""
+
+        def run(_ctx: JobContext) -> tuple[object, int, tuple[object, ...]]:
+            return workspace.hardware(), workspace.free_space(), tuple(workspace.trash())
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE:
+                self.facts_changed.emit(end.value)
+            self._maybe_settled()
+
+        self.read("facts", self.tr("Look at the machine"), run, then)
+
+    def refresh_facts(self) -> None:
+        if self.workspace is not None:
+            self._ask_facts(self.workspace)
+
+    @Slot(object)
+    def _on_batch(self, batch: Batch) -> None:
+        for progress in batch.progress:
+            subject = progress.subject or self._subject(progress.job)
+            if subject:
+                shown = RowProgress(progress.job, text.visible(progress.stage), progress.fraction)
+                self.table.set_progress(subject, shown)
+        for change in batch.changes:
+            self._on_change(change)
+
+    def _on_change(self, change: EnvironmentChanged) -> None:
+        if change.what == "removed":
+            self.table.remove(change.env_id)
+            self.env_changed.emit(change.env_id)
+            self.figures_changed.emit()
+        else:
+            self.refresh(change.env_id)
+
+    @Slot(object)
+    def _on_ended(self, end: JobEnded) -> None:
+        for row in self.table.rows if end.job.visible else ():
+            if row.progress is not None and row.progress.job == end.job.id:
+                self.table.set_progress(row.id, None)
+
+    def _subject(self, job_id: str) -> str:
+        for job in self.board.running():
+            if job.id == job_id:
+                return job.subject
+        return ""
+
+    def _maybe_settled(self) -> None:
+        """Tell when the list stands and nothing more is being looked at."""
+        names = ("open", "scan", "measure", "gain", "facts", "describe", "explain", "check")
+        if not any(self.board.find(name) for name in names):
+            self.settled.emit()

@@ -1,0 +1,243 @@
+"""Code → sentence: the only place of the window that words values.
+
+``Words`` is handed to whatever shows text.  Everything that comes from disk goes through
+``plain``: control and bidi characters are taken out (fault 28), and while a picture for
+support is made, the home folder, the user's and the host's names too.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from roost.core.domain.accelerator import accelerator_title
+from roost.core.domain.decision import Outcome, Step, Strategy
+from roost.core.domain.env import Env, EnvKind
+from roost.core.domain.envkey import display_name
+from roost.core.domain.health import Badge
+from roost.core.domain.plan import Action, Operation
+
+_HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
+
+
+def tr(text: str) -> str:
+    """Look a sentence up in the translation (lupdate: -tr-function-alias translate+=tr)."""
+    return QCoreApplication.translate("Roost", text)
+
+
+def visible(text: str) -> str:
+    """The text without characters that draw nothing or turn the line around."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(
+        " " if char in "\t\n\r" else "�" if unicodedata.category(char) in _HIDDEN else char
+        for char in text
+    )
+
+
+def size(count: int | None) -> str:
+    """Bytes in decimal units, as file managers show them: "5.1 GB", "612 MB", "–"."""
+    if count is None:
+        return "–"
+    value = float(count)
+    for unit in ("B", "kB", "MB", "GB"):
+        if abs(value) < 999.5 or unit == "GB":
+            return f"{value:.1f} {unit}" if unit == "GB" else f"{value:.0f} {unit}"
+        value /= 1000
+    return ""
+
+
+def number(count: int) -> str:
+    return f"{count:,}".replace(",", "\u202f")
+
+
+def duration(seconds: float) -> str:
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return tr("{n} s").format(n=whole)
+    if whole < 3600:
+        return tr("{n} min").format(n=round(whole / 60))
+    return tr("{n} h").format(n=round(whole / 3600))
+
+
+def parse_time(text: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+    if moment is not None and moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment
+
+
+def ago(text: str | None, now: datetime | None = None) -> str:
+    """"2 hours ago", "yesterday", "12 days ago", "–" where unknown."""
+    moment = parse_time(text)
+    if moment is None:
+        return "–"
+    seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
+    days = int(seconds // 86400)
+    if seconds < 3600:
+        return tr("just now") if seconds < 120 else tr("{n} min ago").format(n=int(seconds // 60))
+    if seconds < 2 * 3600:
+        return tr("1 hour ago")
+    if days < 1:
+        return tr("{n} hours ago").format(n=int(seconds // 3600))
+    if days < 2:
+        return tr("yesterday")
+    if days < 60:
+        return tr("{n} days ago").format(n=days)
+    if days < 730:
+        return tr("{n} months ago").format(n=days // 30)
+    return tr("{n} years ago").format(n=days // 365)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A pill: word, colour name of the theme, icon (empty: none)."""
+
+    word: str
+    color: str
+    icon: str = ""
+
+
+def badge_label(badge: Badge) -> Label:
+    return {
+        Badge.HEALTHY: Label(tr("Healthy"), "green", "badge-healthy"),
+        Badge.DEGRADED: Label(tr("Degraded"), "amber", "badge-degraded"),
+        Badge.BROKEN: Label(tr("Broken"), "red", "badge-broken"),
+        Badge.UNKNOWN: Label(tr("Unknown"), "grey", "badge-unknown"),
+    }[badge]
+
+
+def health_label(env: Env) -> Label:
+    """The state shown first: being built, in use, else what the checks said."""
+    if env.creating is not None:
+        return Label(tr("Creating"), "blue", "badge-creating")
+    if env.in_use and env.health.badge is not Badge.BROKEN:
+        return Label(tr("In use"), "blue", "badge-in-use")
+    return badge_label(env.health.badge)
+
+
+def source_label(env: Env, fallback: bool) -> Label:
+    if env.kind is EnvKind.SHARED:
+        return Label(tr("Shared"), "blue")
+    if env.kind is EnvKind.OTHER:
+        return Label(visible(env.app or tr("Other")), "grey")
+    if env.superseded:
+        return Label(tr("Superseded"), "green")
+    return Label(tr("Legacy · fallback") if fallback else tr("Legacy"), "amber")
+
+
+def step_question(step: Step) -> str:
+    return {
+        Step.PIN: tr("Pinned by you?"),
+        Step.SHARED: tr("Shared environment healthy?"),
+        Step.LEGACY: tr("Legacy environment healthy?"),
+        Step.JOIN: tr("Another process creating it?"),
+        Step.CREATE: tr("Create it"),
+        Step.LAST_RESORT: tr("Legacy as last resort"),
+    }[step]
+
+
+def outcome_word(outcome: Outcome) -> str:
+    return {
+        Outcome.TAKEN: tr("taken"),
+        Outcome.REJECTED: tr("rejected"),
+        Outcome.SKIPPED: tr("not asked"),
+    }[outcome]
+
+
+def strategy_sentence(strategy: Strategy | None) -> str:
+    if strategy is None:
+        return tr("No step gives an environment now.")
+    return {
+        Strategy.SHARED: tr("The shared environment is used."),
+        Strategy.LEGACY: tr("The model's own legacy environment is used until you migrate it."),
+        Strategy.JOINED: tr("Another process is building the shared one; it will be used."),
+        Strategy.CREATED: tr("The shared environment was created for it."),
+        Strategy.DEGRADED: tr("Nothing better works: the legacy environment is the last resort."),
+        Strategy.PINNED: tr("You pinned the model to this environment."),
+    }[strategy]
+
+
+def action_sentence(action: Action) -> str:
+    return {
+        Action.BUILD: tr("Build a new shared environment"),
+        Action.REBUILD: tr("Rebuild beside the old one, then switch"),
+        Action.PROMOTE: tr("Turn a legacy environment into the shared one, no download"),
+        Action.MIGRATE: tr("Move its model to the shared one, then this folder to the trash"),
+        Action.REBIND: tr("Move its model to the shared one; this folder stays"),
+        Action.QUARANTINE: tr("Move to the trash (can be undone)"),
+        Action.PURGE: tr("Delete for good"),
+        Action.RESTORE: tr("Bring back from the trash"),
+        Action.NOTHING: tr("Nothing to do"),
+    }[action]
+
+
+def operation_title(operation: Operation, subject: str) -> str:
+    return {
+        Operation.CREATE: tr("Create {what}"),
+        Operation.MIGRATE: tr("Migrate {what}"),
+        Operation.DELETE: tr("Delete {what}"),
+        Operation.UNDO: tr("Bring back {what}"),
+        Operation.PURGE: tr("Free the space of {what}"),
+    }[operation].format(what=subject)
+
+
+def torch_text(env: Env) -> str:
+    """"2.5.1 · CUDA 12.1", "2.5.1 · CPU", "–" without torch."""
+    if not env.torch:
+        return "–"
+    version = visible(env.torch).partition("+")[0]
+    return f"{version} · {accelerator_title(env.accelerator)}" if env.accelerator else version
+
+
+@dataclass(slots=True)
+class Words:
+    """Wording with a place to take private names out.  ``hide``: text → what stands for it."""
+
+    hide: Mapping[str, str] = field(default_factory=dict)
+    redacting: bool = False
+
+    def plain(self, text: object) -> str:
+        result = visible(str(text))
+        if self.redacting:
+            for secret, instead in self.hide.items():
+                result = result.replace(secret, instead)
+        return result
+
+    def env_title(self, env: Env) -> str:
+        """Display name of a shared key, else the plain id."""
+        if env.kind is EnvKind.SHARED:
+            return self.plain(display_name(env.name))
+        return self.plain(env.name)
+
+    def env_subtitle(self, env: Env) -> str:
+        """Small type under the name: key, where it moves to, or what is wrong."""
+        if env.kind is EnvKind.SHARED:
+            return self.plain(env.name)
+        if env.kind is EnvKind.OTHER:
+            return self.plain(env.path)
+        if env.health.badge is Badge.BROKEN:
+            failed = env.health.failed()
+            if failed:
+                return self.plain(failed[0].found or failed[0].code)
+        if env.migration_target:
+            return self.plain(f"→ {env.migration_target}")
+        return self.plain(env.path)
+
+    def path(self, path: Path | str) -> str:
+        return self.plain(path)
+
+
+def health_hint(env: Env) -> str:
+    """What an unknown health means: a legacy environment nobody checked is quite normal."""
+    if env.health.badge is Badge.UNKNOWN:
+        return tr("Not checked yet: looking deeper runs its Python, so Roost waits for your click.")
+    return ""

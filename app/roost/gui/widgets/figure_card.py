@@ -1,0 +1,58 @@
+"""One of the four figures over the table; pressed, it filters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from roost.gui.look import Look
+from roost.gui.widgets.labels import ElidedLabel, plain_label
+
+
+class FigureCard(QPushButton):
+    """Icon, title, a large value and what it means in small type."""
+
+    def __init__(
+        self, look: Look, icon: str, color: str, title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon_name, self._color = icon, color
+        self.setCheckable(True)
+        self.setProperty("kind", "figure")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._icon = QLabel(self)
+        self._title = ElidedLabel(title, "figureTitle", Qt.TextElideMode.ElideRight)
+        self._value = plain_label("–", "figureValue")
+        self._note = ElidedLabel("", "figureNote", Qt.TextElideMode.ElideRight)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(16, 10, 12, 10)
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(2)
+        grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self._title, 0, 1, 1, 2)
+        grid.addWidget(self._value, 1, 1)
+        grid.addWidget(self._note, 1, 2)
+        grid.setColumnStretch(2, 1)
+        for label in (self._icon, self._title, self._value, self._note):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.retheme()
+
+    def show_figure(self, value: str, note: str) -> None:
+        self._value.setText(value)
+        self._note.show_text(note)
+        self.setAccessibleName(f"{self._title.text()}: {value}")
+        self.setAccessibleDescription(note)
+
+    def retheme(self) -> None:
+        theme = self._look.theme
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(
+            self._look.assets.pixmap(self._icon_name, theme.color(self._color), 18, ratio)
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.layout().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.layout().minimumSize().height())
