@@ -37,12 +37,15 @@ def run_streaming(
     total_limit: float | None = None,
     keep_fds: Sequence[int] = (),
     secrets: Sequence[str] = (),
+    on_tick: Callable[[], bool] | None = None,
 ) -> Finished:
     """Run ``argv``; every line of stdout and stderr goes, redacted, to ``on_line``.
 
     Limits are seconds.  On every path (also when ``on_line`` raises) the whole
     process group is dead and reaped before this returns.  ``keep_fds`` stay open
-    in the child, so that a lock outlives us with it.
+    in the child, so that a lock outlives us with it.  ``on_tick`` is called
+    about twenty times a second, in this thread; True means that it saw the
+    program work (which counts as not silent).
 
     Raises ``CancelledError``; ``RoostError`` "timeout", "cannot-start",
     "still-running"; and whatever ``on_line`` raises.
@@ -63,8 +66,9 @@ def run_streaming(
     def check(anything: bool) -> None:
         nonlocal heard
         ctx.check_cancelled()
+        seen = on_tick() if on_tick is not None else False
         now = time.monotonic()
-        heard = now if anything else heard
+        heard = now if anything or seen else heard
         if total_limit is not None and now - began > total_limit:
             raise _timeout(argv, f"took longer than {total_limit:g} s", tail)
         if silence_limit is not None and now - heard > silence_limit:

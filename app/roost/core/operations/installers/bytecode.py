@@ -1,0 +1,163 @@
+"""Compile a tree's modules with all cores, with progress and cancel.
+
+Measured against ``uv --compile-bytecode`` and pip's own (see RESULTS in the
+tests): as fast as uv's, three times pip's single process, and it can be shown,
+cancelled, or done later at low priority.  Nothing in the tree is imported:
+workers run with ``-I -S``, so no ``.pth`` file runs either.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from roost.core.domain.errors import CancelledError, InstallerError, RoostError
+from roost.core.operations.installers.progress import compile_meter
+from roost.core.operations.installers.tool import scratch
+from roost.core.system.context import JobContext
+from roost.core.system.process import clean_environment, run_streaming
+from roost.core.system.venv.locate import python_path
+
+# Files that do not compile are left alone, as pip and uv do: templates, Python 2, tests of
+# syntax errors.  One line of output a batch keeps the pipe quiet.
+_WORKER = """
+import os, sys, importlib._bootstrap_external as b, warnings
+warnings.simplefilter("ignore")
+if sys.argv[2] == "low" and hasattr(os, "nice"):
+    os.nice(10)
+with open(sys.argv[1], "rb") as listed:
+    paths = [os.fsdecode(p) for p in listed.read().split(b"\\0") if p]
+done = 0
+for path in paths:
+    try:
+        target = b.cache_from_source(path)
+        info = os.stat(path)
+        with open(path, "rb") as file:
+            source = file.read()
+        code = compile(source, path, "exec", dont_inherit=True)
+        data = b._code_to_timestamp_pyc(code, info.st_mtime, info.st_size)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        b._write_atomic(target, data, b._calc_mode(path))
+    except OSError as error:
+        if error.errno == 28:
+            print("full", flush=True)
+            raise SystemExit(28)
+    except (SyntaxError, ValueError, RecursionError, MemoryError, OverflowError):
+        pass
+    done += 1
+    if done % 50 == 0:
+        print(done, flush=True)
+print(done, flush=True)
+"""
+
+
+def compile_tree(
+    tree: Path,
+    ctx: JobContext,
+    *,
+    subject: str = "",
+    workers: int | None = None,
+    low_priority: bool = False,
+    lock_fd: int | None = None,
+) -> int:
+    """Write ``__pycache__`` for every module below ``tree`` that lacks it; how many were tried.
+
+    Raises ``CancelledError`` and ``InstallerError`` "disk-full" or
+    "compile-failed".
+    """
+    sources = _uncompiled(tree)
+    meter = compile_meter(ctx, subject, len(sources))
+    if not sources:
+        return 0
+    count = max(1, min(workers or os.cpu_count() or 1, 1 + len(sources) // 200))
+    lock = threading.Lock()
+    done = [0] * count
+    python = python_path(str(tree))
+
+    def work(index: int, listed: Path) -> int:
+        def on_line(line: str) -> None:
+            if line.isdigit():
+                with lock:
+                    done[index] = int(line)
+                    meter.set(sum(done))
+
+        argv = [python, "-I", "-S", "-c", _WORKER, str(listed), "low" if low_priority else ""]
+        kept = () if lock_fd is None else (lock_fd,)
+        env = clean_environment({"PYTHONUTF8": "1"})
+        return run_streaming(
+            argv, env=env, on_line=on_line, ctx=ctx, total_limit=3600, keep_fds=kept
+        ).returncode
+
+    with scratch() as folder, ThreadPoolExecutor(count) as pool:
+        futures = []
+        for index in range(count):
+            listed = folder / str(index)
+            listed.write_bytes(b"\0".join(os.fsencode(path) for path in sources[index::count]))
+            futures.append(pool.submit(work, index, listed))
+        codes = _results(futures, ctx)
+    if any(codes):
+        raise _failed(tree, codes)
+    meter.finish()
+    return len(sources)
+
+
+def _results(futures: Sequence[Future[int]], ctx: JobContext) -> list[int]:
+    """Codes of all workers; a failed one does not leave the others running unnoticed."""
+    codes: list[int] = []
+    failures: list[RoostError] = []
+    for future in futures:
+        try:
+            codes.append(future.result())
+        except RoostError as error:
+            failures.append(error)
+    ctx.check_cancelled()
+    if failures:
+        first = next((e for e in failures if not isinstance(e, CancelledError)), failures[0])
+        raise first
+    return codes
+
+
+def _failed(tree: Path, codes: list[int]) -> InstallerError:
+    if 28 in codes:
+        return InstallerError(
+            "disk-full",
+            f"No space left for bytecode in {tree}.",
+            remedy="Free some space on that volume and try again.",
+            path=str(tree),
+        )
+    return InstallerError(
+        "compile-failed",
+        f"The Python in {tree} ended with {max(codes, key=abs)} while compiling.",
+        remedy="Check the base Python; creating the environment anew may help.",
+        path=str(tree),
+    )
+
+
+def _uncompiled(tree: Path) -> list[str]:
+    """Modules without bytecode, biggest first so that the workers end together."""
+    found: list[tuple[int, str]] = []
+    roots = [tree / "Lib"] if (tree / "Lib").is_dir() else [tree / "lib"]
+    pending = [str(root) for root in roots if root.is_dir()]
+    while pending:
+        folder = pending.pop()
+        compiled: frozenset[str] = frozenset()
+        modules: list[tuple[int, str]] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        if entry.name == "__pycache__":
+                            compiled = frozenset(
+                                n.partition(".")[0] for n in os.listdir(entry.path)
+                            )
+                        else:
+                            pending.append(entry.path)
+                    elif entry.name.endswith(".py"):
+                        modules.append((entry.stat().st_size, entry.path))
+        except OSError:
+            continue
+        found += [m for m in modules if Path(m[1]).stem not in compiled]
+    return [path for _, path in sorted(found, reverse=True)]
