@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from roost.core.domain.env import Env, EnvId, EnvKind
-from roost.core.domain.health import HealthReport
+from roost.core.domain.env import Env
+from roost.core.domain.health import HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import Asked, asked_of
-from roost.core.health.look import combine, look
+from roost.core.health.combined import combine, look
 from roost.core.health.stamps import stamp as stamp_of
 from roost.core.health.static import check_static
 from roost.core.store.healthcache import HealthCache
@@ -32,11 +31,12 @@ class Diagnosis:
 
     def quick(self, env: Env, key: str, needs: Needs | None) -> HealthReport | None:
         """The cached deep result of an unchanged environment: five stats and one small file."""
-        stamp = stamp_of(env, self.driver)
-        report = self.cache.load(env.id, stamp, self.asked(env, key, needs).imports)
-        if report is None or not report.passed_before:
+        asked = self.asked(env, key, needs)
+        report = self.cache.load(env.id, stamp_of(env, self.driver), asked.imports)
+        if report is None:
             return None
-        return report
+        report = weighed(report, asked)
+        return report if report.usable() else None
 
     def look(
         self,
@@ -44,28 +44,27 @@ class Diagnosis:
         key: str | None,
         needs: Needs | None,
         *,
-        facts: Mapping[EnvId, TreeFacts] | None = None,
+        facts: TreeFacts | None = None,
         stamp: str | None = None,
     ) -> HealthReport:
         """Static findings and what a deep check found at this stamp; runs nothing."""
-        return look(
+        report = look(
             env,
             self.cache,
             profile=self._profile(key or env.env_key),
             needs=needs,
             driver=self.driver,
-            facts=None if facts is None else facts.get(env.id),
+            facts=facts,
             stamp=stamp,
         )
+        return weighed(report, self.asked(env, key, needs))
 
     def deep(self, env: Env, key: str | None, needs: Needs | None, ctx: JobContext) -> HealthReport:
         """Run the environment's Python, import what is asked, and remember the result."""
         from roost.core.health.deep import check_deep
 
-        profile = self._profile(key or env.env_key)
-        asked = asked_of(env, profile, needs)
+        asked = self.asked(env, key, needs)
         stamp = stamp_of(env, self.driver)
-        passed = self.cache.passed(env.id, stamp)
         deep = check_deep(
             env,
             asked.imports,
@@ -75,14 +74,27 @@ class Diagnosis:
             stamp=stamp,
         )
         self.cache.store(env.id, deep, asked.imports)
-        static = check_static(env, profile, needs, stamp=stamp)
-        return combine(static, deep, passed=passed or self.cache.passed(env.id, stamp))
-
-    def unneeded(self, env: Env, key: str | None, needs: Needs | None) -> frozenset[str]:
-        """Imports that do not matter to this model; a shared environment must have all."""
-        if env.id.kind is EnvKind.SHARED:
-            return frozenset()
-        return self.asked(env, key, needs).unneeded
+        static = check_static(env, self._profile(key or env.env_key), needs, stamp=stamp)
+        report = combine(static, deep, passed=self.cache.passed(env.id, stamp))
+        return weighed(report, asked)
 
     def _profile(self, key: str | None) -> Profile | None:
         return None if key is None else self.profiles.get(key)
+
+
+def weighed(report: HealthReport, asked: Asked) -> HealthReport:
+    """The report for a model that can do without some imports: those only degrade.
+
+    formats.md: a package that this model does not need makes it Degraded, not Broken.
+    """
+    if not asked.unneeded:
+        return report
+    return replace(
+        report,
+        checks=tuple(
+            replace(check, severity=Severity.DEGRADES)
+            if check.severity is Severity.BREAKS and check.package in asked.unneeded
+            else check
+            for check in report.checks
+        ),
+    )

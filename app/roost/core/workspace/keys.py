@@ -83,6 +83,8 @@ class LegacyLook:
 
     layout: Layout
     find: Callable[[], tuple[EnvId, ...]]
+    packages: Mapping[str, str] | None = None
+    """Name to version of what is installed, where somebody has read it already."""
     _found: tuple[EnvId, ...] | None = None
 
     def ids(self) -> tuple[EnvId, ...]:
@@ -112,17 +114,19 @@ def _needs(subject: Subject, legacy: LegacyLook, host: Host) -> Needs:
         if needs.family != "unknown" or needs.damaged:
             return needs
     for env, metadata in legacy.metadata():
-        needs = needs_of_legacy(legacy.layout, env, metadata, host)
+        needs = needs_of_legacy(legacy, env, metadata, host)
         if needs.family != "unknown":
             return needs
     return NOTHING_KNOWN
 
 
-def needs_of_legacy(layout: Layout, env: EnvId, metadata: Mapping[str, Any], host: Host) -> Needs:
+def needs_of_legacy(
+    legacy: LegacyLook, env: EnvId, metadata: Mapping[str, Any], host: Host
+) -> Needs:
     """What a legacy environment tells of its model: the folder it names, else its packages."""
     path = metadata.get("model_path")
     if isinstance(path, str) and path and "\0" not in path:
-        folder = layout.root / Path(path).expanduser()
+        folder = legacy.layout.root / Path(path).expanduser()
         if folder.is_dir():
             needs = read_needs(folder, host.environ)
             if needs.family != "unknown" or needs.damaged:
@@ -130,6 +134,8 @@ def needs_of_legacy(layout: Layout, env: EnvId, metadata: Mapping[str, Any], hos
     needs = needs_from_metadata(metadata, {})
     if needs.family != "unknown":
         return needs
-    tree = locate_env(layout, env).venv
-    packages = {package.name: package.version for package in installed_packages(tree)}
+    packages = legacy.packages
+    if packages is None:
+        tree = locate_env(legacy.layout, env).venv
+        packages = {package.name: package.version for package in installed_packages(tree)}
     return needs_from_metadata(metadata, packages)

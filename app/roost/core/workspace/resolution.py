@@ -45,7 +45,6 @@ class World(Protocol):
     def pin(self) -> EnvId | None: ...
     def look(self, env: EnvId) -> Looked | None: ...
     def deep_check(self, env: EnvId) -> HealthReport: ...
-    def unneeded(self, env: EnvId) -> frozenset[str]: ...
     def starts(self, env: EnvId) -> bool: ...
     def builder(self) -> Owner | None: ...
     def wait_for_builder(self, timeout: float | None) -> None: ...
@@ -138,13 +137,13 @@ class Resolution:
             self._seen[env_id] = look.env
             if step is Step.LEGACY:
                 self.ctx.log(f"Checking old per-model environment: {look.env.python}")
-            return view_of(env_id, look.report, self.world.unneeded(env_id))
+            return view_of(env_id, look.report)
 
     def _deep_check(self, step: Step, env_id: EnvId) -> None:
         with self._timed(step, str(env_id)):
             report = self.world.deep_check(env_id)
         self._seen[env_id] = replace(self._seen[env_id], health=report)
-        view = view_of(env_id, report, self.world.unneeded(env_id))
+        view = view_of(env_id, report)
         if view.view is View.UNCHECKED:
             view = replace(view, view=View.UNKNOWN)
         facts = self._facts

@@ -7,30 +7,25 @@ from roost.core.domain.health import Badge, HealthReport, Level, Severity
 from roost.core.resolver import Candidate, View
 
 
-def view_of(env: EnvId, report: HealthReport, unneeded: frozenset[str]) -> Candidate:
-    """How ``report`` makes an environment look to a model that can do without ``unneeded``."""
-    badge = report.badge_without(unneeded)
+def view_of(env: EnvId, report: HealthReport) -> Candidate:
+    """How ``report`` makes an environment look to the model it was weighed for."""
+    badge = report.badge
     if badge is Badge.BROKEN:
-        return Candidate(env, View.UNUSABLE, failures(report, unneeded))
+        return Candidate(env, View.UNUSABLE, failures(report))
     if badge is Badge.UNKNOWN:
         if report.passed_before:
             return Candidate(env, View.USABLE, "it has passed its checks before")
         if report.level is Level.STATIC:
             return Candidate(env, View.UNCHECKED, "not checked deeply yet")
-        return Candidate(
-            env, View.UNKNOWN, failures(report, unneeded) or "its check gave no answer"
-        )
+        return Candidate(env, View.UNKNOWN, failures(report) or "its check gave no answer")
     if badge is Badge.DEGRADED:
-        return Candidate(env, View.USABLE, f"it works, but: {failures(report, unneeded)}")
+        return Candidate(env, View.USABLE, f"it works, but: {failures(report)}")
     return Candidate(env, View.USABLE, passed(report))
 
 
-def failures(report: HealthReport, unneeded: frozenset[str] = frozenset()) -> str:
+def failures(report: HealthReport) -> str:
     """The findings in words, the decisive ones first."""
-    findings = sorted(
-        report.failed(),
-        key=lambda check: check.severity is not Severity.BREAKS or check.package in unneeded,
-    )
+    findings = sorted(report.failed(), key=lambda check: check.severity is not Severity.BREAKS)
     words = [f"{check.code} (found {check.found or 'nothing'})" for check in findings[:4]]
     if len(findings) > 4:
         words.append(f"and {len(findings) - 4} more")

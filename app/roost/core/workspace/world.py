@@ -64,9 +64,6 @@ class RealWorld:
             self._envs[env_id], self._key(env_id), self.found.needs, self.ctx
         )
 
-    def unneeded(self, env_id: EnvId) -> frozenset[str]:
-        return self.diagnosis.unneeded(self._envs[env_id], self._key(env_id), self.found.needs)
-
     def starts(self, env_id: EnvId) -> bool:
         from roost.core.health.deep import interpreter_starts
 

@@ -1,0 +1,118 @@
+"""What one call needs to know of a workspace: the choices, profiles and hardware of now.
+
+Made afresh for each call, so that nothing goes stale; everything in it is lazy, so that
+the hot path pays for what it uses only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from roost.core.discovery.candidates import legacy_candidates
+from roost.core.discovery.index import LegacyIndex
+from roost.core.domain.env import Env, EnvKind
+from roost.core.domain.errors import NotFoundError
+from roost.core.domain.needs import Needs
+from roost.core.store.healthcache import HealthCache
+from roost.core.store.layout import Layout
+from roost.core.store.overrides import ModelOverride, Overrides, load_overrides
+from roost.core.store.profiles import ProfileSet, load_profiles
+from roost.core.store.settings import Settings, load_settings
+from roost.core.workspace.diagnosis import Diagnosis
+from roost.core.workspace.keys import KeyFound, LegacyLook, find_key
+from roost.core.workspace.subject import Subject, subject_of
+
+if TYPE_CHECKING:
+    from roost.core.domain.hardware import Hardware
+    from roost.core.workspace.host import Host
+
+
+class Asking:
+    """Settings, overrides, profiles, hardware and health of one workspace, as of now."""
+
+    def __init__(self, layout: Layout, host: Host) -> None:
+        self.layout = layout
+        self.host = host
+
+    @cached_property
+    def settings(self) -> Settings:
+        return load_settings(self.layout)
+
+    @cached_property
+    def overrides(self) -> Overrides:
+        return load_overrides(self.layout)
+
+    @cached_property
+    def profiles(self) -> ProfileSet:
+        return load_profiles(self.layout.profiles)
+
+    @cached_property
+    def hardware(self) -> Hardware:
+        return self.host.hardware()
+
+    @cached_property
+    def index(self) -> LegacyIndex:
+        return LegacyIndex(self.layout)
+
+    @cached_property
+    def diagnosis(self) -> Diagnosis:
+        cache = HealthCache(self.layout, self.host.cache_dir)
+        return Diagnosis(self.profiles, cache, self.hardware.driver or "")
+
+    def subject(self, model: str | None, path: str | None = None) -> Subject:
+        """Raises NotFoundError ``no-such-model``."""
+        return subject_of(self.layout, model, path, self.host.environ)
+
+    def override(self, subject: Subject) -> ModelOverride:
+        return self.overrides.for_model(*subject.labels)
+
+    def legacy(self, subject: Subject) -> LegacyLook:
+        """The model's legacy environments, found when somebody asks."""
+        return LegacyLook(
+            self.layout,
+            lambda: legacy_candidates(
+                self.layout,
+                subject.ref,
+                model_path=subject.folder if subject.asked_by_path else None,
+                model_id=subject.hf_id,
+                index=self.index,
+            ),
+        )
+
+    def key(self, subject: Subject, legacy: LegacyLook | None = None) -> KeyFound:
+        return find_key(
+            subject,
+            self.override(subject),
+            legacy or self.legacy(subject),
+            host=self.host,
+            hardware=self.hardware,
+            settings=self.settings,
+            profiles=self.profiles,
+        )
+
+    def subject_of_env(self, env: Env) -> Subject:
+        """The model a legacy environment was made for, as far as its records tell."""
+        for name in (*env.models[:1], env.name):
+            try:
+                return self.subject(name)
+            except NotFoundError:
+                continue
+        raise NotFoundError("no-such-model", f"{env.id} names no model.", path=str(env.path))
+
+    def of_env(
+        self, env: Env, packages: Mapping[str, str] | None = None
+    ) -> tuple[str | None, Needs | None]:
+        """(key, needs of its model) of an environment; a shared one has its own key."""
+        if env.kind is not EnvKind.LEGACY:
+            return env.env_key or env.name, None
+        if env.problem is not None:
+            return env.env_key, None
+        try:
+            subject = self.subject_of_env(env)
+        except NotFoundError:
+            return env.env_key, None
+        look = LegacyLook(self.layout, lambda: (env.id,), packages)
+        found = self.key(subject, look)
+        return found.key, found.needs

@@ -1,0 +1,167 @@
+"""Every environment of a workspace at once, with health as far as it is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from roost.core.discovery.models import find_models
+from roost.core.discovery.read import find_all, read_env
+from roost.core.domain.env import Env, EnvId, EnvKind
+from roost.core.domain.envkey import canonical, is_valid_key_name
+from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.domain.health import Badge
+from roost.core.health.stamps import full_stamp
+from roost.core.store.history import last_uses
+from roost.core.store.layout import Layout
+from roost.core.system.context import JobContext
+from roost.core.system.process.inuse import users_of
+from roost.core.system.venv.facts import TreeFacts
+from roost.core.workspace.asking import Asking
+from roost.core.workspace.building import builders
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found; ``errors`` name what could not be taken as an environment."""
+
+    environments: tuple[Env, ...]
+    errors: tuple[RoostError, ...]
+
+
+def scan(asking: Asking, ctx: JobContext) -> Scan:
+    """Read the workspace without running any environment's code.  Raises CancelledError."""
+    layout = asking.layout
+    found = find_all(layout)
+    uses = last_uses(layout)
+    envs = []
+    for env in found.envs:
+        ctx.check_cancelled()
+        facts, stamp = found.facts.get(env.id), found.stamps.get(env.id, "-")
+        last = uses.get(str(env.id), env.last_used)
+        envs.append(replace(looked_at(asking, env, facts, stamp), last_used=last))
+    envs = _with_creating(layout, envs)
+    envs = _with_models(asking, _with_superseded(asking, envs))
+    envs = _with_in_use(layout, envs)
+    problems = tuple(asking.profiles.errors)
+    if asking.overrides.problem is not None:
+        problems = (*problems, asking.overrides.problem)
+    return Scan(tuple(envs), (*found.errors, *problems))
+
+
+def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | None) -> Env:
+    """One environment with its model's key and its health, static and cached."""
+    key, needs = asking.of_env(env, facts.versions if facts is not None else None)
+    known = replace(env, env_key=key or env.env_key)
+    health = asking.diagnosis.look(
+        known,
+        key,
+        needs,
+        facts=facts,
+        stamp=None if stamp is None else full_stamp(stamp, asking.diagnosis.driver),
+    )
+    return replace(known, health=health)
+
+
+def describe(asking: Asking, env_id: EnvId) -> Env:
+    """One row again; raises NotFoundError."""
+    builder = builders(asking.layout).get(env_id)
+    try:
+        env = looked_at(asking, read_env(asking.layout, env_id), None, None)
+    except NotFoundError:
+        if builder is None:
+            raise
+        return _being_built(asking.layout, env_id)
+    uses = last_uses(asking.layout)
+    env = replace(env, creating=builder, last_used=uses.get(str(env_id), env.last_used))
+    healthy = frozenset[str]()
+    if env.kind is EnvKind.LEGACY and env.env_key is not None:
+        healthy = _healthy_keys(_shared_of(asking, env.env_key))
+    env = _superseded(asking, env, healthy)
+    return _with_in_use(asking.layout, _with_models(asking, [env]))[0]
+
+
+def _shared_of(asking: Asking, key: str) -> Iterable[Env]:
+    try:
+        env = read_env(asking.layout, EnvId(EnvKind.SHARED, key))
+    except NotFoundError:
+        return ()
+    return (looked_at(asking, env, None, None),)
+
+
+def _with_creating(layout: Layout, envs: list[Env]) -> list[Env]:
+    """Builds that run now: their row says so, and one that is not there yet gets a row."""
+    building = builders(layout)
+    if not building:
+        return envs
+    known = {env.id for env in envs}
+    new = [_being_built(layout, env_id) for env_id in building if env_id not in known]
+    return [replace(env, creating=building.get(env.id)) for env in [*envs, *new]]
+
+
+def _being_built(layout: Layout, env_id: EnvId) -> Env:
+    unit = layout.unit(env_id)
+    tree = unit / ".venv"
+    owner = builders(layout).get(env_id)
+    return Env(env_id, unit, tree, tree / "bin" / "python", env_key=env_id.name, creating=owner)
+
+
+def _with_superseded(asking: Asking, envs: list[Env]) -> list[Env]:
+    """Legacy ones whose model is served by a healthy shared one (formats.md)."""
+    healthy = _healthy_keys(env for env in envs if env.kind is EnvKind.SHARED)
+    return [_superseded(asking, env, healthy) for env in envs]
+
+
+def _healthy_keys(envs: Iterable[Env]) -> frozenset[str]:
+    return frozenset(
+        canonical(env.name) if is_valid_key_name(env.name) else env.name
+        for env in envs
+        if env.health.badge is Badge.HEALTHY and env.creating is None
+    )
+
+
+def _superseded(asking: Asking, env: Env, healthy: frozenset[str]) -> Env:
+    if env.kind is not EnvKind.LEGACY or env.env_key not in healthy:
+        return env
+    override = asking.overrides.for_model(env.name, *env.models)
+    kept = override.prefer == "legacy" or override.pin == env.id
+    return env if kept else replace(env, superseded=True)
+
+
+def _with_models(asking: Asking, envs: list[Env]) -> list[Env]:
+    """Shared environments get the models that they serve: bound, pinned, or lying in models/."""
+    if not any(env.kind is EnvKind.SHARED for env in envs):
+        return envs
+    served = _served(asking)
+    return [
+        replace(env, models=tuple(dict.fromkeys((*env.models, *served.get(env.name, ())))))
+        if env.kind is EnvKind.SHARED
+        else env
+        for env in envs
+    ]
+
+
+def _served(asking: Asking) -> Mapping[str, list[str]]:
+    served: dict[str, list[str]] = {}
+    for model, override in asking.overrides.models.items():
+        pinned = override.pin
+        if pinned is not None and pinned.kind is EnvKind.SHARED:
+            served.setdefault(pinned.name, []).append(model)
+        elif override.key and override.prefer is None and pinned is None:
+            served.setdefault(override.key, []).append(model)
+    for found in find_models(asking.layout):
+        try:
+            subject = asking.subject(None, str(found.path))
+        except NotFoundError:
+            continue
+        if asking.override(subject).pin is None and not asking.legacy(subject).ids():
+            served.setdefault(asking.key(subject).key, []).append(found.name)
+    return served
+
+
+def _with_in_use(layout: Layout, envs: list[Env]) -> list[Env]:
+    """One look at the system's processes, only where there is something to find."""
+    if not envs:
+        return envs
+    users = users_of([env.path for env in envs]).processes
+    return [replace(env, in_use=True) if users.get(env.path) else env for env in envs]

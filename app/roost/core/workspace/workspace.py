@@ -1,0 +1,278 @@
+"""Workspace: what the command line, the window and other programs call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roost.core.domain.decision import Decision
+from roost.core.domain.env import Env, EnvId, Sizes
+from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.store.journal import needs_recovery
+from roost.core.store.layout import Layout
+from roost.core.system.context import JobContext
+from roost.core.workspace.asking import Asking
+from roost.core.workspace.host import Host
+from roost.core.workspace.root import accept_root
+
+if TYPE_CHECKING:
+    from roost.core.discovery.models import ModelFound
+    from roost.core.domain.hardware import Hardware
+    from roost.core.domain.health import HealthReport
+    from roost.core.domain.package import Package
+    from roost.core.domain.plan import Plan, Result, TrashItem
+    from roost.core.operations.context import OperationContext
+    from roost.core.store.history import HistoryEntry
+    from roost.core.store.profiles import ProfileSet
+    from roost.core.store.settings import Settings
+    from roost.core.workspace.scanning import Scan
+
+
+class Workspace:
+    """One root folder.  Thread-safe: it holds paths only; the file system is the truth."""
+
+    def __init__(self, root: Path | str, *, host: Host | None = None) -> None:
+        """Raises UsageError ``bad-root``, ``no-such-root``, WorkspaceError ``unreadable``."""
+        self.root = accept_root(root)
+        self.layout = Layout(self.root)
+        self.host = host or Host()
+
+    def asking(self) -> Asking:
+        """Choices, profiles, hardware and health as of now."""
+        return Asking(self.layout, self.host)
+
+    # What is there
+
+    def scan(self, ctx: JobContext) -> Scan:
+        """Every environment, with static health and cached deep results; runs no code of them."""
+        from roost.core.workspace.scanning import scan
+
+        return scan(self.asking(), ctx)
+
+    def describe(self, env_id: EnvId) -> Env:
+        """One environment again; raises NotFoundError."""
+        from roost.core.workspace.scanning import describe
+
+        return describe(self.asking(), env_id)
+
+    def find(self, text: str) -> EnvId:
+        """ENV of the command line: an id, or a bare name where it is unambiguous.
+
+        Raises NotFoundError ``no-such-environment``, UsageError ``ambiguous``.
+        """
+        from roost.core.workspace.naming import find_env
+
+        return find_env(self.layout, text)
+
+    def measure(self, env_id: EnvId, ctx: JobContext) -> Sizes:
+        """Bytes on disk; raises NotFoundError, CancelledError."""
+        from roost.core.discovery.read import locate_env
+        from roost.core.system.tree import measure_tree
+
+        found = measure_tree(locate_env(self.layout, env_id).path, ctx)
+        return Sizes(found.allocated, found.own, found.will_free)
+
+    def with_sizes(self, env: Env, ctx: JobContext) -> Env:
+        """The environment with its sizes; one that cannot be measured stays without."""
+        try:
+            return replace(env, sizes=self.measure(env.id, ctx))
+        except (NotFoundError, OSError):
+            return env
+
+    def packages(self, env_id: EnvId) -> tuple[Package, ...]:
+        from roost.core.discovery.distinfo import installed_packages
+        from roost.core.discovery.read import locate_env
+
+        return installed_packages(locate_env(self.layout, env_id).venv)
+
+    def models(self) -> tuple[ModelFound, ...]:
+        from roost.core.discovery.models import find_models
+
+        return find_models(self.layout)
+
+    def profiles(self) -> ProfileSet:
+        return self.asking().profiles
+
+    def hardware(self) -> Hardware:
+        return self.host.hardware()
+
+    def free_space(self) -> int:
+        """Bytes free for this user on the workspace's volume."""
+        from roost.core.system.tree import free_space
+
+        return free_space(self.root)
+
+    def history(self) -> tuple[HistoryEntry, ...]:
+        from roost.core.store.history import history
+
+        return history(self.layout)
+
+    # Health
+
+    def check(self, env_id: EnvId, ctx: JobContext, *, deep: bool) -> HealthReport:
+        """Look closely: every RECORD entry, and with ``deep`` run its Python."""
+        from roost.core.workspace.checking import check
+
+        return check(self.asking(), env_id, ctx, deep=deep)
+
+    def checked(self, env_id: EnvId, ctx: JobContext, *, deep: bool) -> Env:
+        """The environment with the result of ``check``."""
+        env = self.describe(env_id)
+        return replace(env, health=self.check(env_id, ctx, deep=deep))
+
+    # Resolving
+
+    def resolve(
+        self,
+        model: str | None,
+        ctx: JobContext,
+        *,
+        path: str | None = None,
+        create: bool = True,
+        wait: bool = True,
+        timeout: float | None = None,
+    ) -> Decision:
+        """Which environment a model gets, creating it if need be (product.md, five steps).
+
+        Raises NoEnvironmentError, EnvironmentBusyError, NotFoundError, CancelledError.
+        """
+        from roost.core.workspace.resolving import resolve
+
+        return resolve(self, model, ctx, path=path, create=create, wait=wait, timeout=timeout)
+
+    def explain(self, env_id: EnvId) -> Decision:
+        """What the (first) model of an environment would get now; changes and runs nothing."""
+        from roost.core.workspace.resolving import explain
+
+        return explain(self, env_id)
+
+    def pin(self, model: str, env_id: EnvId | None) -> None:
+        """Pin a model to an environment (None clears); raises NotFoundError."""
+        from roost.core.discovery.read import locate_env
+        from roost.core.store.overrides import set_overrides
+
+        subject = self.asking().subject(model)
+        if env_id is not None:
+            locate_env(self.layout, env_id)
+        set_overrides(self.layout, subject.labels, pin=None)
+        if env_id is not None:
+            set_overrides(self.layout, subject.labels[:1], pin=env_id)
+
+    def pinned(self, model: str) -> EnvId | None:
+        asking = self.asking()
+        return asking.override(asking.subject(model)).pin
+
+    def run(self, decision: Decision, words: Sequence[str]) -> int:
+        """Run a command in the environment decided on; its exit code."""
+        from roost.core.workspace.running import run
+
+        return run(self, decision, words)
+
+    def way_back(self, decision: Decision, exit_code: int) -> str:
+        """What to say when a start in a shared environment failed and a legacy one stands."""
+        from roost.core.workspace.running import way_back
+
+        return way_back(self, decision, exit_code)
+
+    # Changing
+
+    def operations(self) -> OperationContext:
+        """What operations are given of this workspace and machine."""
+        from roost.core.workspace.changing import operation_context
+
+        return operation_context(self)
+
+    def plan_create(
+        self,
+        key: str,
+        ctx: JobContext,
+        *,
+        installer: str | None = None,
+        source: EnvId | None = None,
+        extra: tuple[str, ...] = (),
+        locked: Path | None = None,
+    ) -> Plan:
+        """What creating (or rebuilding, or promoting) would do; changes nothing."""
+        from roost.core.workspace.changing import plan_create
+
+        return plan_create(
+            self, key, ctx, installer=installer, source=source, extra=extra, locked=locked
+        )
+
+    def plan_migrate(
+        self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, promote: bool = False
+    ) -> Plan:
+        """What migrating these (None: all) legacy environments would do; changes nothing."""
+        from roost.core.workspace.changing import plan_migrate
+
+        return plan_migrate(self, env_ids, ctx, promote=promote)
+
+    def plan_delete(
+        self,
+        env_ids: Sequence[EnvId],
+        ctx: JobContext,
+        *,
+        purge: bool = False,
+        include_user_files: bool = False,
+    ) -> Plan:
+        """What deleting would do; changes nothing."""
+        from roost.core.operations.delete import plan_delete
+
+        return plan_delete(
+            self.operations(), env_ids, ctx, purge=purge, include_user_files=include_user_files
+        )
+
+    def execute(self, plan: Plan, ctx: JobContext) -> Result:
+        """Carry out the very plan that was shown."""
+        from roost.core.workspace.changing import execute
+
+        return execute(self, plan, ctx)
+
+    def undo(self, trash_id: str | None, ctx: JobContext) -> Result:
+        """Bring a quarantined environment back; None takes the newest."""
+        from roost.core.operations.undo import undo
+
+        return undo(self.operations(), trash_id, ctx)
+
+    def trash(self) -> tuple[TrashItem, ...]:
+        from roost.core.store.trash import list_trash
+
+        return list_trash(self.layout)
+
+    def purge_trash(
+        self,
+        ctx: JobContext,
+        *,
+        ids: Sequence[str] | None = None,
+        older_than: timedelta | None = None,
+    ) -> Result:
+        """Free the bytes of trash items for good."""
+        from roost.core.operations.purge import purge_trash
+
+        return purge_trash(self.operations(), ctx, ids=ids, older_than=older_than)
+
+    def settings(self) -> Settings:
+        return self.asking().settings
+
+    def save_settings(self, settings: Settings) -> None:
+        from roost.core.store.settings import save_settings
+
+        save_settings(self.layout, settings)
+
+    def tidy_up(self, ctx: JobContext) -> tuple[str, ...]:
+        """Settle what somebody left behind, if a look finds something; else no lock is taken."""
+        if not needs_recovery(self.layout):
+            return ()
+        return self.recover(ctx)
+
+    def recover(self, ctx: JobContext) -> tuple[str, ...]:
+        from roost.core.operations.recovery import recover
+
+        try:
+            return recover(self.operations(), ctx)
+        except RoostError as error:
+            ctx.log(f"Could not tidy up yet: {error.message}", "warning")
+            return ()
