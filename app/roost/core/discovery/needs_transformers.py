@@ -40,6 +40,12 @@ def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
     if object_of(config, "auto_map"):
         draft.remote_code = True
         draft.reasons.append(files.reason("config.json", "auto_map", _mapped(config)))
+        if any("--" in str(value) for value in config["auto_map"].values()):
+            draft.note(
+                "remote-code-elsewhere",
+                "Its code lies in another repository; what that imports is not known.",
+                "config.json",
+            )
     transformers_floor(draft, files, config)
     for package in PACKAGES_BY_TYPE.get(draft.model_type or "", ()):
         draft.need(package, files.reason("config.json", "model_type", draft.model_type))

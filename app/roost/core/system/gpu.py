@@ -35,10 +35,10 @@ _PROBE_SECONDS = 10.0
 def run_probe(argv: Sequence[str]) -> str | None:
     """What a short program prints, or None where it is missing, hangs or fails."""
     from roost.core.domain.errors import RoostError
-    from roost.core.system.process import run_captured
+    from roost.core.system.process import clean_environment, run_captured
 
     try:
-        done = run_captured(argv, env=dict(os.environ), timeout=_PROBE_SECONDS)
+        done = run_captured(argv, env=clean_environment(), timeout=_PROBE_SECONDS)
     except (RoostError, OSError):
         return None
     return done.stdout if done.ok else None
@@ -148,5 +148,5 @@ def _count(folder: Path) -> int:
 
 def _system_root(platform: str) -> Path:
     if platform == "win32":
-        return Path(os.environ.get("SystemDrive", "C:") + "\\")
+        return Path(os.environ.get("SYSTEMDRIVE", "C:") + "\\")
     return Path("/")
