@@ -1,0 +1,171 @@
+"""One pass over a tree: every entry with its status, folders in an order parents first.
+
+Iterative, by directory descriptors where the system has them, links never followed.  Folders below
+the length a single call accepts (4096 bytes) are reached in several steps, so depth has no limit.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from roost.core.system.context import JobContext
+from roost.core.system.paths import WINDOWS, os_path
+from roost.core.system.tree.failures import failure
+from roost.core.system.tree.identity import is_link
+
+HAVE_DIR_FD = not WINDOWS and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
+OPEN_DIR = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+OPEN_DIR |= getattr(os, "O_CLOEXEC", 0)
+_STEP = 3900
+"""Longest relative path, in bytes, given to one call."""
+
+Entry = tuple[str, os.stat_result]
+
+
+@dataclass(slots=True)
+class Folder:
+    """One folder: path relative to the root ("" for the root), own status, entries by kind."""
+
+    rel: str
+    status: os.stat_result
+    files: list[Entry] = field(default_factory=list)
+    links: list[Entry] = field(default_factory=list)
+    others: list[Entry] = field(default_factory=list)
+    """FIFOs, sockets, devices."""
+    mounted: list[str] = field(default_factory=list)
+    """Folders that belong to another volume; not entered."""
+
+    def path(self, name: str) -> str:
+        """An entry's path relative to the root."""
+        return f"{self.rel}{os.sep}{name}" if self.rel else name
+
+
+@dataclass(slots=True)
+class Listing:
+    """All folders of a tree, parents before children."""
+
+    root: Path
+    folders: list[Folder]
+
+    @property
+    def entries(self) -> int:
+        """Files, links and other non-folders."""
+        return sum(len(f.files) + len(f.links) + len(f.others) for f in self.folders)
+
+
+def list_tree(root: Path, ctx: JobContext | None = None) -> Listing:
+    """Look at everything below ``root``, which must be a folder itself and no link.
+
+    Raises ``StoreError`` for a folder that cannot be read, ``CancelledError``.
+    """
+    return Listing(root, list(walk(root, ctx)))
+
+
+def walk(root: Path, ctx: JobContext | None = None) -> Iterator[Folder]:
+    """The folders of ``root`` one by one, parents first; see ``list_tree``."""
+    with opened(root) as top:
+        device = -1
+        pending = [""]
+        while pending:
+            if ctx is not None:
+                ctx.check_cancelled()
+            rel = pending.pop()
+            try:
+                folder, below = _read(top, rel, device)
+            except OSError as error:
+                raise failure(error, root / rel, "read") from error
+            device = folder.status.st_dev if device < 0 else device
+            pending += [folder.path(name) for name in reversed(below)]
+            yield folder
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[int | str]:
+    """A handle of the folder ``root``: a descriptor, or its path where there are none."""
+    try:
+        top: int | str = os.open(root, OPEN_DIR) if HAVE_DIR_FD else os_path(root)
+    except OSError as error:
+        raise failure(error, root, "open") from error
+    try:
+        yield top
+    finally:
+        if isinstance(top, int):
+            os.close(top)
+
+
+def open_below(top: int, rel: str) -> int:
+    """Descriptor of the folder ``rel`` below ``top``; the caller closes it."""
+    if len(rel) * 4 < _STEP or len(os.fsencode(rel)) < _STEP:
+        return os.open(rel or ".", OPEN_DIR, dir_fd=top)
+    current = top
+    for step in _steps(rel):
+        following = os.open(step, OPEN_DIR, dir_fd=current)
+        if current != top:
+            os.close(current)
+        current = following
+    return current
+
+
+@contextmanager
+def entry_below(top: int, rel: str) -> Iterator[tuple[int, str]]:
+    """A descriptor and a name that one call can use for the entry ``rel`` of any length."""
+    if len(rel) * 4 < _STEP:
+        yield top, rel
+        return
+    parent, _, name = rel.rpartition(os.sep)
+    handle = open_below(top, parent)
+    try:
+        yield handle, name
+    finally:
+        os.close(handle)
+
+
+def _steps(rel: str) -> Iterator[str]:
+    parts: list[str] = []
+    length = 0
+    for part in rel.split(os.sep):
+        size = len(os.fsencode(part)) + 1
+        if length + size > _STEP:
+            yield os.sep.join(parts)
+            parts, length = [], 0
+        parts.append(part)
+        length += size
+    yield os.sep.join(parts)
+
+
+def _read(top: int | str, rel: str, device: int) -> tuple[Folder, list[str]]:
+    if isinstance(top, str):
+        path = f"{top}{os.sep}{rel}" if rel else top
+        return _collect(path, Folder(rel, os.lstat(path)), device)
+    handle = open_below(top, rel)
+    try:
+        return _collect(handle, Folder(rel, os.fstat(handle)), device)
+    finally:
+        os.close(handle)
+
+
+def _collect(where: int | str, folder: Folder, device: int) -> tuple[Folder, list[str]]:
+    below: list[str] = []
+    device = folder.status.st_dev if device < 0 else device
+    files, links, others = folder.files, folder.links, folder.others
+    with os.scandir(where) as entries:
+        for entry in entries:
+            # On Windows DirEntry's own status has no inode and no link count.
+            status = os.lstat(entry.path) if WINDOWS else entry.stat(follow_symlinks=False)
+            mode = status.st_mode
+            if stat.S_ISREG(mode):
+                files.append((entry.name, status))
+            elif is_link(status):
+                links.append((entry.name, status))
+            elif not stat.S_ISDIR(mode):
+                others.append((entry.name, status))
+            elif status.st_dev != device:
+                folder.mounted.append(entry.name)
+            else:
+                below.append(entry.name)
+    return folder, below

@@ -1,0 +1,56 @@
+"""Move a tree: by rename where one volume holds both ends, else copy, verify, switch, remove."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from roost.core.domain.errors import StoreError
+from roost.core.system.context import JobContext
+from roost.core.system.tree.copy import beside, copy_checked
+from roost.core.system.tree.identity import Identity, check_identity, identity
+from roost.core.system.tree.remove import RemoveResult, remove_tree
+from roost.core.system.tree.rename import rename
+from roost.core.system.tree.retry import Patience
+from roost.core.system.tree.space import sync_volume
+from roost.core.system.tree.verify import verify_copy
+
+COPY_LINE = "Copying environment (Windows long path workaround)..."
+
+
+def move_tree(
+    source: Path,
+    target: Path,
+    ctx: JobContext,
+    *,
+    expect: Identity | None = None,
+    patience: Patience | None = None,
+) -> RemoveResult:
+    """Move ``source`` to ``target``, which must not exist.
+
+    At every instant at least one of the two names holds the whole tree: across volumes the copy
+    is complete, compared and on the disk before the source leaves its name.  After a kill both may
+    exist, both whole, or the source as ``.part-<8 hex>`` beside its place.  Returns what of the
+    source could not be removed (nothing, after a rename).  Raises like ``rename``, ``copy_tree``.
+    """
+    check_identity(source, expect)
+    found = identity(source)
+    try:
+        rename(source, target, expect=found, patience=patience, ctx=ctx)
+        return RemoveResult(0, 0)
+    except StoreError as error:
+        if error.code not in ("other-volume", "in-use", "name-too-long") and not (
+            error.code == "no-permission" and error.data.get("winerror") == 5
+        ):
+            raise
+        if error.code != "other-volume":
+            ctx.log(COPY_LINE, stage="move")
+
+    def check(part: Path) -> None:
+        verify_copy(source, part, ctx)
+        sync_volume(part)
+
+    copy_checked(source, target, ctx, check, subject=str(source), stage="move")
+    # A kill while the source goes must not leave half of it under its own name.
+    going = beside(source)
+    rename(source, going, expect=found, patience=patience, ctx=ctx)
+    return remove_tree(going, expect=found)
