@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.fake_env import add_package, make_env, make_legacy, make_shared, python_of
 
 from roost.core.discovery import (
     find_all,
@@ -23,6 +22,7 @@ from roost.core.domain.env import EnvId
 from roost.core.domain.errors import NotFoundError
 from roost.core.health import stamp
 from roost.core.store.layout import Layout
+from support.fake_env import add_package, make_env, make_legacy, make_shared, python_of
 
 
 def test_an_empty_workspace_has_no_environments(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.fake_env import STACK, add_package, make_legacy, make_shared, python_of, site_packages
 
 from roost.core.discovery import find_legacy, find_shared, read_env
 from roost.core.domain.env import Env, EnvId
@@ -21,6 +20,7 @@ from roost.core.health import asked_of, check_static, fingerprint, unneeded_impo
 from roost.core.health.asked import wants_device
 from roost.core.health.extensions import mismatch
 from roost.core.store.layout import Layout
+from support.fake_env import STACK, add_package, make_legacy, make_shared, python_of, site_packages
 
 
 def legacy(root: Path, **options: object) -> Env:
