@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -77,7 +78,7 @@ def cli(context: click.Context, root: str | None, as_json: bool, progress: str) 
     session.as_json = as_json
     session.progress = progress  # type: ignore[assignment]
     if context.invoked_subcommand is None:
-        windows: Windows = context.meta.get("roost.windows")
+        windows: Windows = context.meta["roost.windows"]
         session.exit_code = windows.open_window(root)
 
 
@@ -109,6 +110,9 @@ def run(
     except BrokenPipeError:
         sys.stderr.close()
         return 1
+    except Exception as unexpected:  # noqa: BLE001 - the last boundary: report, never just die
+        traceback.print_exc()
+        session.failed([_bug(unexpected)])
     return session.exit_code
 
 
@@ -127,3 +131,11 @@ def _report_usage(session: Session, wrong: click.ClickException) -> None:
     if context is not None:
         hint = f"See `{context.command_path} --help`."
     session.failed([UsageError("usage", wrong.format_message(), remedy=hint)])
+
+
+def _bug(unexpected: Exception) -> RoostError:
+    return RoostError(
+        "internal",
+        f"This should not have happened: {type(unexpected).__name__}: {unexpected}",
+        remedy="Please report it, with the lines printed above.",
+    )

@@ -21,6 +21,7 @@ from roost.core.system.context import JobContext
 
 if TYPE_CHECKING:
     from roost.core.workspace import Workspace
+    from roost.core.workspace.host import Host
 
 ProgressMode = Literal["auto", "json", "none"]
 
@@ -42,15 +43,10 @@ class Session:
         from roost.core.workspace.host import Host
 
         host = Host()
-        where = self.root or find_root(host.environ, Path.cwd(), self._last_used())
+        where = self.root or find_root(host.environ, Path.cwd(), lambda: _last_used(host))
         workspace = Workspace(where, host=host)
         workspace.tidy_up(self.context("recover", log_to_stdout=False))
         return workspace
-
-    def _last_used(self) -> str | None:
-        from roost.core.store.userconfig import last_workspace
-
-        return last_workspace()
 
     def context(self, job: str, *, log_to_stdout: bool = True) -> JobContext:
         """A job whose log lines go to stdout (human, wanted) or stderr."""
@@ -113,3 +109,10 @@ class Session:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _last_used(host: Host) -> str | None:
+    from roost.core.store.userconfig import load_user_config
+
+    recent = load_user_config(host.config_dir).recent
+    return recent[0] if recent else None

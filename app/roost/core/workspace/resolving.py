@@ -132,4 +132,3 @@ def _unused(env_id: EnvId, key: str) -> Decision:
         status="UNKNOWN",
         env_id=str(env_id),
     )
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from roost.core.domain.errors import UsageError, WorkspaceError
@@ -68,7 +68,7 @@ def refuse_hostile(text: str) -> None:
         )
 
 
-def find_root(environ: Mapping[str, str], start: Path, last_used: str | None) -> Path:
+def find_root(environ: Mapping[str, str], start: Path, last_used: Callable[[], str | None]) -> Path:
     """$ROOST_ROOT, else the nearest parent with a workspace in it, else the last one used.
 
     Raises UsageError ``no-workspace`` where none of the three gives a folder.
@@ -79,8 +79,9 @@ def find_root(environ: Mapping[str, str], start: Path, last_used: str | None) ->
     for folder in (start, *start.parents):
         if (folder / ".envs").is_dir() or (folder / "environments").is_dir():
             return folder
-    if last_used and Path(last_used).is_dir():
-        return Path(last_used)
+    last = last_used()
+    if last and Path(last).is_dir():
+        return Path(last)
     raise UsageError(
         "no-workspace",
         "No workspace was named, and none lies here or above.",

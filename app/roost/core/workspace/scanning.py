@@ -51,7 +51,7 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
 
 def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | None) -> Env:
     """One environment with its model's key and its health, static and cached."""
-    key, needs = asking.of_env(env, facts.versions if facts is not None else None)
+    key, needs = asking.of_env(env, facts.versions() if facts is not None else None)
     known = replace(env, env_key=key or env.env_key)
     health = asking.diagnosis.look(
         known,
