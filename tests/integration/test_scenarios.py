@@ -65,7 +65,7 @@ def test_scenario_c_then_a(root: Path) -> None:
 
 
 def test_scenario_b(root: Path) -> None:
-    tree = make_legacy(root, "org__model", STACK)
+    tree = make_legacy(root, "org__model", STACK) / ".venv"
     spec, lines = ask(root)
     python = tree / "bin" / "python"
     assert lines == [
@@ -85,7 +85,7 @@ def test_scenario_b(root: Path) -> None:
 
 
 def test_scenario_d(root: Path, wheels: Path) -> None:
-    tree = make_legacy(root, "org__model", {"torch": "2.13.0+cpu"})
+    tree = make_legacy(root, "org__model", {"torch": "2.13.0+cpu"}) / ".venv"
     next(wheels.glob("transformers-*")).unlink()
     spec, lines = ask(root)
     assert lines[:2] == [
