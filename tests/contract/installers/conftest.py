@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from support.package_index import PackageIndex, make_sdist, make_wheel, package_index
 
 from roost.core.domain.events import Event, LogLine, Progress
 from roost.core.operations.installers import (
@@ -18,6 +19,7 @@ from roost.core.operations.installers import (
     get_installer,
 )
 from roost.core.system.context import JobContext
+from support.package_index import PackageIndex, make_sdist, make_wheel, package_index
 
 BASE = str(Path(sys.base_prefix) / ("python.exe" if sys.platform == "win32" else "bin/python3"))
 
@@ -106,3 +108,17 @@ def served(index: PackageIndex, tmp_path: Path) -> PackageSources:
 
 def request_for(tree: Path, sources: PackageSources, *lines: str) -> InstallRequest:
     return InstallRequest(tree, lines, sources=sources, compile_bytecode=False, subject="shared:k")
+
+
+@pytest.fixture
+def small_volume(tmp_path: Path) -> Iterator[Path]:
+    """A volume of half a megabyte."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=600k", "tmpfs", str(folder)]
+    if not shutil.which("mount") or subprocess.run(command, capture_output=True).returncode:
+        pytest.skip("this user may not mount a tmpfs")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)

@@ -43,7 +43,8 @@ _DOWNLOAD = re.compile(
 )
 _NO_VERSION = re.compile(
     r"No solution found|No matching distribution|ResolutionImpossible|"
-    r"Could not find a version|requires a different Python|has no wheels with a matching|requirements are unsatisfiable",
+    r"Could not find a version|requires a different Python|has no wheels with a matching|"
+    r"requirements are unsatisfiable",
     re.I,
 )
 _CERTIFICATE = re.compile(r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate|SSLError", re.I)

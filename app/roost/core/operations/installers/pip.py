@@ -31,7 +31,7 @@ from roost.core.operations.installers.installed import (
     freeze_tree,
 )
 from roost.core.operations.installers.lock import pin_lines, read_lock
-from roost.core.operations.installers.pip_report import parse_report, placeholder_wheel
+from roost.core.operations.installers.pip_report import log_hints, parse_report, placeholder_wheel
 from roost.core.operations.installers.progress import PipProgress
 from roost.core.operations.installers.sources import PackageSources, secrets_of
 from roost.core.operations.installers.tool import (
@@ -217,6 +217,7 @@ class PipInstaller:
         sources = request.sources
         progress = PipProgress(ctx, request.subject, lambda: count_installed(request.tree))
         sizes: dict[str, int] = {}
+        secrets = (*sources.secrets(), *secrets_of(request.torch_index))
         with scratch() as folder:
             report, log = folder / "report.json", folder / "log.txt"
             argv = [request.python or python_path(str(request.tree)), "-I", self.program]
@@ -236,10 +237,10 @@ class PipInstaller:
                 on_line=_watch(progress, sizes, request.wanted_accelerator),
                 on_tick=progress.on_tick,
                 keep_fds=request.kept_fds,
-                secrets=(*sources.secrets(), *secrets_of(request.torch_index)),
+                secrets=secrets,
                 places=[request.tree],
                 offline=sources.offline,
-                more=lambda: _log_hints(log),
+                more=lambda: log_hints(log, secrets),
             )
             if progress.meter.stage == RESOLVE:
                 progress.meter.finish()
@@ -270,16 +271,6 @@ def _watch(progress: PipProgress, sizes: dict[str, int], accelerator: str) -> Ca
             sizes[current] = int(words[3])
 
     return on_line
-
-
-def _log_hints(log: Path) -> tuple[str, ...]:
-    """Why an index gave no candidates; pip tells it to its log only."""
-    from roost.core.system.process import redact
-
-    if not log.is_file():
-        return ()
-    with log.open(encoding="utf-8", errors="replace") as file:
-        return tuple(redact(line.strip()) for line in file if "Could not fetch URL" in line)[:20]
 
 
 def _open_build(lines: Sequence[str], accelerator: str, kin: Sequence[str]) -> bool:

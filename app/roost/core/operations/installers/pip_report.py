@@ -1,9 +1,11 @@
-"""pip's installation report as values (pip's "Installation Report", version 1)."""
+"""pip's installation report (version 1) as values, and what only its log tells."""
 
 from __future__ import annotations
 
+import re
 import zipfile
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -11,6 +13,11 @@ from urllib.request import url2pathname
 
 from roost.core.domain.requirement import normalised_name
 from roost.core.operations.installers.base import Planned
+from roost.core.system.process import redact
+
+_BUILD_LINES = 30
+_STAMP = re.compile(r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d,\d+ ")
+_BUILD_FAILED = re.compile(r"ERROR: .* exited with \d|subprocess-exited-with-error")
 
 
 def parse_report(
@@ -62,3 +69,24 @@ def placeholder_wheel(folder: Path, item: Mapping[str, Any]) -> Path:
         )
         archive.writestr(f"{stem}.dist-info/RECORD", "")
     return wheel
+
+
+def log_hints(log: Path, secrets: Sequence[str] = ()) -> tuple[str, ...]:
+    """Lines of ``--log`` that the screen lacks: why an index gave nothing, what a build printed."""
+    if not log.is_file():
+        return ()
+    fetches: list[str] = []
+    build: list[str] = []
+    recent: deque[str] = deque(maxlen=_BUILD_LINES)
+    with log.open(encoding="utf-8", errors="replace") as file:
+        for raw in file:
+            line = _STAMP.sub("", raw.rstrip("\n"))
+            if "Could not fetch URL" in line:
+                fetches.append(line)
+            elif "Running command" in line:
+                recent.clear()
+            elif _BUILD_FAILED.search(line) and not build:
+                build = list(recent)
+            else:
+                recent.append(line)
+    return tuple(redact(line, secrets) for line in (*fetches[:20], *build))

@@ -64,7 +64,10 @@ def run_tool(
         ) from error
     if done.returncode != 0:
         lines = [_FROM_FILE.sub("", line) for line in done.tail]
-        raise failure(tool, (*lines, *more()), places=places, offline=offline)
+        extra = more()
+        for line in extra:
+            ctx.log(line, "output", stage)
+        raise failure(tool, (*lines, *extra), places=places, offline=offline)
     return done
 
 
