@@ -32,7 +32,7 @@ from roost.gui.widgets.notice import Message
 
 
 class Controller(QObject):
-    """Everything of one window.  ``confirm`` may be replaced (tests, pictures)."""
+    """Everything of one window: models, session, actions, panes."""
 
     def __init__(self, look: Look, opener: Opener, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +45,7 @@ class Controller(QObject):
         self.selection = Selection(self.table, self)
         self.announcer = Announcer(self)
         self.bench = Bench(self.session, self.selection, look, self.announcer)
-        self.confirm: Callable[[Plan, str], bool] = self._confirm_by_dialog
-        self.actions = Actions(self.bench, self._confirm, self._ask_key, self)
+        self.actions = Actions(self.bench, self.show_plan, self.ask_key, self)
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
         self._connect()
         self.window.show_workspace(False)
@@ -186,20 +185,32 @@ class Controller(QObject):
     def _copy(self, details: str) -> None:
         QGuiApplication.clipboard().setText(details)
 
-    def _confirm(self, plan: Plan, title: str) -> bool:
-        return self.confirm(plan, title)
-
-    def _confirm_by_dialog(self, plan: Plan, title: str) -> bool:
+    def show_plan(self, plan: Plan, title: str, go: Callable[[], None]) -> None:
+        """The plan dialog; ``go`` is called when the user accepts this very plan."""
         dialog = PlanDialog(self.look, plan, title, self.window)
-        accepted = dialog.exec() == PlanDialog.DialogCode.Accepted
-        dialog.deleteLater()
-        return accepted
+        dialog.accepted.connect(go)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
-    def _ask_key(self, profiles: list[tuple[str, str]]) -> tuple[str, str] | None:
+    def ask_key(
+        self, profiles: list[tuple[str, str]], create: Callable[[str, str], None]
+    ) -> None:
         dialog = CreateDialog(self.look, profiles, self.window)
-        chosen = dialog.choice() if dialog.exec() == CreateDialog.DialogCode.Accepted else None
-        dialog.deleteLater()
-        return chosen
+
+        def chosen() -> None:
+            create(*dialog.choice())
+
+        dialog.accepted.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def repaint_texts(self) -> None:
+        """Everything anew, after what may be shown has changed (redaction)."""
+        self.table.repaint()
+        self.log.repaint()
+        self.window.top.show_root(self.session.root)
+        self.window.feed.refresh()
+        self.window.activity.refresh()
 
     def switch_theme(self, name: str) -> None:
         app = cast(QApplication, QApplication.instance())

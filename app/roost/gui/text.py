@@ -52,6 +52,16 @@ def size(count: int | None) -> str:
     return ""
 
 
+def size_like(count: int, other: int) -> str:
+    """The number alone, in the unit in which ``other`` is shown: "83" of "184 MB"."""
+    power = 0
+    value = float(other)
+    while value >= 999.5 and power < 3:
+        value /= 1000
+        power += 1
+    return f"{count / 1000**power:.1f}" if power == 3 else f"{count / 1000**power:.0f}"
+
+
 def number(count: int) -> str:
     return f"{count:,}".replace(",", "\u202f")
 

@@ -16,11 +16,14 @@ from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.models.row import Row
 from roost.gui.text import tr
 
-Confirm = Callable[[Plan, str], bool]
+Confirm = Callable[[Plan, str, Callable[[], None]], None]
+"""Show this plan under this title; call back when the user wants it carried out."""
+AskKey = Callable[[list[tuple[str, str]], Callable[[str, str], None]], None]
+"""Let the user choose among (key, title); call back with the key and the installer."""
 
 
 class PlanDeed(Deed):
-    """``confirm`` shows the plan (a dialog; a fake in tests) and says whether to go on."""
+    """``confirm`` shows the plan (a dialog; a fake in tests) and calls back to go on."""
 
     def __init__(
         self, bench: Bench, confirm: Confirm, title: str, tip: str, key: str, parent: QObject
@@ -36,8 +39,11 @@ class PlanDeed(Deed):
                 self.bench.announcer.job_failed(end)
                 return
             plan = cast(Plan, end.value)
-            if self._confirm(plan, title):
+
+            def go() -> None:
                 self.execute(plan, title)
+
+            self._confirm(plan, title, go)
 
         heading = tr("Plan: {what}").format(what=title)
         self.bench.session.read("plan", heading, make, planned, visible=True, first=True)
@@ -162,7 +168,7 @@ class Create(PlanDeed):
         self,
         bench: Bench,
         confirm: Confirm,
-        ask: Callable[[list[tuple[str, str]]], tuple[str, str] | None],
+        ask: AskKey,
         parent: QObject,
     ) -> None:
         tip = tr("Build a shared environment from a profile")
@@ -183,11 +189,13 @@ class Create(PlanDeed):
         if end.ending is not Ending.DONE:
             self.bench.announcer.job_failed(end)
             return
-        chosen = self._ask(cast("list[tuple[str, str]]", end.value))
+        self._ask(cast("list[tuple[str, str]]", end.value), self.create)
+
+    def create(self, key: str, installer: str) -> None:
+        """Plan it; ``installer`` empty: as the settings say."""
         workspace = self.bench.session.workspace
-        if chosen is None or workspace is None:
+        if workspace is None:
             return
-        key, installer = chosen
 
         def make(ctx: JobContext) -> Plan:
             return workspace.plan_create(key, ctx, installer=installer or None)

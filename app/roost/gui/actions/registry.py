@@ -15,6 +15,7 @@ from roost.gui.actions.looking import (
     Rescan,
 )
 from roost.gui.actions.planning import (
+    AskKey,
     CleanUp,
     Confirm,
     Create,
@@ -25,7 +26,6 @@ from roost.gui.actions.planning import (
     Pin,
     Undo,
 )
-from roost.gui.dialogs.create import AskKey
 
 
 class Actions(QObject):

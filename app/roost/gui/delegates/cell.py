@@ -39,7 +39,7 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(80, self.view.verticalHeader().defaultSectionSize())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
@@ -49,7 +49,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.restore()
 
     def selected(self, option: QStyleOptionViewItem) -> bool:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         return bool(state & QStyle.StateFlag.State_Selected)
 
     def content_area(self, rect: QRect, index: Index) -> QRect:
@@ -63,7 +63,7 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index
     ) -> None:
         """Selection or hover colour, the accent bar at the left, the line below."""
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         if self.selected(option):
             painter.fillRect(rect, self.theme.color("selection"))
         elif state & QStyle.StateFlag.State_MouseOver:

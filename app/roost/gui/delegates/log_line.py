@@ -38,8 +38,8 @@ class LogDelegate(QStyledItemDelegate):
         return QSize(200, QFontMetrics(self.line_font()).height() + 6)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self.theme.color("selection"))
@@ -49,7 +49,8 @@ class LogDelegate(QStyledItemDelegate):
         painter.setPen(self.theme.color("hint"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         left = rect.left() + 12
-        painter.drawText(QRectF(left, rect.top(), 80, rect.height()), flags, index.data(LogRole.TIME))
+        place = QRectF(left, rect.top(), 80, rect.height())
+        painter.drawText(place, flags, str(index.data(LogRole.TIME)))
         left += metrics.horizontalAdvance("00:00:00") + 20
         message = str(index.data())
         self._mark(painter, metrics, left, rect, message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 from roost.core.domain.envkey import display_name
 from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label, wrapped_label
-
-AskKey = Callable[[list[tuple[str, str]]], tuple[str, str] | None]
 
 
 class CreateDialog(QDialog):
@@ -56,7 +54,7 @@ class CreateDialog(QDialog):
         layout.setSpacing(16)
         layout.addWidget(plain_label(self.tr("New shared environment"), "title"))
         layout.addWidget(
-            wrapped_label(self.tr("One environment that all models of this kind will use."), "muted")
+            wrapped_label(self.tr("One environment for all models of this kind."), "muted")
         )
         layout.addLayout(form)
         layout.addWidget(buttons)

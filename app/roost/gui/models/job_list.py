@@ -66,7 +66,9 @@ def amount(progress: Progress) -> str:
     if unit == "bytes":
         if not total:
             return text.size(done) if done else ""
-        return text.tr("{done} of {total}").format(done=text.size(done), total=text.size(total))
+        whole = text.size(total)
+        shown = text.size_like(done, total)
+        return text.tr("{done} of {total}").format(done=shown, total=whole)
     if not total:
         return ""
     counted = {

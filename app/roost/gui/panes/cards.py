@@ -46,7 +46,7 @@ class CardPage(QScrollArea):
     def clear(self) -> None:
         while self.column.count() > 1:
             item = self.column.takeAt(0)
-            widget = item.widget()
+            widget = None if item is None else item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()

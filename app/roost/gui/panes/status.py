@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 import roost
+from roost.core.domain.hardware import Hardware
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label
@@ -41,7 +42,7 @@ class StatusPane(QWidget):
             look.assets.pixmap("chip", look.theme.color("muted"), 14, self.devicePixelRatioF())
         )
 
-    def show_facts(self, hardware: Any, free: int, trash: tuple[Any, ...]) -> None:
+    def show_facts(self, hardware: Hardware | str, free: int, trash: tuple[Any, ...]) -> None:
         self.hardware.setText(self._look.words.plain(hardware_text(hardware)))
         self.space.setText(self.tr("{size} free").format(size=text.size(free)))
         known = [item.size for item in trash if item.size is not None]
@@ -56,9 +57,20 @@ def version_text() -> str:
     return f"Roost {roost.__version__} · {system} {platform.release().split('-')[0]}"
 
 
-def hardware_text(hardware: Any) -> str:
-    """One line for whatever the core found; its own ``summary`` where it has one."""
-    summary = getattr(hardware, "summary", None)
-    if callable(summary):
-        return str(summary())
-    return str(summary or hardware or "")
+def hardware_text(hardware: Hardware | str) -> str:
+    """"NVIDIA RTX 4070 · driver 551.86 (CUDA ≤ 12.4)", "CPU only"."""
+    if isinstance(hardware, str):
+        return hardware
+    if not hardware.gpus:
+        return text.tr("CPU only: no GPU found")
+    first = hardware.gpus[0].name
+    more = len(hardware.gpus) - 1
+    parts = [f"{first} +{more}" if more else first]
+    if hardware.driver:
+        parts.append(text.tr("driver {version}").format(version=hardware.driver))
+    shown = " · ".join(parts)
+    if hardware.cuda_max:
+        shown += f" (CUDA ≤ {hardware.cuda_max[0]}.{hardware.cuda_max[1]})"
+    elif hardware.rocm:
+        shown += f" (ROCm {'.'.join(str(part) for part in hardware.rocm)})"
+    return shown

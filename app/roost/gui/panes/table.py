@@ -34,9 +34,9 @@ from roost.gui.widgets.labels import plain_label
 
 # Widths in characters of the widest usual content; fonts scale, pixels would not.
 _WIDTHS = {
-    Column.HEALTH: "⬤ ⬤ Degraded ⬤⬤",
-    Column.SOURCE: "⬤ Legacy · fallback⬤",
-    Column.MODELS: "Models000",
+    Column.HEALTH: "MMM Degraded MMM",
+    Column.SOURCE: "MM Legacy · fallback",
+    Column.MODELS: "Models00",
     Column.PYTHON: "3.10.110 ",
     Column.TORCH: "2.13.0 · CUDA 12.100",
     Column.SIZE: "+0.4 GB shared00",
@@ -79,6 +79,7 @@ class TablePane(QFrame):
         self._table = table
         self._menu_actions = menu_actions
         self._ids: tuple[str, ...] = ()
+        self._kept: tuple[str, ...] = ()
         self.view = EnvView()
         self._set_up_view()
         self._count = plain_label("", "small")

@@ -24,6 +24,7 @@ class ActionButton(QPushButton):
         super().__init__(parent)
         self._action = action
         self._text = text
+        self._gap = " " if icon else ""
         if primary:
             self.setProperty("kind", "primary")
         if icon:
@@ -36,7 +37,7 @@ class ActionButton(QPushButton):
         self._action.trigger()
 
     def _follow(self) -> None:
-        self.setText(self._text or self._action.text())
+        self.setText(self._gap + (self._text or self._action.text()))
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(self._action.toolTip())
         self.setAccessibleName(self._action.text().replace("&", ""))

@@ -25,7 +25,7 @@ class FigureCard(QPushButton):
         self._title = ElidedLabel(title, "figureTitle", Qt.TextElideMode.ElideRight)
         self._value = plain_label("–", "figureValue")
         self._note = ElidedLabel("", "figureNote", Qt.TextElideMode.ElideRight)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(16, 10, 12, 10)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
@@ -52,7 +52,7 @@ class FigureCard(QPushButton):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(160, self.layout().sizeHint().height())
+        return QSize(160, self._grid.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self.layout().minimumSize().height())
+        return QSize(120, self._grid.minimumSize().height())

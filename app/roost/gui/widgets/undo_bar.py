@@ -19,6 +19,7 @@ class UndoBar(QFrame):
     def __init__(self, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self._look = look
+        self._parent = parent
         self._ids: tuple[str, ...] = ()
         self.setObjectName("undoBar")
         self.setAccessibleName(self.tr("Just moved to the trash"))
@@ -66,7 +67,7 @@ class UndoBar(QFrame):
 
     def place(self) -> None:
         """At the bottom right of the parent, as wide as the look asks for."""
-        parent = self.parentWidget()
+        parent = self._parent
         width = min(400, parent.width() - 32)
         height = max(44, self.sizeHint().height())
         self.setGeometry(parent.width() - width - 32, parent.height() - height - 26, width, height)

@@ -1,0 +1,111 @@
+"""What the window remembers between starts: recent workspaces, theme, geometry.
+
+One small JSON file in the user's configuration folder, not a registry or a global
+settings object.  Losing it loses nothing but convenience: what cannot be read counts as
+not there.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.errors import StoreError
+from roost.core.system.files import read_json_object, write_json
+
+FILE = "window.json"
+MOST_RECENT = 8
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class UserConfig:
+    """``recent``: absolute paths, newest first.  ``geometry``: x, y, width, height."""
+
+    recent: tuple[str, ...] = ()
+    theme: str = "system"
+    geometry: tuple[int, int, int, int] | None = None
+    maximized: bool = False
+    hidden_columns: tuple[int, ...] = ()
+    splits: tuple[tuple[int, ...], ...] = ()
+
+    def with_recent(self, root: str) -> UserConfig:
+        """The same, with ``root`` as the workspace used last."""
+        others = [path for path in self.recent if path != root]
+        return replace(self, recent=(root, *others)[:MOST_RECENT])
+
+
+def config_dir(environ: Mapping[str, str]) -> Path:
+    """$ROOST_CONFIG_DIR, else the platform's place for settings; not created here."""
+    given = environ.get("ROOST_CONFIG_DIR")
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("roost", appauthor=False))
+
+
+def load_user_config(folder: Path) -> UserConfig:
+    """What was remembered; defaults for whatever is missing or of a wrong kind."""
+    try:
+        raw = read_json_object(folder / FILE, 64 << 10)
+    except (FileNotFoundError, StoreError):
+        return UserConfig()
+    theme = raw.get("theme")
+    geometry = _numbers(raw.get("geometry"))
+    return UserConfig(
+        recent=tuple(path for path in _list(raw.get("recent")) if isinstance(path, str)),
+        theme=theme if isinstance(theme, str) and theme in THEMES else "system",
+        geometry=(
+            (geometry[0], geometry[1], geometry[2], geometry[3]) if len(geometry) == 4 else None
+        ),
+        maximized=raw.get("maximized") is True,
+        hidden_columns=_numbers(raw.get("hidden_columns")),
+        splits=tuple(_numbers(split) for split in _list(raw.get("splits"))),
+    )
+
+
+def save_user_config(folder: Path, config: UserConfig) -> None:
+    """Write it atomically, creating the folder; raises StoreError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(
+            "write-failed",
+            f"Could not create {folder}: {error.strerror or error}.",
+            path=str(folder),
+            remedy="Check the permissions, or set ROOST_CONFIG_DIR to a folder you can write to.",
+        ) from error
+    write_json(
+        folder / FILE,
+        {
+            "schema": 1,
+            "recent": list(config.recent),
+            "theme": config.theme,
+            "geometry": None if config.geometry is None else list(config.geometry),
+            "maximized": config.maximized,
+            "hidden_columns": list(config.hidden_columns),
+            "splits": [list(split) for split in config.splits],
+        },
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _numbers(value: Any) -> tuple[int, ...]:
+    numbers = _list(value)
+    good = all(
+        isinstance(one, int) and not isinstance(one, bool) and abs(one) < 10**6 for one in numbers
+    )
+    return tuple(numbers) if good else ()
+
+
+def last_workspace(environ: Mapping[str, str] | None = None) -> str | None:
+    """The workspace that was opened last, if any is remembered."""
+    recent = load_user_config(config_dir(os.environ if environ is None else environ)).recent
+    return recent[0] if recent else None

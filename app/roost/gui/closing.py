@@ -1,0 +1,87 @@
+"""How the window closes: running jobs are asked about, cancelled and waited for."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from roost.gui.dialogs.close import CloseDialog
+from roost.gui.jobs.board import JobBoard
+from roost.gui.look import Look
+from roost.gui.main_window import MainWindow
+
+
+class Closing(QObject):
+    """``closed`` is emitted when no job runs any more and the window is gone."""
+
+    closed = Signal()
+
+    def __init__(
+        self, window: MainWindow, board: JobBoard, look: Look, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._board = board
+        self._look = look
+        self._dialog: CloseDialog | None = None
+        self._decided = False
+        window.close_wanted.connect(self.ask)
+        board.idle.connect(self._on_idle)
+
+    @property
+    def dialog(self) -> CloseDialog | None:
+        return self._dialog
+
+    @Slot()
+    def ask(self) -> None:
+        """Close at once where only looks are running; else ask."""
+        if self._decided:
+            return
+        jobs = self._board.running(visible_only=True)
+        if not jobs:
+            self._window.hide()
+            self.go()
+            return
+        if self._dialog is not None:
+            self._dialog.raise_()
+            return
+        self._dialog = CloseDialog(self._look, jobs, self._window)
+        self._dialog.accepted.connect(self._on_accepted)
+        self._dialog.rejected.connect(self._on_rejected)
+        self._dialog.open()
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        if self._dialog is not None:
+            self._dialog.show()
+            self._dialog.show_waiting()
+        self.go()
+
+    @Slot()
+    def _on_rejected(self) -> None:
+        if self._dialog is not None and not self._decided:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def go(self) -> None:
+        """Cancel everything; the window goes when the last job has ended."""
+        self._decided = True
+        self._board.cancel_all()
+        if not self._board.running():
+            self._finish()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        if self._decided:
+            self._finish()
+        elif self._dialog is not None:
+            self._dialog.reject()
+
+    def _finish(self) -> None:
+        if self._window.may_close:
+            return
+        self._window.may_close = True
+        if self._dialog is not None:
+            self._dialog.hide()
+        self._window.close()
+        self._board.close()
+        self.closed.emit()

@@ -1,0 +1,224 @@
+"""Composition root of the window: the application object, and a window put together."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from roost.core.store.userconfig import UserConfig, config_dir, load_user_config, save_user_config
+from roost.gui import theme as themes
+from roost.gui.assets import Assets
+from roost.gui.closing import Closing
+from roost.gui.controller import Controller
+from roost.gui.crash import CrashReporter
+from roost.gui.look import Look
+from roost.gui.menus import Menus
+from roost.gui.redaction import names_of_machine
+from roost.gui.text import Words
+
+if TYPE_CHECKING:
+    from roost.core.system.context import JobContext
+    from roost.gui.facade import WorkspaceLike
+    from roost.gui.jobs.job import JobEnded
+
+
+def run(root: Path | None) -> int:
+    """Open the window on ``root`` (None: the workspace used last, or the first-run page)."""
+    app = application()
+    folder = config_dir(os.environ)
+    config = load_user_config(folder)
+    shell = Shell(app, config, open_workspace)
+    shell.start(root)
+    app.setQuitOnLastWindowClosed(False)
+    code = app.exec()
+    save_user_config(folder, shell.config)
+    shell.dispose()
+    return code
+
+
+def screenshot(
+    out: Path,
+    root: Path | None,
+    *,
+    select: str | None = None,
+    state: str | None = None,
+    theme: str | None = None,
+    size: tuple[int, int] = (1440, 900),
+) -> int:
+    """Render the window off screen once the list has settled, and save it as PNG."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from roost.gui.snapshot import take
+
+    return take(out, root, select=select, state=state, theme=theme or "light", size=size)
+
+
+def application() -> QApplication:
+    """The one QApplication, with the system's font and a style that themes reach."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("roost")
+    app.setApplicationDisplayName("Roost")
+    app.setDesktopFileName("roost")
+    app.setStyle("Fusion")
+    app.setFont(themes.base_font(app.font()))
+    return app
+
+
+def open_workspace(root: Path) -> WorkspaceLike:
+    """The real core, imported in the worker thread that opens the first workspace."""
+    from roost.core.workspace import Workspace
+
+    return Workspace(root)
+
+
+def make_words() -> Words:
+    return Words(names_of_machine(os.environ, platform.node()))
+
+
+class Shell(QObject):
+    """The window with what is remembered about it between starts."""
+
+    def __init__(
+        self, app: QApplication, config: UserConfig, opener: Callable[[Path], WorkspaceLike]
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self.config = config
+        name = self._theme_name(config.theme)
+        look = Look(themes.THEMES[name], Assets.load(), make_words())
+        themes.apply(app, look.theme, look.assets)
+        self.controller = Controller(look, opener, self)
+        self.window = self.controller.window
+        self.menus = Menus(self.controller, self)
+        self.closing = Closing(self.window, self.controller.board, look, self)
+        self.crashes = CrashReporter(self)
+        self.crashes.install()
+        self.crashes.reported.connect(self.menus.show_report)
+        self.closing.closed.connect(app.quit)
+        self.closing.closed.connect(self._remember_window)
+        self.menus.fill_themes(config.theme, self.choose_theme)
+        self._fill_workspaces()
+        self.controller.session.opened.connect(self._on_opened)
+        self.window.folder_dropped.connect(self.open)
+        self.window.empty.open_wanted.connect(self.pick)
+        self.window.empty.sample_wanted.connect(self.sample)
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+
+    def start(self, root: Path | None) -> None:
+        """Show the window; the workspace opens once it is painted."""
+        self._restore_window()
+        chosen = str(root) if root else (self.config.recent[0] if self.config.recent else "")
+        if chosen:
+            self.window.show_workspace(True)
+            self.window.top.show_root(chosen)
+        self.window.show()
+        self.window.table.view.setFocus()
+        if chosen:
+            QTimer.singleShot(0, self, lambda: self.open(chosen))
+
+    def dispose(self) -> None:
+        """Give the exception hook back, and let Qt delete the window."""
+        self.crashes.uninstall()
+        self.controller.board.close()
+        self.window.deleteLater()
+
+    # --- workspaces ------------------------------------------------------------------
+
+    def open(self, root: str) -> None:
+        self.controller.board.cancel_all()
+        self.controller.session.open(Path(root))
+
+    def pick(self) -> None:
+        dialog = QFileDialog(self.window, self.tr("Open a workspace"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(self.open)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def sample(self) -> None:
+        """Build the sample workspace, a real one, and open it."""
+        folder = Path.home() / "roost-sample"
+
+        def build(ctx: JobContext) -> Path:
+            from roost.core.demo import build
+
+            target = folder
+            number = 2
+            while target.exists():
+                target = folder.with_name(f"{folder.name}-{number}")
+                number += 1
+            build(target, ctx)
+            return target
+
+        def built(end: JobEnded) -> None:
+            if end.error is not None:
+                self.controller.announcer.job_failed(end)
+                self.window.show_workspace(self.controller.session.workspace is not None)
+            else:
+                self.open(str(cast(Path, end.value)))
+
+        self.window.show_workspace(True)
+        title = self.tr("Build the sample workspace")
+        self.controller.session.change("sample", title, build, built)
+
+    def _on_opened(self, root: object) -> None:
+        self.config = self.config.with_recent(str(root))
+        self._fill_workspaces()
+
+    def _fill_workspaces(self) -> None:
+        self.menus.fill_workspaces(self.config.recent, self.open, self.pick, self.sample)
+
+    # --- theme and geometry ------------------------------------------------------------
+
+    def choose_theme(self, name: str) -> None:
+        self.config = replace(self.config, theme=name)
+        self.controller.switch_theme(self._theme_name(name))
+
+    def _on_scheme(self) -> None:
+        if self.config.theme == "system":
+            self.controller.switch_theme(themes.system_theme())
+
+    @staticmethod
+    def _theme_name(name: str) -> themes.ThemeName:
+        if name == "dark":
+            return "dark"
+        return "light" if name == "light" else themes.system_theme()
+
+    def _restore_window(self) -> None:
+        window, config = self.window, self.config
+        if config.geometry is not None:
+            x, y, width, height = config.geometry
+            window.setGeometry(x, y, max(900, width), max(600, height))
+        if config.maximized:
+            window.showMaximized()
+        for column in config.hidden_columns:
+            if 0 <= column < self.controller.table.columnCount():
+                window.table.view.setColumnHidden(column, True)
+        for splitter, sizes in zip((window.upper, window.work), config.splits, strict=False):
+            if len(sizes) == splitter.count():
+                splitter.setSizes(list(sizes))
+
+    def _remember_window(self) -> None:
+        window = self.window
+        area = window.normalGeometry()
+        view = window.table.view
+        self.config = replace(
+            self.config,
+            geometry=(area.x(), area.y(), area.width(), area.height()),
+            maximized=window.isMaximized(),
+            hidden_columns=tuple(
+                column
+                for column in range(self.controller.table.columnCount())
+                if view.isColumnHidden(column)
+            ),
+            splits=(tuple(window.upper.sizes()), tuple(window.work.sizes())),
+        )

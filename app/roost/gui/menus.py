@@ -1,0 +1,174 @@
+"""The two menus of the top row: workspaces, and help with everything that is rarer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from roost.gui import picture
+from roost.gui.controller import Controller
+from roost.gui.dialogs.pages import HelpDialog, ReportDialog, ShortcutsDialog
+from roost.gui.dialogs.trash import TrashDialog
+from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.panes.status import version_text
+from roost.gui.widgets.notice import Message
+
+
+class Menus(QObject):
+    def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._open: list[QWidget] = []
+        menu = controller.window.top.more_menu
+        self.guide = self._add(menu, self.tr("Quick guide"), self.show_guide, "F1")
+        self.trouble = self._add(menu, self.tr("Troubleshooting"), self.show_trouble)
+        self.keys = self._add(menu, self.tr("Keyboard shortcuts"), self.show_shortcuts, "?")
+        menu.addSeparator()
+        self.copy_text = self._add(
+            menu, self.tr("Copy as text"), self.copy_as_text, "Ctrl+Shift+T"
+        )
+        self.copy_picture = self._add(
+            menu, self.tr("Copy screenshot"), self.copy_screenshot, "Ctrl+Shift+S"
+        )
+        menu.addSeparator()
+        self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
+        self.themes = menu.addMenu(self.tr("Theme"))
+        self.find = QAction(self.tr("Filter"), self)
+        self.find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
+        self.find.triggered.connect(self._find)
+        controller.window.addAction(self.find)
+        controller.window.notice.help_wanted.connect(self.show_help)
+        controller.announcer.bug.connect(self._on_bug)
+        controller.actions.clean.on_nothing(self.show_trash)
+
+    def fill_themes(self, current: str, choose: Callable[[str], None]) -> None:
+        """The theme switch; ``choose`` gets system, light or dark."""
+        group = QActionGroup(self)
+        for name, title in (
+            ("system", self.tr("As the system")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            action = self.themes.addAction(title)
+            action.setCheckable(True)
+            action.setChecked(name == current)
+            action.setData(name)
+            group.addAction(action)
+        self._choose_theme = choose
+        group.triggered.connect(self._on_theme)
+
+    def fill_workspaces(
+        self,
+        recent: tuple[str, ...],
+        open_root: Callable[[str], None],
+        pick: Callable[[], None],
+        sample: Callable[[], None],
+    ) -> None:
+        menu = self._controller.window.top.workspace_menu
+        menu.clear()
+        for root in recent:
+            action = menu.addAction(self._controller.look.words.path(root).replace("&", "&&"))
+            action.setData(root)
+        if recent:
+            menu.addSeparator()
+        self._open_root = open_root
+        self._add(menu, self.tr("Open a folder…"), pick, "Ctrl+Shift+O")
+        self._add(menu, self.tr("Try a sample workspace"), sample)
+        menu.triggered.connect(self._on_workspace)
+
+    # --- what they do ------------------------------------------------------------------
+
+    def show_guide(self) -> None:
+        self.show_help("quick-guide")
+
+    def show_trouble(self) -> None:
+        self.show_help("troubleshooting")
+
+    def show_help(self, page: str) -> None:
+        self._show(HelpDialog(self._controller.look, page, self._controller.window))
+
+    def show_shortcuts(self) -> None:
+        more = [
+            (self.tr("letters"), self.tr("Filter the table by what you type")),
+            (self.tr("Esc"), self.tr("Clear the filter, close a dialog")),
+            (self.tr("Shift+F10"), self.tr("Menu of the row")),
+        ]
+        actions = [*self._controller.actions.all, self.find, self.trash, self.guide]
+        actions += [self.copy_text, self.copy_picture]
+        self._show(ShortcutsDialog(actions, more, self._controller.window))
+
+    def copy_as_text(self) -> None:
+        QGuiApplication.clipboard().setText(picture.as_text(self._controller))
+        told = self.tr("Copied as text, without private names.")
+        self._controller.say(Message(told, color="green"))
+
+    def copy_screenshot(self) -> None:
+        QGuiApplication.clipboard().setPixmap(picture.redacted_picture(self._controller))
+        told = self.tr("Picture copied, without private names.")
+        self._controller.say(Message(told, color="green"))
+
+    def show_trash(self) -> None:
+        workspace = self._controller.session.workspace
+        if workspace is None:
+            return
+
+        def run(_ctx: object) -> tuple[object, ...]:
+            return tuple(workspace.trash())
+
+        self._controller.session.read("trash", self.tr("Trash"), run, self._on_trash)
+
+    def show_report(self, report: str) -> None:
+        """A bug, with version and the last lines of the log, redacted."""
+        words = self._controller.look.words
+        before, words.redacting = words.redacting, True
+        try:
+            lines = [words.plain(line) for line in report.splitlines()]
+            tail = self._controller.log.tail(30)
+        finally:
+            words.redacting = before
+        whole = "\n".join([version_text(), "", *lines, "", tail])
+        self._show(ReportDialog(whole, self._controller.window))
+
+    # --- inner -------------------------------------------------------------------------
+
+    def _add(self, menu: QMenu, title: str, run: Callable[[], None], key: str = "") -> QAction:
+        action = menu.addAction(title)
+        action.triggered.connect(run)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            self._controller.window.addAction(action)
+        return action
+
+    def _show(self, dialog: object) -> None:
+        assert isinstance(dialog, (HelpDialog, ShortcutsDialog, ReportDialog, TrashDialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _on_trash(self, end: JobEnded) -> None:
+        if end.ending is not Ending.DONE:
+            self._controller.announcer.job_failed(end)
+            return
+        items = end.value
+        assert isinstance(items, tuple)
+        dialog = TrashDialog(self._controller.look, items, self._controller.window)
+        dialog.restore.connect(self._controller.actions.undo.bring_back)
+        dialog.purge.connect(self._controller.actions.free.purge)
+        self._show(dialog)
+
+    def _on_bug(self, end: JobEnded) -> None:
+        self.show_report(end.traceback)
+
+    def _on_theme(self, action: QAction) -> None:
+        self._choose_theme(action.data())
+
+    def _on_workspace(self, action: QAction) -> None:
+        if isinstance(action.data(), str):
+            self._open_root(action.data())
+
+    def _find(self) -> None:
+        search = self._controller.window.top.search
+        search.setFocus()
+        search.selectAll()

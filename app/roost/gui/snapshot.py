@@ -1,0 +1,151 @@
+"""`gui --screenshot`: the window of a real workspace as a picture, without its user's settings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from roost.core.domain.env import EnvId
+from roost.core.domain.errors import RoostError
+from roost.gui import picture
+from roost.gui import theme as themes
+from roost.gui.announcer import error_message
+from roost.gui.assets import Assets
+from roost.gui.controller import Controller
+from roost.gui.jobs.job import JobEnded
+from roost.gui.look import Look
+from roost.gui.menus import Menus
+from roost.gui.panes.details import Tab
+
+LIMIT_MS = 120_000
+STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create",
+          *(tab.value for tab in Tab))  # fmt: skip
+
+
+class Settling(QObject):
+    """Waits, with the event loop running, until something has come true."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._loop = QEventLoop()
+        self._done: Callable[[], bool] = bool
+        self._timer = QTimer(self)
+        self._timer.setInterval(20)
+        self._timer.timeout.connect(self._look)
+        self._left = 0
+
+    def until(self, done: Callable[[], bool], limit: int = LIMIT_MS) -> bool:
+        """True once ``done``, False after ``limit`` ms."""
+        self._done = done
+        self._left = limit
+        self._timer.start()
+        self._loop.exec()
+        self._timer.stop()
+        return done()
+
+    @Slot()
+    def _look(self) -> None:
+        self._left -= self._timer.interval()
+        if self._done() or self._left <= 0:
+            self._loop.quit()
+
+
+def take(
+    out: Path,
+    root: Path | None,
+    *,
+    select: str | None,
+    state: str | None,
+    theme: str,
+    size: tuple[int, int],
+) -> int:
+    """Render and save; returns 0, or 1 with a sentence on stderr."""
+    from roost.gui.main import application, make_words, open_workspace
+
+    if (state or "") not in STATES:
+        sys.stderr.write(f"No such state: {state}. There are: {', '.join(STATES[1:])}.\n")
+        return 2
+    app = application()
+    look = Look(themes.THEMES["dark" if theme == "dark" else "light"], Assets.load(), make_words())
+    themes.apply(app, look.theme, look.assets)
+    controller = Controller(look, open_workspace)
+    menus = Menus(controller)
+    failures: list[JobEnded] = []
+    controller.session.failed.connect(failures.append)
+    look.words.redacting = True
+    controller.window.resize(*size)
+    controller.window.show()
+    try:
+        if root is not None and state != "empty":
+            _fill(controller, menus, root, select, state or "main")
+        QApplication.sendPostedEvents()
+        done = picture.with_footer(controller, picture.window_picture(controller.window))
+        out.parent.mkdir(parents=True, exist_ok=True)
+        if not done.save(str(out), "PNG"):
+            sys.stderr.write(f"Could not write {out}. Is its folder there, and writable?\n")
+            return 1
+        if failures and state != "error":
+            sys.stderr.write(f"{failures[0].error}\n")
+            return 1
+        return 0
+    finally:
+        controller.board.cancel_all()
+        Settling().until(lambda: not controller.board.running(), 10_000)
+        controller.board.close()
+        controller.window.may_close = True
+        controller.window.close()
+        controller.window.deleteLater()
+        QApplication.sendPostedEvents()
+
+
+def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, state: str) -> None:
+    """Open the workspace, wait for health and sizes, select, and reach the state."""
+    waiting = Settling()
+    board = controller.board
+    controller.session.open(root)
+    waiting.until(lambda: not board.running())
+    rows = controller.table.rows
+    wanted = _find(controller, select) if select else None
+    if wanted is None and rows:
+        legacy = [row.id for row in rows if row.env.kind.value == "legacy"]
+        wanted = (legacy or [rows[0].id])[0]
+    if wanted:
+        controller.window.table.select([wanted])
+    if state in tuple(Tab):
+        controller.window.details.show_tab(Tab(state))
+    waiting.until(lambda: not board.running())
+    window = controller.window
+    if state == "plan":
+        controller.actions.migrate.trigger()
+    elif state == "delete":
+        controller.actions.delete.trigger()
+    elif state == "create":
+        controller.actions.create.trigger()
+    elif state == "trash":
+        menus.show_trash()
+    elif state == "help":
+        menus.show_guide()
+    elif state == "error":
+        controller.say(error_message(RoostError(
+            "disk-full", "The volume of the workspace is full.",
+            remedy="Empty the trash, or delete a superseded environment, and try again.",
+        )))  # fmt: skip
+    waiting.until(lambda: not board.running())
+    window.table.view.setFocus()
+    waiting.until(lambda: True)
+
+
+def _find(controller: Controller, select: str) -> str | None:
+    """``kind:name`` or a bare name, as the command line takes it."""
+    try:
+        env_id = str(EnvId.parse(select))
+    except RoostError:
+        env_id = ""
+    for row in controller.table.rows:
+        if row.id == env_id or row.env.name == select:
+            return row.id
+    return None
