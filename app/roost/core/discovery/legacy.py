@@ -6,15 +6,17 @@ import os
 from pathlib import Path
 
 from roost.core.discovery.found import Found, environment_folders
-from roost.core.discovery.metadata import Metadata, read_metadata
+from roost.core.discovery.metadata import Metadata, from_values, read_metadata, to_values
 from roost.core.discovery.trees import TreeReader
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import canonical, is_valid_key_name, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.model import hf_of_legacy_id, is_safe_name
 from roost.core.store.layout import Layout
+from roost.core.store.scancache import ScanCache
 from roost.core.system.venv.config import read_config
 from roost.core.system.venv.locate import Located, locate_tree, python_path
+from roost.core.system.venv.safe import file_stamp
 
 METADATA = "environment_metadata.json"
 
@@ -25,7 +27,7 @@ def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
     reader = reader or TreeReader()
     envs = []
     for name in environment_folders(layout.environments, errors):
-        located, metadata = _look(layout, name)
+        located, metadata = _look(layout, name, reader.cache)
         if metadata.error is not None:
             errors.append(metadata.error)
         envs.append(_full(layout, name, located, metadata, reader))
@@ -52,12 +54,24 @@ def locate_legacy(layout: Layout, legacy_id: str) -> Env:
     return _env(layout, legacy_id, located, metadata, version or metadata.python_version)
 
 
-def _look(layout: Layout, legacy_id: str) -> tuple[Located, Metadata]:
-    folder = layout.legacy(legacy_id)
-    located = locate_tree(str(folder), pointers=True)
+def _look(
+    layout: Layout, legacy_id: str, cache: ScanCache | None = None
+) -> tuple[Located, Metadata]:
+    folder = str(layout.legacy(legacy_id))
+    located = locate_tree(folder, pointers=True)
     if located.forbidden:
         return located, Metadata()
-    return located, read_metadata(folder / METADATA)
+    path = f"{folder}{os.sep}{METADATA}"
+    stamp = None if cache is None else file_stamp(path)
+    if cache is None or stamp is None:
+        return located, read_metadata(Path(path))
+    values = cache.note(legacy_id, stamp)
+    metadata = None if values is None else from_values(values)
+    if metadata is None:
+        metadata = read_metadata(Path(path))
+        if metadata.state == "ok":
+            cache.put_note(legacy_id, stamp, to_values(metadata))
+    return located, metadata
 
 
 def _full(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,9 @@ class Metadata:
         return tuple(dict.fromkeys(name for name in listed if name))
 
 
+_CACHED = tuple(item.name for item in fields(Metadata) if item.name != "error")
+
+
 def read_metadata(path: Path) -> Metadata:
     """Read the file; damage of any kind becomes ``state`` "damaged", never an exception."""
     try:
@@ -49,6 +52,22 @@ def read_metadata(path: Path) -> Metadata:
     except StoreError as error:
         return Metadata(state="damaged", error=error)
     return metadata_of(values)
+
+
+def to_values(metadata: Metadata) -> list[Any]:
+    """Plain values of good metadata, for a cache; back with ``from_values``."""
+    return [getattr(metadata, name) for name in _CACHED]
+
+
+def from_values(values: list[Any]) -> Metadata | None:
+    """Good metadata from a cache; None where the values are not what was put there."""
+    named = dict(zip(_CACHED, values, strict=False))
+    models = named.pop("associated_models", None)
+    if len(values) != len(_CACHED) or not isinstance(models, list):
+        return None
+    if not all(value is None or isinstance(value, str) for value in (*named.values(), *models)):
+        return None
+    return Metadata(**named, associated_models=tuple(models))
 
 
 def link_refused(path: Path) -> StoreError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from roost.core.domain.requirement import normalised_name
@@ -39,11 +40,13 @@ class Package:
         return None if self.dist_info is None else self.dist_info.parent
 
 
+@lru_cache(maxsize=1024)
 def distribution_of(import_name: str) -> str:
     """The normalised distribution that usually provides an import."""
     return _DISTRIBUTIONS.get(import_name) or normalised_name(import_name.partition(".")[0])
 
 
+@lru_cache(maxsize=16_384)
 def import_of(distribution: str) -> str:
     """The import name a distribution usually provides."""
     name = normalised_name(distribution)

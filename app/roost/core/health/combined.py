@@ -29,7 +29,8 @@ def look(
     stamp = stamp_of(env, driver) if stamp is None else stamp
     static = check_static(env, profile, needs, facts=facts, stamp=stamp)
     imports = asked_of(env, profile, needs).imports
-    return combine(static, cache.load(env.id, stamp, imports), passed=cache.passed(env.id, stamp))
+    deep, passed = cache.recall(env.id, stamp, imports)
+    return combine(static, deep, passed=passed)
 
 
 def combine(

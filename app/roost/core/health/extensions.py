@@ -36,10 +36,10 @@ _PIN = re.compile(rb"^Requires-Dist:[ \t]*torch[ \t]*\(?==[ \t]*([0-9][^\s;)]*)"
 
 def extension_checks(env: Env, facts: TreeFacts) -> Iterator[Check]:
     """One check for each known extension installed; a mismatch degrades."""
-    site = os.fspath(env.venv / facts.site)
     for dist in facts.dists:
-        if normalised_name(dist.name) in EXTENSIONS and not dist.problem:
-            yield _check(env, facts, dist, f"{site}/{dist.folder}")
+        if dist.name.lower().replace("_", "-") in EXTENSIONS and not dist.problem:
+            folder = os.fspath(env.venv / facts.site / dist.folder)
+            yield _check(env, facts, dist, folder)
 
 
 def _check(env: Env, facts: TreeFacts, dist: Dist, folder: str) -> Check:

@@ -34,7 +34,8 @@ def package_checks(env: Env, facts: TreeFacts, asked: Asked) -> Iterator[Check]:
     for dist in facts.dists:
         if dist.problem:
             yield damage(env, dist)
-    yield from _duplicates(env, facts)
+    if len(versions) < len(facts.dists):
+        yield from _duplicates(env, facts)
     yield from _accelerator(env, facts, asked)
 
 

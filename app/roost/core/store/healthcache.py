@@ -35,18 +35,23 @@ class HealthCache:
 
         Its ``passed_before`` says whether that stamp has ever passed.
         """
-        value = self._read(env)
-        if value is None or value.get("stamp") != stamp:
-            return None
-        report = _report(value)
-        if report is None or not set(imports) <= _covered(value):
-            return None
-        return report
+        return self.recall(env, stamp, imports)[0]
 
     def passed(self, env: EnvId, stamp: str) -> bool:
         """Whether the environment has passed a deep check at this stamp."""
+        return self.recall(env, stamp)[1]
+
+    def recall(
+        self, env: EnvId, stamp: str, imports: Iterable[str] = ()
+    ) -> tuple[HealthReport | None, bool]:
+        """``load`` and ``passed`` in one look."""
         value = self._read(env)
-        return value is not None and value.get("passed") == stamp
+        if value is None:
+            return None, False
+        passed = value.get("passed") == stamp
+        if value.get("stamp") != stamp or not set(imports) <= _covered(value):
+            return None, passed
+        return _report(value), passed
 
     def store(self, env: EnvId, report: HealthReport, imports: Iterable[str] = ()) -> bool:
         """Keep a deep report; False where neither folder can be written.
@@ -83,11 +88,11 @@ class HealthCache:
 
     def _paths(self, env: EnvId, *, writing: bool = False) -> list[Path]:
         name = f"{_sha1(str(env))}.json"
-        paths = [self.layout.cache / "health" / name]
+        paths = [self.layout.root / f".envs/.cache/health/{name}"]
         if writing and not self.layout.envs.is_dir():
             paths = []  # looking at a workspace does not give it a `.envs`
         if self.fallback is not None:
-            paths.append(self.fallback / "health" / _sha1(str(self.layout.root))[:16] / name)
+            paths.append(self.fallback / f"health/{_sha1(str(self.layout.root))[:16]}/{name}")
         return paths
 
     def _read(self, env: EnvId) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ the file, or any damage to it, costs one slower list.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,9 @@ class ScanCache:
 
     path: Path | None = None
     rows: dict[str, Any] = field(default_factory=dict)
+    notes: dict[str, Any] = field(default_factory=dict)
     fresh: dict[str, Any] = field(default_factory=dict)
+    fresh_notes: dict[str, Any] = field(default_factory=dict)
     changed: bool = False
 
     @classmethod
@@ -41,10 +44,12 @@ class ScanCache:
             document = json.loads(read_bytes(path, MAX_BYTES))
         except (FileNotFoundError, StoreError, ValueError, RecursionError):
             return cls(path)
-        rows = document.get("environments") if isinstance(document, dict) else None
-        if not isinstance(rows, dict) or document.get("schema") != SCHEMA:
+        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
             return cls(path)
-        return cls(path, rows)
+        rows, notes = document.get("environments"), document.get("notes")
+        if not isinstance(rows, dict) or not isinstance(notes, dict):
+            return cls(path)
+        return cls(path, rows, notes)
 
     def version_hint(self, env_id: str) -> str | None:
         """The Python version last seen there: it says where site-packages is."""
@@ -68,14 +73,29 @@ class ScanCache:
         self.fresh[env_id] = [stamp, *(getattr(facts, name) for name in _FIELDS)]
         self.changed = True
 
+    def note(self, name: str, stamp: str) -> list[Any] | None:
+        """Plain values kept for a file at this stamp, None where there are none."""
+        row = self.notes.get(name)
+        if not isinstance(row, list) or len(row) < 2 or row[0] != stamp:
+            return None
+        self.fresh_notes[name] = row
+        return row[1:]
+
+    def put_note(self, name: str, stamp: str, values: Sequence[Any]) -> None:
+        self.fresh_notes[name] = [stamp, *values]
+        self.changed = True
+
     def save(self) -> bool:
         """Write what was seen since ``open`` and forget the rest; False where it could not be.
 
         Nothing is written where nothing changed.
         """
-        if self.path is None or not (self.changed or self.fresh.keys() != self.rows.keys()):
+        same = (
+            self.fresh.keys() == self.rows.keys() and self.fresh_notes.keys() == self.notes.keys()
+        )
+        if self.path is None or (same and not self.changed):
             return True
-        document = {"schema": SCHEMA, "environments": self.fresh}
+        document = {"schema": SCHEMA, "environments": self.fresh, "notes": self.fresh_notes}
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             write_atomic(self.path, json.dumps(document, separators=(",", ":")))

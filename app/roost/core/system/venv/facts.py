@@ -7,6 +7,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from roost.core.domain.requirement import normalised_name
@@ -50,7 +51,11 @@ class TreeFacts:
 
     def versions(self) -> dict[str, str]:
         """Normalised name to version."""
-        return {normalised_name(dist.name): dist.version for dist in self.dists}
+        return {_normalised(dist.name): dist.version for dist in self.dists}
+
+
+# The same few names come in every environment of a workspace.
+_normalised = lru_cache(maxsize=16_384)(normalised_name)
 
 
 def read_facts(tree: str) -> TreeFacts:
