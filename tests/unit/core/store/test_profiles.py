@@ -268,6 +268,7 @@ def test_bad_profiles_name_file_and_line(
     assert "good-one" in loaded.profiles
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="FIFOs exist on POSIX only")
 def test_hostile_profile_files(tmp_path: Path) -> None:
     write(tmp_path, "latin.toml", "")
     (tmp_path / "latin.toml").write_bytes(b'schema = 1\ntitle = "\xff"\n')
