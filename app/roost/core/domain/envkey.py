@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from roost.core.domain.accelerator import ACCELERATOR_PATTERN, accelerator_title
 from roost.core.domain.errors import UsageError
@@ -69,6 +70,7 @@ class EnvKey:
         return self.framework != "unknown"
 
 
+@lru_cache(maxsize=4096)  # a list asks for the same few keys at every row
 def key_problem(text: str) -> str | None:
     """Why ``text`` cannot be an env key, or None where it can (fault 26)."""
     if not text or text.isspace():
@@ -99,6 +101,7 @@ def is_valid_key_name(text: str) -> bool:
     return key_problem(text) is None
 
 
+@lru_cache(maxsize=4096)
 def parse_key(text: str) -> EnvKey:
     """Take a key apart; any form of formats.md, else framework "unknown".
 
