@@ -70,9 +70,9 @@ def supports(hardware: Hardware, accelerator: str) -> bool:
     """Whether a build for this accelerator runs here, kernels for a GPU included."""
     if not _stack_runs(hardware, accelerator):
         return False
-    if accelerator_kind(accelerator) != "cuda" or not hardware.gpus:
+    if accelerator == "cpu" or not hardware.gpus:
         return True
-    return any(_served(gpu, accelerator) for gpu in hardware.gpus if gpu.kind == "cuda")
+    return any(_served(gpu, accelerator) for gpu in hardware.gpus)
 
 
 def newest_supported_accelerator(hardware: Hardware, known: Iterable[str]) -> str:
