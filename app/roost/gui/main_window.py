@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self.body.setCurrentWidget(self.work if there else self.empty)
 
     def retheme(self) -> None:
-        for part in (self.figures, self.status, self.empty, self.notice, self.top.search):
+        for part in (self.figures, self.status, self.empty, self.notice, self.top):
             part.retheme()
         self.log.view.viewport().update()
         self.table.view.viewport().update()

@@ -251,3 +251,26 @@ def health_hint(env: Env) -> str:
     if env.health.badge is Badge.UNKNOWN:
         return tr("Not checked yet: looking deeper runs its Python, so Roost waits for your click.")
     return ""
+
+
+def check_title(code: str) -> str:
+    """What a check looked at, in words; the code itself where there is none."""
+    kind, colon, name = code.partition(":")
+    if colon:
+        patterns = {
+            "import": tr("Import of {name}"),
+            "package": tr("Package {name}"),
+            "metadata": tr("Metadata of {name}"),
+            "record": tr("Files of {name}"),
+        }
+        return patterns[kind].format(name=name) if kind in patterns else code
+    return {
+        "interpreter": tr("Python interpreter"),
+        "base-python": tr("Base Python"),
+        "pyvenv-cfg": tr("Environment settings (pyvenv.cfg)"),
+        "pyvenv": tr("Environment settings (pyvenv.cfg)"),
+        "cuda": tr("CUDA available"),
+        "drift": tr("Unchanged since it was built"),
+        "timeout": tr("Answered in time"),
+        "accelerator": tr("Built for the right accelerator"),
+    }.get(code, code.replace("-", " ").capitalize())

@@ -32,7 +32,7 @@ class JobWidget(QWidget):
         self.bar = Bar(look)
         self.percent = plain_label("", "value")
         self.percent.setFixedWidth(44)
-        self.button = QPushButton(self.tr("Cancel"))
+        self.button = QPushButton(" " + self.tr("Cancel"))
         look.dress(self.button, "stop")
         self.button.clicked.connect(self._on_cancel)
         row = QHBoxLayout(self)

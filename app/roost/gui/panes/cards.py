@@ -128,7 +128,7 @@ class HealthPage(CardPage):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(icon)
-        line.addWidget(ElidedLabel(words.plain(check.code), "strong"), 1)
+        line.addWidget(ElidedLabel(words.plain(text.check_title(check.code)), "strong"), 1)
         column.addLayout(line)
         if check.found:
             column.addWidget(wrapped_label(words.plain(check.found), "small"))

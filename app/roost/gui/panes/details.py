@@ -97,7 +97,7 @@ class DetailsPane(QFrame):
         pills.addWidget(self._source)
         pills.addStretch(1)
         head = QVBoxLayout()
-        head.setContentsMargins(20, 16, 20, 0)
+        head.setContentsMargins(20, 16, 8, 0)
         head.setSpacing(8)
         head.addWidget(self._title)
         head.addLayout(pills)

@@ -31,10 +31,10 @@ class EmptyPane(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         body.setFixedWidth(560)
-        self.open_button = QPushButton(self.tr("Open a folder…"))
+        self.open_button = QPushButton(" " + self.tr("Open a folder…"))
         self.open_button.setProperty("kind", "primary")
         look.dress(self.open_button, "folder", "on_accent")
-        self.sample_button = QPushButton(self.tr("Try a sample workspace"))
+        self.sample_button = QPushButton(" " + self.tr("Try a sample workspace"))
         look.dress(self.sample_button, "sample")
         hint = wrapped_label(
             self.tr("The folder is the one that holds “environments” or “.envs”; "

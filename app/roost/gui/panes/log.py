@@ -53,7 +53,7 @@ class LogPane(QWidget):
         self.search.setAccessibleName(self.tr("Search the log"))
         self.search.setClearButtonEnabled(True)
         self.search.setMaximumWidth(200)
-        self.tail_button = QPushButton(self.tr("Follow"))
+        self.tail_button = QPushButton(" " + self.tr("Follow"))
         self.tail_button.setProperty("kind", "compact")
         self.tail_button.setCheckable(True)
         self.tail_button.setChecked(True)

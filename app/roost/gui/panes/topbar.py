@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidge
 
 from roost.gui.look import Look
 from roost.gui.widgets.action_button import ActionButton
+from roost.gui.widgets.workspace_button import WorkspaceButton
 
 FILTER_DELAY_MS = 120
 
@@ -61,13 +62,8 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self.workspace = QPushButton()
-        self.workspace.setProperty("kind", "left")
-        self.workspace.setMinimumWidth(250)
-        self.workspace.setAccessibleName(self.tr("Workspace"))
-        self.workspace_menu = QMenu(self)
-        self.workspace.setMenu(self.workspace_menu)
-        look.dress(self.workspace, "folder", "muted")
+        self.workspace = WorkspaceButton(look)
+        self.workspace_menu = self.workspace.list
         self.search = SearchField(look, self.tr("Filter by name, model, package"))
         self.search.setMinimumWidth(284)
         self.more = QPushButton(self.tr("Help"))
@@ -87,8 +83,8 @@ class TopBar(QWidget):
 
     def show_root(self, root: object) -> None:
         shown = self._look.words.path(str(root)) if root else self.tr("No workspace")
-        limit = 210
-        self.workspace.setText(
-            self.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideMiddle, limit)
-        )
-        self.workspace.setToolTip(shown)
+        self.workspace.show_path(shown)
+
+    def retheme(self) -> None:
+        self.workspace.retheme()
+        self.search.retheme()

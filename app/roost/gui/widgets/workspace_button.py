@@ -1,0 +1,50 @@
+"""The button that names the open workspace and opens the list of others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+
+from roost.gui.look import Look
+from roost.gui.widgets.labels import ElidedLabel
+
+
+class WorkspaceButton(QPushButton):
+    """Folder, path shortened in the middle, chevron."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.list = QMenu(self)
+        self.setFixedWidth(250)
+        self._folder = QLabel()
+        self._path = ElidedLabel()
+        self._chevron = QLabel()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 0, 10, 0)
+        row.setSpacing(8)
+        row.addWidget(self._folder)
+        row.addWidget(self._path, 1)
+        row.addWidget(self._chevron)
+        for label in (self._folder, self._path, self._chevron):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.clicked.connect(self._open)
+        self.retheme()
+
+    def show_path(self, path: str) -> None:
+        self._path.show_text(path)
+        self.setToolTip(path)
+        self.setAccessibleName(self.tr("Workspace {path}").format(path=path))
+
+    def retheme(self) -> None:
+        look, ratio = self._look, self.devicePixelRatioF()
+        ink = look.theme.color("muted")
+        self._folder.setPixmap(look.assets.pixmap("folder", ink, 16, ratio))
+        self._chevron.setPixmap(look.assets.pixmap("chevron", ink, 14, ratio))
+
+    def sizeHint(self) -> QSize:
+        return QSize(250, self.fontMetrics().height() + 18)
+
+    def _open(self) -> None:
+        self.list.setMinimumWidth(self.width())
+        self.list.popup(self.mapToGlobal(self.rect().bottomLeft()))
