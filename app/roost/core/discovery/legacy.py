@@ -26,11 +26,12 @@ def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
     errors: list[RoostError] = []
     reader = reader or TreeReader()
     envs = []
+    base = str(layout.environments) + os.sep
     for name in environment_folders(layout.environments, errors):
-        located, metadata = _look(layout, name, reader.cache)
+        located, metadata = _look(base + name, name, reader.cache)
         if metadata.error is not None:
             errors.append(metadata.error)
-        envs.append(_full(layout, name, located, metadata, reader))
+        envs.append(_full(base + name, name, located, metadata, reader))
     return Found(
         tuple(envs),
         tuple(errors),
@@ -41,23 +42,21 @@ def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
 
 def read_legacy(layout: Layout, legacy_id: str, reader: TreeReader | None = None) -> Env:
     """One legacy environment with all its facts; raises NotFoundError."""
-    _must_exist(layout, legacy_id)
-    located, metadata = _look(layout, legacy_id)
-    return _full(layout, legacy_id, located, metadata, reader or TreeReader())
+    folder = _existing(layout, legacy_id)
+    located, metadata = _look(folder, legacy_id)
+    return _full(folder, legacy_id, located, metadata, reader or TreeReader())
 
 
 def locate_legacy(layout: Layout, legacy_id: str) -> Env:
     """The same by a handful of stats, for the hot path: what packages say is left out."""
-    _must_exist(layout, legacy_id)
-    located, metadata = _look(layout, legacy_id)
+    folder = _existing(layout, legacy_id)
+    located, metadata = _look(folder, legacy_id)
     version = None if located.forbidden else read_config(located.tree).version
-    return _env(layout, legacy_id, located, metadata, version or metadata.python_version)
+    python = python_path(located.tree)
+    return _env(folder, legacy_id, located, metadata, python, version or metadata.python_version)
 
 
-def _look(
-    layout: Layout, legacy_id: str, cache: ScanCache | None = None
-) -> tuple[Located, Metadata]:
-    folder = str(layout.legacy(legacy_id))
+def _look(folder: str, legacy_id: str, cache: ScanCache | None = None) -> tuple[Located, Metadata]:
     located = locate_tree(folder, pointers=True)
     if located.forbidden:
         return located, Metadata()
@@ -74,40 +73,41 @@ def _look(
     return located, metadata
 
 
-def _full(
-    layout: Layout, name: str, located: Located, metadata: Metadata, reader: TreeReader
-) -> Env:
-    env_id = EnvId(EnvKind.LEGACY, name)
-    tree = reader.read(env_id, located, None)
+def _full(folder: str, name: str, located: Located, metadata: Metadata, reader: TreeReader) -> Env:
+    tree = reader.read(EnvId(EnvKind.LEGACY, name), located, None)
     facts = tree.facts
     return _env(
-        layout,
+        folder,
         name,
         located,
         metadata,
+        tree.python,
         facts.python_version or metadata.python_version,
         torch=facts.torch,
         accelerator=facts.accelerator,
         packages=len(facts.dists) if facts.site_state == "ok" else None,
+        last_used=tree.changed_at,
     )
 
 
 def _env(
-    layout: Layout,
+    folder: str,
     name: str,
     located: Located,
     metadata: Metadata,
+    python: str,
     version: str | None,
     *,
     torch: str | None = None,
     accelerator: str | None = None,
     packages: int | None = None,
+    last_used: str | None = None,
 ) -> Env:
     return Env(
         id=EnvId(EnvKind.LEGACY, name),
-        path=layout.legacy(name),
+        path=Path(folder),
         venv=Path(located.tree),
-        python=Path(python_path(located.tree)),
+        python=Path(python),
         env_key=key_named_by(metadata),
         python_version=version,
         torch=torch,
@@ -115,6 +115,7 @@ def _env(
         models=models_of(name, metadata),
         model_path=metadata.model_path,
         packages=packages,
+        last_used=last_used,
         problem=located.problem,
         has_metadata=metadata.state == "ok",
     )
@@ -137,7 +138,9 @@ def key_named_by(metadata: Metadata) -> str | None:
     return None
 
 
-def _must_exist(layout: Layout, legacy_id: str) -> None:
-    if not is_safe_name(legacy_id) or not os.path.lexists(layout.legacy(legacy_id)):
+def _existing(layout: Layout, legacy_id: str) -> str:
+    folder = f"{layout.environments}{os.sep}{legacy_id}"
+    if not is_safe_name(legacy_id) or not os.path.lexists(folder):
         shown = legacy_id[:80].encode("unicode_escape").decode("ascii")
         raise NotFoundError("no-such-environment", f"There is no legacy environment “{shown}”.")
+    return folder

@@ -101,6 +101,7 @@ def _full(
         torch=facts.torch,
         accelerator=facts.accelerator,
         packages=len(facts.dists) if facts.site_state == "ok" else None,
+        last_used=tree.changed_at,
         problem=located.problem,
         has_metadata=record is not None,
     )

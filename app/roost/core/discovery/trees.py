@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from roost.core.domain.env import EnvId
@@ -12,6 +13,7 @@ from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.system.venv.locate import (
     Located,
     inner_python,
+    last_change,
     python_path,
     site_packages,
     tree_stamp,
@@ -27,6 +29,17 @@ class ReadTree:
     python: str
     stamp: str
     facts: TreeFacts
+
+    @property
+    def changed_at(self) -> str | None:
+        """When something was last installed into it (ISO 8601 UTC), from mtimes.
+
+        A lower bound of its last use, for environments nobody has recorded a use of.
+        """
+        latest = last_change(self.stamp)
+        if latest is None:
+            return None
+        return datetime.fromtimestamp(latest, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from roost.core.system.venv.safe import Unread, is_link, is_within, read_head
 
 _VENV_NAME = re.compile(r"\.?[A-Za-z0-9_][A-Za-z0-9._-]{0,80}")
+_YEAR_3000 = 32_503_680_000
 _LIB_PYTHON = re.compile(r"(?:python|pypy)(\d+\.\d+)t?")
 
 
@@ -149,3 +150,11 @@ def tree_stamp(tree: str, python: str, site: str | None, env_json: str | None) -
             facts = None
         parts.append("-" if facts is None else f"{facts.st_size:x}.{facts.st_mtime_ns:x}")
     return "_".join(parts)
+
+
+def last_change(stamp: str) -> float | None:
+    """The later mtime of `pyvenv.cfg` and site-packages in a tree's stamp, in seconds."""
+    parts = stamp.split("_")[1:3]
+    times = [int(part.partition(".")[2], 16) for part in parts if "." in part]
+    latest = max(times, default=0) / 1e9
+    return latest if 0 < latest < _YEAR_3000 else None
