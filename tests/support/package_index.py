@@ -80,6 +80,13 @@ def make_wheel(
     return wheel
 
 
+def wheel_metadata(wheel: Path) -> bytes:
+    """METADATA of a wheel."""
+    with zipfile.ZipFile(wheel) as archive:
+        [name] = [n for n in archive.namelist() if n.endswith(".dist-info/METADATA")]
+        return archive.read(name)
+
+
 def make_sdist(directory: Path, name: str, version: str, setup: str) -> Path:
     """An sdist whose ``setup.py`` is ``setup`` (for example one that raises).
 
@@ -141,6 +148,7 @@ class PackageIndex:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.faults = Misbehaviour()
+        self.metadata = False  # PEP 658: metadata beside the wheels, as the big registries do
         self.requests: list[str] = []
         self.started = threading.Event()
         self.release = threading.Event()
@@ -189,7 +197,8 @@ class PackageIndex:
             if path.is_file() and name not in self.faults.bad_hash:
                 digest = hashlib.sha256(path.read_bytes()).hexdigest()
             href = f"/files/{quote(name)}#sha256={digest}"
-            links.append(f'<a href="{html.escape(href)}">{html.escape(name)}</a><br>')
+            core = ' data-core-metadata="true"' if self.metadata and name.endswith(".whl") else ""
+            links.append(f'<a href="{html.escape(href)}"{core}>{html.escape(name)}</a><br>')
         return "<!DOCTYPE html><html><body>" + "\n".join(links) + "</body></html>"
 
 
@@ -223,6 +232,9 @@ def _handler_for(index: PackageIndex) -> type[BaseHTTPRequestHandler]:
             elif parts == ["simple"]:
                 links = "".join(f'<a href="/simple/{p}/">{p}</a>' for p in index.projects())
                 self._reply(200, links.encode(), {"Content-Type": "text/html"}, body=body)
+            elif index.metadata and parts[:1] == ["files"] and parts[-1].endswith(".metadata"):
+                wheel = index.folder / parts[-1].removesuffix(".metadata")
+                self._reply(200, wheel_metadata(wheel), body=body)
             elif parts[:1] == ["files"] and len(parts) == 2:
                 self._file(parts[1], body=body)
             else:

@@ -86,7 +86,7 @@ def failure(
         login = _LOGIN.search(text)
         return _error(
             "download-failed",
-            f"The package index did not deliver a file: {reason}",
+            f"The package index did not deliver a file: {_telling(lines, _DOWNLOAD)}",
             "Check the login in the index's address."
             if login
             else "Try again; if it stays, the index or a proxy before it is at fault.",
@@ -163,6 +163,10 @@ def _reason(lines: Sequence[str]) -> str:
             cause = re.match(r"(?:cause|╰─▶|╰─>)[: ]\s*(.+)", following)
             return _short(f"{text.rstrip('.:')}: {cause[1]}" if cause else text)
     return _short(useful[-1]) if useful else "it gave no reason."
+
+
+def _telling(lines: Sequence[str], pattern: re.Pattern[str]) -> str:
+    return _short(next(line.strip() for line in lines if pattern.search(line)))
 
 
 def _conflict(lines: Sequence[str]) -> str:

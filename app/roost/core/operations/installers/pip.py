@@ -135,11 +135,16 @@ class PipInstaller:
             except InstallerError as error:
                 if error.code not in ("no-matching-version", "wrong-torch-build"):
                     raise
-                failure = failure or error
+                failure = error
         if not request.torch_index:
             assert failure is not None
             raise failure
-        packages = self._two_steps(lines, request, ctx, dry=dry)
+        try:
+            packages = self._two_steps(pinned, request, ctx, dry=dry)
+        except InstallerError as error:
+            if error.code != "no-matching-version" or pinned == lines:
+                raise
+            packages = self._two_steps(lines, request, ctx, dry=dry)
         verify_build(_versions(packages), wanted)
         return DryRun(packages, used_torch_index=True)
 

@@ -81,7 +81,7 @@ def log_hints(log: Path, secrets: Sequence[str] = ()) -> tuple[str, ...]:
     with log.open(encoding="utf-8", errors="replace") as file:
         for raw in file:
             line = _STAMP.sub("", raw.rstrip("\n"))
-            if "Could not fetch URL" in line:
+            if "Could not fetch URL" in line and ": 404 " not in line:
                 fetches.append(line)
             elif "Running command" in line:
                 recent.clear()

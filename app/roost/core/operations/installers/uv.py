@@ -114,14 +114,19 @@ class UvInstaller:
             except InstallerError as error:
                 if error.code not in ("no-matching-version", "wrong-torch-build"):
                     raise
-                failure = failure or error
+                failure = error
             else:
                 meter.finish()
                 return DryRun(packages)
         if not request.torch_index:
             assert failure is not None
             raise failure
-        packages = self._resolve_with_index(lines, request, ctx)
+        try:
+            packages = self._resolve_with_index(pinned, request, ctx)
+        except InstallerError as error:
+            if error.code != "no-matching-version" or pinned == lines:
+                raise
+            packages = self._resolve_with_index(lines, request, ctx)
         verify_build(_versions(packages), wanted)
         meter.finish()
         return DryRun(packages, used_torch_index=True)
