@@ -73,9 +73,10 @@ class TreeReader:
                     facts = replace(facts, home_exists=not facts.home_exists)
                 return ReadTree(python, stamp, facts)
         # Stamped before reading: what changes meanwhile makes the entry stale, not wrong.
-        site = site_packages(tree, read_config(tree).version)
+        config = read_config(tree)
+        site = site_packages(tree, config.version)
         stamp = tree_stamp(tree, python, site, env_json)
-        facts = read_facts(tree)
+        facts = read_facts(tree, config)
         self.cache.put(name, stamp, facts)
         return ReadTree(python, stamp, facts)
 

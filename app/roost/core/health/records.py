@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from roost.core.system.venv.config import read_config
 from roost.core.system.venv.dists import Dist, scan_site
 from roost.core.system.venv.locate import site_packages
 from roost.core.system.venv.records import Deviation, RecordCheck
-from roost.core.system.venv.safe import is_within
+from roost.core.system.venv.safe import leads_out
 
 _NATIVE = (".so", ".pyd", ".dll", ".dylib")
 _NAMED = 5
@@ -34,7 +33,7 @@ def check_records(
     ``records`` where there is none.  ``dists``: read already.  Raises CancelledError.
     """
     site = site_packages(str(tree), read_config(str(tree)).version)
-    if site is None or not is_within(os.path.realpath(site), os.path.realpath(tree)):
+    if site is None or leads_out(str(tree), site):
         return ()
     if dists is None:
         dists = scan_site(site, str(tree)).dists

@@ -158,7 +158,9 @@ def test_the_second_scan_reads_only_what_changed(
     from roost.core.discovery import trees
 
     original = trees.read_facts
-    monkeypatch.setattr(trees, "read_facts", lambda tree: (read.append(tree), original(tree))[1])
+    monkeypatch.setattr(
+        trees, "read_facts", lambda tree, config: (read.append(tree), original(tree, config))[1]
+    )
     assert find_all(layout) == first
     assert read == []
     tree = tmp_path / "environments/a__2/.venv"

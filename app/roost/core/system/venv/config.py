@@ -49,14 +49,15 @@ def read_config(tree: str) -> VenvConfig:
     )
 
 
-def base_version(python: str, home: str) -> str | None:
+def base_version(target: str, home: str) -> str | None:
     """The version of the base Python, as far as names and headers tell: "3.11" or "3.11.7".
 
-    Nothing is run.  ``python``: the environment's interpreter, ``home`` of `pyvenv.cfg`.
+    Nothing is run.  ``target``: what the environment's interpreter is a link to, ``home``
+    as in `pyvenv.cfg`.
     """
     if sys.platform == "win32":
         return _windows_version(home)
-    return _posix_version(os.path.realpath(python))
+    return _posix_version(target)
 
 
 @lru_cache(maxsize=256)

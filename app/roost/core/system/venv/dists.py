@@ -72,7 +72,7 @@ def scan_site(site: str, tree: str, *, records_needed: bool = True) -> SiteConte
 
 
 def _read_dist(site: str, folder: str, tree: str, records_needed: bool) -> Dist:
-    path = os.path.join(site, folder)
+    path = f"{site}{os.sep}{folder}"
     is_egg = folder.endswith(".egg-info")
     name, version = _from_folder(folder)
     problem, detail, found_name, found_version = _metadata(path, is_egg)
@@ -87,7 +87,7 @@ def _read_dist(site: str, folder: str, tree: str, records_needed: bool) -> Dist:
 
 def _metadata(path: str, is_egg: bool) -> tuple[str, str, str, str]:
     """(problem, detail, name, version) of METADATA or PKG-INFO."""
-    file = os.path.join(path, "METADATA")
+    file = f"{path}{os.sep}METADATA"
     if is_egg:
         file = os.path.join(path, "PKG-INFO") if os.path.isdir(path) else path
     raw = read_head(file, HEAD)
@@ -113,7 +113,7 @@ def _metadata(path: str, is_egg: bool) -> tuple[str, str, str, str]:
 
 def _record(path: str, site: str, tree: str) -> tuple[str, str, str]:
     """(SHA-256, problem, detail) of RECORD."""
-    data = read_whole(os.path.join(path, "RECORD"), MAX_RECORD)
+    data = read_whole(f"{path}{os.sep}RECORD", MAX_RECORD)
     if data is Unread.LINK:
         return "", "", ""
     if isinstance(data, Unread):
@@ -174,4 +174,6 @@ def _from_folder(folder: str) -> tuple[str, str]:
 
 
 def _printable(text: str) -> str:
+    if len(text) <= 200 and text.isascii():
+        return text
     return text[:200].encode("utf-8", "replace").decode("utf-8")

@@ -11,10 +11,10 @@ from functools import lru_cache
 from hashlib import sha256
 
 from roost.core.domain.requirement import normalised_name
-from roost.core.system.venv.config import base_version, read_config
+from roost.core.system.venv.config import VenvConfig, base_version, read_config
 from roost.core.system.venv.dists import Dist, scan_site
 from roost.core.system.venv.locate import python_path, site_packages, version_of_site
-from roost.core.system.venv.safe import is_within
+from roost.core.system.venv.safe import leads_out
 from roost.core.system.venv.torchbuild import torch_build
 
 
@@ -58,11 +58,14 @@ class TreeFacts:
 _normalised = lru_cache(maxsize=16_384)(normalised_name)
 
 
-def read_facts(tree: str) -> TreeFacts:
-    """Read a tree.  Runs nothing, follows no link out of the tree, never raises for its content."""
+def read_facts(tree: str, config: VenvConfig | None = None) -> TreeFacts:
+    """Read a tree.  Runs nothing, follows no link out of the tree, never raises for its content.
+
+    ``config``: its `pyvenv.cfg`, where that was read already.
+    """
     python = python_path(tree)
     interpreter, target = _interpreter(python)
-    config = read_config(tree)
+    config = config or read_config(tree)
     conda = config.state == "missing" and os.path.isdir(os.path.join(tree, "conda-meta"))
     version = config.version
     site = site_packages(tree, version)
@@ -72,7 +75,7 @@ def read_facts(tree: str) -> TreeFacts:
     dists: tuple[Dist, ...] = ()
     torch = accelerator = None
     if site is not None:
-        if not is_within(os.path.realpath(site), os.path.realpath(tree)):
+        if leads_out(tree, site):
             state = "outside"
         else:
             content = scan_site(site, os.path.normpath(tree), records_needed=not conda)
@@ -87,7 +90,7 @@ def read_facts(tree: str) -> TreeFacts:
         config.home,
         bool(config.home) and os.path.isdir(config.home),
         version,
-        base_version(python, config.home) if interpreter == "ok" else None,
+        base_version(target, config.home) if interpreter == "ok" else None,
         config.system_site,
         elsewhere,
         os.path.relpath(site, tree) if site is not None else "",
@@ -114,8 +117,8 @@ def _interpreter(python: str) -> tuple[str, str]:
     except (OSError, ValueError):
         if not os.path.islink(python):
             return "missing", ""
-        return "dangling", os.path.realpath(python)
-    target = os.path.realpath(python)
+        return "dangling", _target(python)
+    target = _target(python)
     if not stat.S_ISREG(facts.st_mode):
         return "not-a-file", target
     if facts.st_size == 0:
@@ -123,3 +126,17 @@ def _interpreter(python: str) -> tuple[str, str]:
     if sys.platform != "win32" and not os.access(python, os.X_OK):
         return "not-executable", target
     return "ok", target
+
+
+def _target(path: str) -> str:
+    """The file behind the links in its own place; links among its folders stay.
+
+    Cheaper than ``realpath``, which looks at every folder up to the root.
+    """
+    for _ in range(40):
+        try:
+            link = os.readlink(path)
+        except (OSError, ValueError):
+            break
+        path = os.path.normpath(os.path.join(os.path.dirname(path), link))
+    return path

@@ -68,6 +68,21 @@ def is_link(facts: os.stat_result) -> bool:
     return stat.S_ISLNK(facts.st_mode) or getattr(facts, "st_reparse_tag", 0) in _REPARSE_NAMES
 
 
+def leads_out(tree: str, path: str) -> bool:
+    """Whether a link on the way from ``tree`` to ``path``, below it by name, leaves the tree."""
+    relative = os.path.relpath(path, tree)
+    reached = tree
+    for part in relative.split(os.sep):
+        reached = f"{reached}{os.sep}{part}"
+        try:
+            if not is_link(os.lstat(reached)):
+                continue
+        except OSError:
+            return False
+        return not is_within(os.path.realpath(path), os.path.realpath(tree))
+    return False
+
+
 def is_within(path: str, folder: str) -> bool:
     """Whether ``path`` is ``folder`` or below it, by their names alone (both normalized)."""
     first, second = os.path.normcase(path), os.path.normcase(folder)
