@@ -76,7 +76,7 @@ def test_cancel_ends_the_whole_group_quickly(stubborn: bool) -> None:
     ignore = "for s in (2, 15): signal.signal(s, signal.SIG_IGN)" if stubborn else "pass"
     code = (
         f"import os, signal\n{ignore}\n"
-        "child = os.fork()\nprint(os.getpid(), flush=True)\n"
+        "child = os.fork()\nos.write(1, b'%d\\n' % os.getpid())\n"  # one write each
         "signal.pause()\nsignal.pause()"
     )
     when: list[float] = []
