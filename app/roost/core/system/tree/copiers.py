@@ -40,6 +40,10 @@ def copier_between(source: Path, target: Path, check: Callable[[int], None]) -> 
         with opened(source) as reading, opened(target) as writing:
             assert isinstance(reading, int)
             assert isinstance(writing, int)
-            yield DescriptorCopier(reading, writing, check)
+            copier = DescriptorCopier(reading, writing, check)
+            try:
+                yield copier
+            finally:
+                copier.close()
     else:
         yield PathCopier(os_path(source), os_path(target), check)

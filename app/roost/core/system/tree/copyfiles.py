@@ -13,8 +13,9 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
+from roost.core.system.tree.anchors import Anchors, entry_below, open_below
 from roost.core.system.tree.contents import Contents
-from roost.core.system.tree.listing import Entry, Folder, entry_below, open_below
+from roost.core.system.tree.listing import Entry, Folder
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ |= getattr(os, "O_NONBLOCK", 0)
@@ -36,6 +37,7 @@ class DescriptorCopier:
         self.contents = Contents(check)
         self._source = source
         self._target = target
+        self._anchors = (Anchors(source), Anchors(target))
         self._check = check
         self._umask = _umask()
         self._root = hasattr(os, "geteuid") and os.geteuid() == 0
@@ -49,7 +51,7 @@ class DescriptorCopier:
 
     def make(self, folder: Folder) -> None:
         """The empty folder, for us alone until it is ``finish``ed."""
-        with entry_below(self._target, folder.rel) as (parent, name):
+        with self._anchors[1].entry(folder.rel) as (parent, name):
             os.mkdir(name, 0o700, dir_fd=parent)
 
     def fill(self, folder: Folder, files: Iterable[Entry], rest: bool) -> None:
@@ -70,8 +72,20 @@ class DescriptorCopier:
 
     def finish(self, folder: Folder) -> None:
         """Owner, attributes, mode and times of a folder that nothing more is put into."""
-        with self._pair(folder) as (source, target):
-            self._dress(source, target, folder.status)
+        source = self._anchors[0].open(folder.rel)
+        try:
+            target = self._anchors[1].open(folder.rel)
+            try:
+                self._dress(source, target, folder.status)
+            finally:
+                os.close(target)
+        finally:
+            os.close(source)
+
+    def close(self) -> None:
+        """Let go of what ``make`` and ``finish`` keep open."""
+        for anchors in self._anchors:
+            anchors.close()
 
     @contextmanager
     def _pair(self, folder: Folder) -> Iterator[tuple[int, int]]:

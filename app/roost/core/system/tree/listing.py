@@ -15,15 +15,11 @@ from pathlib import Path
 
 from roost.core.system.context import JobContext
 from roost.core.system.paths import WINDOWS, os_path
+from roost.core.system.tree.anchors import OPEN_DIR, Anchors
 from roost.core.system.tree.failures import failure
 from roost.core.system.tree.identity import is_link
 
 HAVE_DIR_FD = not WINDOWS and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
-OPEN_DIR = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
-OPEN_DIR |= getattr(os, "O_CLOEXEC", 0)
-_STEP = 3900
-"""Longest relative path, in bytes, given to one call."""
-
 Entry = tuple[str, os.stat_result]
 
 
@@ -71,17 +67,22 @@ def walk(root: Path, ctx: JobContext | None = None) -> Iterator[Folder]:
     with opened(root) as top:
         device = -1
         pending = [""]
-        while pending:
-            if ctx is not None:
-                ctx.check_cancelled()
-            rel = pending.pop()
-            try:
-                folder, below = _read(top, rel, device)
-            except OSError as error:
-                raise failure(error, root / rel, "read") from error
-            device = folder.status.st_dev if device < 0 else device
-            pending += [folder.path(name) for name in reversed(below)]
-            yield folder
+        anchors = Anchors(top) if isinstance(top, int) else None
+        try:
+            while pending:
+                if ctx is not None:
+                    ctx.check_cancelled()
+                rel = pending.pop()
+                try:
+                    folder, below = _read(anchors or top, rel, device)
+                except OSError as error:
+                    raise failure(error, root / rel, "read") from error
+                device = folder.status.st_dev if device < 0 else device
+                pending += [folder.path(name) for name in reversed(below)]
+                yield folder
+        finally:
+            if anchors is not None:
+                anchors.close()
 
 
 @contextmanager
@@ -98,51 +99,11 @@ def opened(root: Path) -> Iterator[int | str]:
             os.close(top)
 
 
-def open_below(top: int, rel: str) -> int:
-    """Descriptor of the folder ``rel`` below ``top``; the caller closes it."""
-    if len(rel) * 4 < _STEP or len(os.fsencode(rel)) < _STEP:
-        return os.open(rel or ".", OPEN_DIR, dir_fd=top)
-    current = top
-    for step in _steps(rel):
-        following = os.open(step, OPEN_DIR, dir_fd=current)
-        if current != top:
-            os.close(current)
-        current = following
-    return current
-
-
-@contextmanager
-def entry_below(top: int, rel: str) -> Iterator[tuple[int, str]]:
-    """A descriptor and a name that one call can use for the entry ``rel`` of any length."""
-    if len(rel) * 4 < _STEP:
-        yield top, rel
-        return
-    parent, _, name = rel.rpartition(os.sep)
-    handle = open_below(top, parent)
-    try:
-        yield handle, name
-    finally:
-        os.close(handle)
-
-
-def _steps(rel: str) -> Iterator[str]:
-    parts: list[str] = []
-    length = 0
-    for part in rel.split(os.sep):
-        size = len(os.fsencode(part)) + 1
-        if length + size > _STEP:
-            yield os.sep.join(parts)
-            parts, length = [], 0
-        parts.append(part)
-        length += size
-    yield os.sep.join(parts)
-
-
-def _read(top: int | str, rel: str, device: int) -> tuple[Folder, list[str]]:
-    if isinstance(top, str):
-        path = f"{top}{os.sep}{rel}" if rel else top
+def _read(top: Anchors | int | str, rel: str, device: int) -> tuple[Folder, list[str]]:
+    if not isinstance(top, Anchors):
+        path = f"{top}{os.sep}{rel}" if rel else str(top)
         return _collect(path, Folder(rel, os.lstat(path)), device)
-    handle = open_below(top, rel)
+    handle = top.open(rel)
     try:
         return _collect(handle, Folder(rel, os.fstat(handle)), device)
     finally:

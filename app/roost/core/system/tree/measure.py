@@ -33,6 +33,11 @@ class Measure:
     """The latest change of any entry's content, folders included."""
 
     @property
+    def size(self) -> int:
+        """What listings show: the allocated bytes."""
+        return self.allocated
+
+    @property
     def shared(self) -> int:
         """Allocated blocks that another place holds as well."""
         return self.allocated - self.own

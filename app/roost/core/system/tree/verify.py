@@ -10,9 +10,10 @@ from pathlib import Path
 from roost.core.domain.errors import StoreError
 from roost.core.system.context import JobContext
 from roost.core.system.paths import WINDOWS
+from roost.core.system.tree.anchors import entry_below
 from roost.core.system.tree.crew import Crew
 from roost.core.system.tree.failures import failure
-from roost.core.system.tree.listing import Entry, Folder, entry_below, opened, walk
+from roost.core.system.tree.listing import Entry, Folder, opened, walk
 
 _BLOCK = 1 << 20
 THREADS = 4
