@@ -15,8 +15,9 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, Literal
 
 from roost.cli import render
+from roost.cli.ticker import Ticker
 from roost.core.domain.errors import RoostError
-from roost.core.domain.events import Event, LogLine
+from roost.core.domain.events import Event, LogLine, Progress
 from roost.core.system.context import JobContext
 
 if TYPE_CHECKING:
@@ -37,6 +38,10 @@ class Session:
     cancelled: threading.Event = field(default_factory=threading.Event)
 
     @cached_property
+    def ticker(self) -> Ticker:
+        return Ticker(sys.stderr)
+
+    @cached_property
     def workspace(self) -> Workspace:
         """The workspace of this call, tidied up first if somebody left something behind."""
         from roost.core.workspace import Workspace, find_root
@@ -51,6 +56,7 @@ class Session:
     def context(self, job: str, *, log_to_stdout: bool = True) -> JobContext:
         """A job whose log lines go to stdout (human, wanted) or stderr."""
         to_stdout = log_to_stdout and not self.as_json
+        ticker = self.ticker
 
         def sink(event: Event) -> None:
             if self.progress == "json":
@@ -59,9 +65,12 @@ class Session:
                     render.write(sys.stderr, line)
                 if not (to_stdout and isinstance(event, LogLine) and event.level != "output"):
                     return
+            if isinstance(event, Progress) and self.progress == "auto":
+                ticker.show(event)
             if isinstance(event, LogLine):
                 if event.level == "debug":
                     return
+                ticker.clear()
                 stream = sys.stdout if to_stdout and event.level != "output" else sys.stderr
                 prefix = "    " if event.level == "output" else ""
                 render.write(stream, prefix + render.plain(event.message))
@@ -73,6 +82,7 @@ class Session:
     ) -> None:
         """Print the result (with what went wrong in part): the JSON document, or the text."""
         self.exit_code = exit_code
+        self.ticker.clear()
         if self.as_json:
             document = render.envelope(exit_code in (0, 4), data, errors)
             render.write(sys.stdout, document)
@@ -87,6 +97,7 @@ class Session:
     ) -> None:
         """Print failures (and as much of ``data`` as there is) and remember the exit code."""
         self.exit_code = errors[0].exit_code if exit_code is None else exit_code
+        self.ticker.clear()
         if self.as_json:
             render.write(sys.stdout, render.envelope(False, data, errors))
             return
