@@ -16,7 +16,6 @@ from roost.core.domain.events import Level, LogLine
 from roost.gui.text import Words
 
 MAX_LINES = 20_000
-_TRIM = 2_000
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -36,9 +35,12 @@ class LogRole(IntEnum):
 class LogModel(QAbstractListModel):
     """``_shown`` is the filtered part of ``_lines``; both are in order of arrival."""
 
-    def __init__(self, words: Words, parent: QObject | None = None) -> None:
+    def __init__(
+        self, words: Words, parent: QObject | None = None, *, limit: int = MAX_LINES
+    ) -> None:
         super().__init__(parent)
         self._words = words
+        self._limit = limit
         self._lines: list[LogLine] = []
         self._shown: list[LogLine] = []
         self._levels = LEVELS["all"]
@@ -71,7 +73,7 @@ class LogModel(QAbstractListModel):
             self.beginInsertRows(_NO_PARENT, first, first + len(wanted) - 1)
             self._shown.extend(wanted)
             self.endInsertRows()
-        if len(self._lines) > MAX_LINES:
+        if len(self._lines) > self._limit:
             self._trim()
 
     def set_filter(self, levels: str, search: str, job: str = "") -> None:
@@ -118,7 +120,7 @@ class LogModel(QAbstractListModel):
 
     def _trim(self) -> None:
         """Drop the oldest in one piece: a removal a line would move everything each time."""
-        surplus = len(self._lines) - MAX_LINES + _TRIM
+        surplus = len(self._lines) - self._limit + self._limit // 10
         gone = sum(1 for line in self._lines[:surplus] if self._wanted(line))
         del self._lines[:surplus]
         if gone:

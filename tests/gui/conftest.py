@@ -1,0 +1,111 @@
+"""A window over a made-up workspace, and a guard that fails a test which leaves things behind."""
+
+from __future__ import annotations
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QThread, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
+
+from roost.core.domain.plan import Plan
+from roost.gui import theme as themes
+from roost.gui.assets import Assets
+from roost.gui.controller import Controller
+from roost.gui.look import Look
+from roost.gui.text import Words
+from support.fake_workspace import ROOT, FakeWorkspace
+
+
+@pytest.fixture(scope="session")
+def assets(qapp: QApplication) -> Assets:
+    return Assets.load()
+
+
+@pytest.fixture
+def look(qapp: QApplication, assets: Assets) -> Look:
+    qapp.setStyle("Fusion")
+    qapp.setFont(themes.base_font(qapp.font()))
+    result = Look(themes.THEMES["light"], assets, Words({"/srv": "~"}))
+    themes.apply(qapp, result.theme, assets)
+    return result
+
+
+@pytest.fixture(autouse=True)
+def nothing_left(qapp: QApplication) -> Iterator[None]:
+    """Fails a test that leaves a running thread, an active timer or a widget."""
+    threads = set(threading.enumerate())
+    widgets = len(qapp.topLevelWidgets())
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [one.name for one in threading.enumerate() if one not in threads and one.is_alive()]
+    # A QThread that has ended leaves its dummy behind in `threading` until it is collected.
+    assert not [name for name in left if not name.startswith("Dummy")], left
+    ours = [one for one in gc.get_objects() if type(one) in (QThread, QTimer) and isValid(one)]
+    assert [one for one in ours if isinstance(one, QThread) and one.isRunning()] == []
+    assert [one for one in ours if isinstance(one, QTimer) and one.isActive()] == []
+    assert len(qapp.topLevelWidgets()) <= widgets, qapp.topLevelWidgets()
+
+
+class Desk:
+    """A shown window, its controller and the workspace behind it."""
+
+    def __init__(self, look: Look, workspace: FakeWorkspace, qtbot: QtBot) -> None:
+        self.workspace = workspace
+        self.qtbot = qtbot
+        self.controller = Controller(look, lambda _root: workspace)
+        self.window = self.controller.window
+        self.board = self.controller.board
+        self.plans: list[tuple[Plan, str, Callable[[], None]]] = []
+        self.window.show()
+        self.qtbot.waitExposed(self.window)
+
+    def open(self, *, settle: bool = True) -> None:
+        with self.qtbot.waitSignal(self.controller.session.scanned, timeout=10_000):
+            self.controller.session.open(ROOT)
+        if settle:
+            self.settle()
+
+    def settle(self) -> None:
+        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=20_000)
+
+    def select(self, *env_ids: str) -> None:
+        self.window.table.select(env_ids)
+        self.settle()
+
+    def put_away(self) -> None:
+        for gate in self.workspace.gates.values():
+            gate.set()
+        self.board.cancel_all()
+        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=20_000)
+        self.board.close()
+        self.window.may_close = True
+        self.window.close()
+        self.window.deleteLater()
+        self.controller.deleteLater()
+
+
+@pytest.fixture
+def make_desk(look: Look, qtbot: QtBot) -> Iterator[Callable[..., Desk]]:
+    desks: list[Desk] = []
+
+    def make(workspace: FakeWorkspace | None = None) -> Desk:
+        desk = Desk(look, workspace or FakeWorkspace.with_envs(), qtbot)
+        desks.append(desk)
+        return desk
+
+    yield make
+    for desk in desks:
+        desk.put_away()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[..., Desk]) -> Desk:
+    """The window on the eight environments of the design pictures, everything measured."""
+    made = make_desk()
+    made.open()
+    return made
