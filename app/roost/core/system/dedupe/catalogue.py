@@ -16,7 +16,7 @@ from roost.core.system.relocate.candidates import record_files
 _SCAFFOLDING = re.compile(
     r"(?:^|/)(?:[^/]+\.(?:dist-info|egg-info)|\.git)(?:/|\Z)"
     r"|(?:^|/)__editable__[^/]*|(?:^|/)(?:_virtualenv|sitecustomize|usercustomize)\.py\Z"
-    r"|\.(?:pth|egg-link|pyc)\Z"
+    r"|\.(?:pth|egg-link)\Z"
 )
 _PATCHED_IN_PLACE = re.compile(
     r"\.(?:cfg|ini|conf|toml|yaml|yml|env|db|sqlite3?|log|lock|properties)\Z"
@@ -46,7 +46,7 @@ def listed_files(tree: Path, ctx: JobContext) -> Iterator[Listed]:
         ctx.check_cancelled()
         site = record.rsplit("/", 2)[0]
         for name, digest, size in _rows(tree / record):
-            if _shareable(name):
+            if not name.endswith(".pyc") and may_be_shared(name):
                 path = tree / site / name
                 facts = _facts(path, size)
                 if facts is not None and not _linked(str(path.parent), str(tree / site), links):
@@ -63,7 +63,8 @@ def _rows(record: Path) -> Iterator[tuple[str, str, int]]:
         return
 
 
-def _shareable(name: str) -> bool:
+def may_be_shared(name: str) -> bool:
+    """Whether a file of site-packages (path below it, ``/`` between) is nobody's to edit."""
     parts = name.split("/")
     if name.startswith("/") or ".." in parts or ":" in parts[0] or "\0" in name:
         return False
