@@ -18,8 +18,9 @@ from typing import Any
 from roost.core.discovery.metadata import Metadata, read_metadata
 from roost.core.domain.errors import StoreError
 from roost.core.domain.model import is_safe_name
+from roost.core.store.cachefolders import cache_folders, write_cache
 from roost.core.store.layout import Layout
-from roost.core.system.files import read_bytes, write_atomic
+from roost.core.system.files import read_bytes
 from roost.core.system.venv.safe import file_stamp
 
 SCHEMA = 1
@@ -29,6 +30,13 @@ FULL_LOOK = 30.0
 MAX_BYTES = 64 << 20
 _METADATA = "environment_metadata.json"
 _NONE = "-"
+NAME = "legacy-index.json"
+
+# Whatever reading and taking apart somebody else's idea of this file may raise.
+_DAMAGE = (
+    *(OSError, StoreError, RecursionError),
+    *(ValueError, TypeError, LookupError, AttributeError),
+)
 
 Row = tuple[str, tuple[str, ...]]
 """Stamp of the metadata file (``_NONE`` without one), and every name in it."""
@@ -37,15 +45,19 @@ Row = tuple[str, tuple[str, ...]]
 class LegacyIndex:
     """Finds legacy environments by the names in their metadata.  Cheap to make."""
 
-    def __init__(self, layout: Layout, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        fallback: Path | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """``fallback``: the user's cache folder; ``clock`` in seconds."""
         self._layout = layout
+        self._paths = [folder / NAME for folder in cache_folders(layout, fallback)]
         self._clock = clock
         self._rows: dict[str, Row] | None = None
         self._by_name: dict[str, list[str]] = {}
-
-    @property
-    def path(self) -> Path:
-        return self._layout.cache / "legacy-index.json"
 
     def find(self, names: Sequence[str]) -> list[str]:
         """Ids of the environments whose metadata has one of ``names``, in the names' order."""
@@ -111,27 +123,23 @@ class LegacyIndex:
 
     def _load(self) -> tuple[str, dict[str, Row], float]:
         """(mtime of the folder list, rows, time of the last full look); empty where damaged."""
-        try:
-            value = json.loads(read_bytes(self.path, MAX_BYTES))
-            if value["schema"] != SCHEMA:
-                return "", {}, 0.0
-            rows = {str(name): _row(row) for name, row in value["rows"].items()}
-            return str(value["listed"]), rows, float(value["looked"])
-        except (OSError, StoreError, ValueError, TypeError, KeyError, AttributeError):
-            return "", {}, 0.0
-        except RecursionError:
-            return "", {}, 0.0
+        for path in self._paths:
+            try:
+                value = json.loads(read_bytes(path, MAX_BYTES))
+                if value["schema"] == SCHEMA:
+                    rows = {str(name): _row(row) for name, row in value["rows"].items()}
+                    return str(value["listed"]), rows, float(value["looked"])
+            except _DAMAGE:
+                continue
+        return "", {}, 0.0
 
     def _save(self, listed: str, rows: dict[str, Row], looked: float) -> None:
         """Losing the index costs a slower look, so a failure to write it is none."""
         document = {"schema": SCHEMA, "listed": listed, "looked": looked, "rows": rows}
-        try:
-            if not self._layout.envs.is_dir():
+        data = json.dumps(document, separators=(",", ":"))
+        for path in self._paths:
+            if write_cache(self._layout, path, data):
                 return
-            self.path.parent.mkdir(exist_ok=True)
-            write_atomic(self.path, json.dumps(document, separators=(",", ":")))
-        except (OSError, StoreError):
-            return
 
 
 def searchable_names(metadata: Metadata, root: Path) -> tuple[str, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from roost.core.discovery.found import Found
 from roost.core.discovery.legacy import find_legacy, locate_legacy, read_legacy
 from roost.core.discovery.shared import find_shared, locate_shared, read_shared
@@ -34,12 +36,14 @@ def locate_env(layout: Layout, env_id: EnvId) -> Env:
     raise NotFoundError("no-such-environment", f"{env_id} does not lie in this workspace.")
 
 
-def find_all(layout: Layout) -> Found:
-    """Shared, then legacy environments, reading only trees that changed since last time."""
-    reader = TreeReader(ScanCache.open(layout.cache))
+def find_all(layout: Layout, fallback: Path | None = None) -> Found:
+    """Shared, then legacy environments, reading only trees that changed since last time.
+
+    ``fallback``: the user's cache folder, for workspaces that cannot keep what was read.
+    """
+    reader = TreeReader(ScanCache.open(layout, fallback))
     shared, legacy = find_shared(layout, reader), find_legacy(layout, reader)
-    if layout.envs.is_dir():
-        reader.cache.save()
+    reader.cache.save()
     return Found(
         shared.envs + legacy.envs,
         shared.errors + legacy.errors,

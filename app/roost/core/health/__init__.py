@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from roost.core.health.asked import Asked, accelerator_of, asked_of, unneeded_imports
-    from roost.core.health.combined import combine, look
+    from roost.core.health.combined import combine, look, with_findings
     from roost.core.health.deep import check_deep, interpreter_starts
     from roost.core.health.records import check_records
     from roost.core.health.stamps import fingerprint, full_stamp, stamp
@@ -31,6 +31,7 @@ _HOMES = {
     "interpreter_starts": "roost.core.health.deep",
     "look": "roost.core.health.combined",
     "stamp": "roost.core.health.stamps",
+    "with_findings": "roost.core.health.combined",
     "unneeded_imports": "roost.core.health.asked",
 }
 
@@ -49,6 +50,7 @@ __all__ = [
     "look",
     "stamp",
     "unneeded_imports",
+    "with_findings",
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from roost.core.domain.env import Env
@@ -43,7 +44,7 @@ def combine(
     """
     if deep is None:
         return replace(static, passed_before=passed)
-    works = {check.package for check in deep.checks if check.ok and check.package}
+    works = _working(deep)
     checks = [_weighed(check, works) for check in static.checks]
     return HealthReport(
         tuple(check for check in checks if check is not None) + deep.checks,
@@ -52,6 +53,24 @@ def combine(
         deep.checked_at,
         passed or deep.passed_before,
     )
+
+
+def with_findings(report: HealthReport, checks: Iterable[Check]) -> HealthReport:
+    """The report with more findings (``check_records``), weighed as ``combine`` does."""
+    named = {check.code for check in report.checks}
+    works = _working(report)
+    more = (_weighed(check, works) for check in checks if check.code not in named)
+    found = tuple(check for check in more if check is not None)
+    return replace(report, checks=report.checks + found)
+
+
+def _working(deep: HealthReport) -> set[str]:
+    """Import names a deep check has imported."""
+    return {
+        check.package
+        for check in deep.checks
+        if check.ok and check.package and check.code.startswith("import:")
+    }
 
 
 def _weighed(check: Check, works: set[str]) -> Check | None:

@@ -16,8 +16,9 @@ from typing import Any
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import StoreError
 from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
+from roost.core.store.cachefolders import cache_folders, write_cache
 from roost.core.store.layout import Layout
-from roost.core.system.files import read_bytes, write_atomic
+from roost.core.system.files import read_bytes
 
 SCHEMA = 1
 MAX_BYTES = 1 << 20
@@ -76,7 +77,7 @@ class HealthCache:
             "checks": [_check_values(check) for check in report.checks],
         }
         data = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
-        return any(_write(path, data) for path in self._paths(env, writing=True))
+        return any(write_cache(self.layout, path, data) for path in self._paths(env))
 
     def forget(self, env: EnvId) -> None:
         """Drop what is known of an environment that is gone or was rebuilt."""
@@ -86,14 +87,9 @@ class HealthCache:
             except OSError:
                 continue
 
-    def _paths(self, env: EnvId, *, writing: bool = False) -> list[Path]:
-        name = f"{_sha1(str(env))}.json"
-        paths = [self.layout.root / f".envs/.cache/health/{name}"]
-        if writing and not self.layout.envs.is_dir():
-            paths = []  # looking at a workspace does not give it a `.envs`
-        if self.fallback is not None:
-            paths.append(self.fallback / f"health/{_sha1(str(self.layout.root))[:16]}/{name}")
-        return paths
+    def _paths(self, env: EnvId) -> list[Path]:
+        name = f"health/{_sha1(str(env))}.json"
+        return [folder / name for folder in cache_folders(self.layout, self.fallback)]
 
     def _read(self, env: EnvId) -> dict[str, Any] | None:
         for path in self._paths(env):
@@ -108,15 +104,6 @@ class HealthCache:
             ):
                 return value
         return None
-
-
-def _write(path: Path, data: str) -> bool:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, data)
-    except (OSError, StoreError):
-        return False
-    return True
 
 
 def _sha1(text: str) -> str:

@@ -13,11 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import StoreError
-from roost.core.system.files import read_bytes, write_atomic
+from roost.core.store.cachefolders import cache_folders, write_cache
+from roost.core.store.layout import Layout
+from roost.core.system.files import read_bytes
 from roost.core.system.venv.dists import Dist
 from roost.core.system.venv.facts import TreeFacts
 
 SCHEMA = 1
+NAME = "scan.json"
 MAX_BYTES = 256 << 20
 _FIELDS = tuple(item.name for item in fields(TreeFacts))
 _DISTS = _FIELDS.index("dists")
@@ -29,7 +32,8 @@ _BOOLEANS = frozenset(_FIELDS.index(name) for name in ("home_exists", "system_si
 class ScanCache:
     """Rows ``[stamp, facts…]`` by environment id.  Not for several threads at once."""
 
-    path: Path | None = None
+    layout: Layout | None = None
+    fallback: Path | None = None
     rows: dict[str, Any] = field(default_factory=dict)
     notes: dict[str, Any] = field(default_factory=dict)
     fresh: dict[str, Any] = field(default_factory=dict)
@@ -37,19 +41,22 @@ class ScanCache:
     changed: bool = False
 
     @classmethod
-    def open(cls, folder: Path) -> ScanCache:
-        """Read the cache in ``folder``; empty where there is none that can be used."""
-        path = folder / "scan.json"
-        try:
-            document = json.loads(read_bytes(path, MAX_BYTES))
-        except (FileNotFoundError, StoreError, ValueError, RecursionError):
-            return cls(path)
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-            return cls(path)
-        rows, notes = document.get("environments"), document.get("notes")
-        if not isinstance(rows, dict) or not isinstance(notes, dict):
-            return cls(path)
-        return cls(path, rows, notes)
+    def open(cls, layout: Layout, fallback: Path | None = None) -> ScanCache:
+        """Read the workspace's cache; empty where there is none that can be used.
+
+        ``fallback``: the user's cache folder.
+        """
+        for folder in cache_folders(layout, fallback):
+            try:
+                document = json.loads(read_bytes(folder / NAME, MAX_BYTES))
+            except (FileNotFoundError, StoreError, ValueError, RecursionError):
+                continue
+            if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+                continue
+            rows, notes = document.get("environments"), document.get("notes")
+            if isinstance(rows, dict) and isinstance(notes, dict):
+                return cls(layout, fallback, rows, notes)
+        return cls(layout, fallback)
 
     def version_hint(self, env_id: str) -> str | None:
         """The Python version last seen there: it says where site-packages is."""
@@ -93,13 +100,13 @@ class ScanCache:
         same = (
             self.fresh.keys() == self.rows.keys() and self.fresh_notes.keys() == self.notes.keys()
         )
-        if self.path is None or (same and not self.changed):
+        layout = self.layout
+        if layout is None or (same and not self.changed):
             return True
         document = {"schema": SCHEMA, "environments": self.fresh, "notes": self.fresh_notes}
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self.path, json.dumps(document, separators=(",", ":")))
-        except (OSError, StoreError):
+        data = json.dumps(document, separators=(",", ":"))
+        folders = cache_folders(layout, self.fallback)
+        if not any(write_cache(layout, folder / NAME, data) for folder in folders):
             return False
         self.changed = False
         return True

@@ -54,7 +54,7 @@ class Asking:
 
     @cached_property
     def index(self) -> LegacyIndex:
-        return LegacyIndex(self.layout)
+        return LegacyIndex(self.layout, self.host.cache_dir)
 
     @cached_property
     def diagnosis(self) -> Diagnosis:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from roost.core.discovery.read import read_env
 from roost.core.domain.env import EnvId
 from roost.core.domain.health import HealthReport
+from roost.core.health.combined import with_findings
 from roost.core.health.records import check_records
 from roost.core.system.context import JobContext
 from roost.core.workspace.asking import Asking
@@ -26,6 +27,4 @@ def check(asking: Asking, env_id: EnvId, ctx: JobContext, *, deep: bool) -> Heal
         report = asking.diagnosis.look(known, key, needs)
     if env.problem is not None:
         return report
-    named = {check.code for check in report.checks}
-    more = (one for one in check_records(env.venv, ctx) if one.code not in named)
-    return replace(report, checks=(*report.checks, *more))
+    return with_findings(report, check_records(env.venv, ctx))

@@ -32,7 +32,7 @@ class Scan:
 def scan(asking: Asking, ctx: JobContext) -> Scan:
     """Read the workspace without running any environment's code.  Raises CancelledError."""
     layout = asking.layout
-    found = find_all(layout)
+    found = find_all(layout, asking.host.cache_dir)
     uses = last_uses(layout)
     envs = []
     for env in found.envs:

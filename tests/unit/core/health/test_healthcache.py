@@ -15,7 +15,7 @@ from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import StoreError
 from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.health import HealthCache, look, stamp
-from roost.core.store import healthcache
+from roost.core.store import cachefolders
 from roost.core.store.layout import Layout
 from support.fake_env import add_package, make_legacy, make_shared, python_of
 
@@ -76,14 +76,14 @@ def test_a_damaged_file_counts_as_none(cache: HealthCache, text: str, tmp_path: 
 def test_a_read_only_workspace_uses_the_users_folder(
     cache: HealthCache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = healthcache.write_atomic
+    original = cachefolders.write_atomic
 
     def refuse(path: Path, data: str) -> None:
         if tmp_path / ".envs" in path.parents:
             raise StoreError("read-only", "no", path=str(path))
         original(path, data)
 
-    monkeypatch.setattr(healthcache, "write_atomic", refuse)
+    monkeypatch.setattr(cachefolders, "write_atomic", refuse)
     assert cache.store(ENV, GOOD)
     assert cache.passed(ENV, "s1")
     assert list((tmp_path / "of-the-user").rglob("*.json"))

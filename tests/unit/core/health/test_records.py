@@ -10,7 +10,7 @@ import pytest
 
 from roost.core.domain.errors import CancelledError
 from roost.core.domain.health import Check, HealthReport, Level, Severity
-from roost.core.health import check_records, combine
+from roost.core.health import check_records, combine, with_findings
 from roost.core.system.context import JobContext
 from support.fake_env import STACK, add_package, make_env, site_packages
 
@@ -117,3 +117,5 @@ def test_an_import_that_works_outweighs_missing_files(tree: Path) -> None:
     deep = HealthReport((Check("import:peft", True, package="peft"),), Level.DEEP, "s")
     assert combine(static, deep).failed()[0].severity is Severity.DEGRADES
     assert combine(static, None).failed()[0].severity is Severity.BREAKS
+    later = with_findings(with_findings(deep, static.checks), static.checks)
+    assert [check.severity for check in later.failed()] == [Severity.DEGRADES]

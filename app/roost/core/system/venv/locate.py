@@ -42,11 +42,13 @@ def locate_tree(unit: str, name: str = ".venv", *, pointers: bool = False) -> Lo
     as it is, even if it is itself a link: the user put it there.
     """
     plain = os.path.join(unit, name)
+    linked: str | None = None
     try:
         if is_link(os.lstat(unit)):
             target = os.path.realpath(unit)
             if not is_within(target, os.path.realpath(_workspace_of(unit))):
                 return Located(plain, f"It is a link out of the workspace, to {target}.", True)
+            linked = f"It is a link to {target}."
         facts = os.lstat(plain)
     except (OSError, ValueError):
         return Located(plain)
@@ -54,7 +56,7 @@ def locate_tree(unit: str, name: str = ".venv", *, pointers: bool = False) -> Lo
         return _judge(unit, os.path.realpath(plain), plain, "link", pointers)
     if stat.S_ISREG(facts.st_mode):
         return _pointer(unit, plain, pointers)
-    return Located(plain)
+    return Located(plain, linked)
 
 
 def _pointer(unit: str, plain: str, pointers: bool) -> Located:
