@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from roost.core.domain.plan import Plan
 from roost.gui import theme as themes
 from roost.gui.assets import Assets
-from roost.gui.controller import Controller
 from roost.gui.look import Look
 from roost.gui.text import Words
-from support.fake_workspace import ROOT, FakeWorkspace
+from support.desk import Desk
+from support.fake_workspace import FakeWorkspace
 
 
 @pytest.fixture(scope="session")
@@ -49,44 +48,6 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     assert [one for one in ours if isinstance(one, QThread) and one.isRunning()] == []
     assert [one for one in ours if isinstance(one, QTimer) and one.isActive()] == []
     assert len(qapp.topLevelWidgets()) <= widgets, qapp.topLevelWidgets()
-
-
-class Desk:
-    """A shown window, its controller and the workspace behind it."""
-
-    def __init__(self, look: Look, workspace: FakeWorkspace, qtbot: QtBot) -> None:
-        self.workspace = workspace
-        self.qtbot = qtbot
-        self.controller = Controller(look, lambda _root: workspace)
-        self.window = self.controller.window
-        self.board = self.controller.board
-        self.plans: list[tuple[Plan, str, Callable[[], None]]] = []
-        self.window.show()
-        self.qtbot.waitExposed(self.window)
-
-    def open(self, *, settle: bool = True) -> None:
-        with self.qtbot.waitSignal(self.controller.session.scanned, timeout=10_000):
-            self.controller.session.open(ROOT)
-        if settle:
-            self.settle()
-
-    def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=20_000)
-
-    def select(self, *env_ids: str) -> None:
-        self.window.table.select(env_ids)
-        self.settle()
-
-    def put_away(self) -> None:
-        for gate in self.workspace.gates.values():
-            gate.set()
-        self.board.cancel_all()
-        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=20_000)
-        self.board.close()
-        self.window.may_close = True
-        self.window.close()
-        self.window.deleteLater()
-        self.controller.deleteLater()
 
 
 @pytest.fixture

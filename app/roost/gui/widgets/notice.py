@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from roost.gui.look import Look
 from roost.gui.widgets.labels import wrapped_label
+
+GOOD_NEWS_MS = 6000
+"""Errors stay until they are closed; that something was copied need not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,10 @@ class Notice(QFrame):
         self._copy.clicked.connect(self._on_copy)
         self._help.clicked.connect(self._on_help)
         self._close.clicked.connect(self.hide)
+        self._fade = QTimer(self)
+        self._fade.setSingleShot(True)
+        self._fade.setInterval(GOOD_NEWS_MS)
+        self._fade.timeout.connect(self.hide)
         self.hide()
 
     @property
@@ -88,6 +96,14 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
+        if message.color == "green":
+            self._fade.start()
+        else:
+            self._fade.stop()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._fade.stop()
+        super().hideEvent(event)
 
     def retheme(self) -> None:
         icons = {"red": "badge-broken", "amber": "badge-degraded", "green": "badge-healthy"}
