@@ -20,9 +20,16 @@ from roost.core.discovery import (
 )
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import NotFoundError
-from roost.core.health import stamp
+from roost.core.health import check_static, stamp
 from roost.core.store.layout import Layout
-from support.fake_env import add_package, make_env, make_legacy, make_shared, python_of
+from support.fake_env import (
+    add_package,
+    make_env,
+    make_legacy,
+    make_shared,
+    python_of,
+    site_packages,
+)
 
 
 def test_an_empty_workspace_has_no_environments(tmp_path: Path) -> None:
@@ -195,3 +202,42 @@ def test_installed_packages(tmp_path: Path) -> None:
     ]
     assert packages[1].dist_info is not None and packages[1].dist_info.is_dir()
     assert installed_packages(tmp_path / "none") == ()
+
+
+def test_a_workspace_without_ours_is_remembered_in_the_users_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_legacy(tmp_path / "root", "org__model", metadata={"model_id": "org/model"})
+    layout, user = Layout(tmp_path / "root"), tmp_path / "user"
+    first = find_all(layout, user)
+    from roost.core.discovery import legacy, trees
+
+    def refuse(*_values: object) -> None:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(trees, "read_facts", refuse)
+    monkeypatch.setattr(legacy, "read_metadata", refuse)
+    assert find_all(layout, user) == first
+    assert not layout.envs.exists()
+
+
+def test_a_base_python_that_went_is_seen_although_no_stamp_tells(tmp_path: Path) -> None:
+    folder = make_legacy(tmp_path, "org__model")
+    (tmp_path / ".envs").mkdir()
+    home = tmp_path / "base" / "bin"
+    home.mkdir(parents=True)
+    config = folder / ".venv" / "pyvenv.cfg"
+    config.write_text(f"home = {home}\nversion = 3.11.1\n")
+    layout = Layout(tmp_path)
+    env_id = find_all(layout).envs[0].id
+    assert find_all(layout).facts[env_id].home_exists
+    shutil.rmtree(home)
+    assert not find_all(layout).facts[env_id].home_exists
+    assert [c.code for c in check_static(find_all(layout).envs[0]).failed()] == ["base-python"]
+
+
+def test_an_environment_nobody_recorded_a_use_of_tells_its_last_change(tmp_path: Path) -> None:
+    folder = make_legacy(tmp_path, "org__model")
+    os.utime(folder / ".venv" / "pyvenv.cfg", (0, 0))
+    os.utime(site_packages(folder / ".venv"), (1_700_000_000, 1_700_000_000))
+    assert find_legacy(Layout(tmp_path)).envs[0].last_used == "2023-11-14T22:13:20Z"
