@@ -12,6 +12,7 @@ from packaging.specifiers import SpecifierSet
 
 from roost.core.domain.envkey import canonical, display_name, parse_key
 from roost.core.domain.profile import Profile
+from roost.core.domain.torchbuilds import python_range
 from roost.core.store.profiles import BuiltInProfiles, load_profiles
 from roost.core.system.resources import resource_path, resources_root
 
@@ -39,6 +40,18 @@ TORCH = {
     "rocm6.3": "2.7.1",
     "rocm6.4": "2.9.1",
     "mps": "2.9.1",
+}
+
+
+# Versions those indexes are documented to have, beyond the last one.
+ALSO_THERE = {"cu118": {"2.6.0"}, "cu121": {"2.2.1"}, "cu128": {"2.8.0"}}
+# Where builds of the other kinds exist.
+OTHERS = {
+    "gptq": "cpu cu121 cu126 cu128 rocm6.4",
+    "awq": "cpu cu118 cu121 cu124 cu126 cu128 rocm6.4",
+    "diffusers": "cpu cu118 cu121 cu124 cu126 cu128 mps rocm6.2 rocm6.3 rocm6.4",
+    "vllm": "cu121 cu124 cu128",
+    "llamacpp": "cpu cu121 cu124 cu126 cu128 mps",
 }
 
 
@@ -75,6 +88,34 @@ def test_built_in_profiles_are_sound(key: str) -> None:
     assert profile.allows_python("3.11.4")
     assert not profile.allows_python("3.8.1")
     assert len(profile.digest) == 64
+
+
+@pytest.mark.parametrize("key", sorted(BUILT_IN))
+def test_each_torch_is_on_its_index_and_its_python(key: str) -> None:
+    profile = BUILT_IN[key]
+    if key.startswith("llamacpp"):
+        assert profile.torch_pin() is None
+        assert profile.index_packages == ("llama-cpp-python",)
+        return
+    pin = profile.torch_pin()
+    accelerator = profile.accelerator
+    assert pin in {TORCH[accelerator], *ALSO_THERE.get(accelerator, ())}
+    assert pin is not None
+    wheels = SpecifierSet(python_range(pin))
+    asked = SpecifierSet(profile.python)
+    assert all(wheels.contains(f"3.{n}") for n in range(8, 16) if asked.contains(f"3.{n}"))
+    if accelerator.startswith("rocm"):
+        # torch for ROCm needs this build of Triton, which only that index has.
+        assert "pytorch-triton-rocm" in profile.requirements
+        assert profile.from_index("pytorch_triton_rocm")
+
+
+@pytest.mark.parametrize("kind", sorted(OTHERS))
+def test_the_other_kinds_exist_where_builds_do(kind: str) -> None:
+    forms = {"gptq": "torch-{}-transformers-gptq", "awq": "torch-{}-transformers-awq"}
+    form = {**forms, "diffusers": "torch-{}-diffusers"}.get(kind, kind + "-{}")
+    for accelerator in TORCH:
+        assert (form.format(accelerator) in BUILT_IN) == (accelerator in OTHERS[kind].split())
 
 
 def test_ids_are_unique() -> None:
