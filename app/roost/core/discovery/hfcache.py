@@ -9,7 +9,7 @@ from pathlib import Path
 
 from roost.core.domain.errors import StoreError
 from roost.core.domain.model import is_hf_id
-from roost.core.system.bounded import read_bounded
+from roost.core.system.files import read_bytes
 
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
@@ -43,7 +43,7 @@ def snapshot_in(repository: Path) -> Path | None:
     """The snapshot in use of a ``models--org--name`` folder, or None."""
     snapshots = repository / "snapshots"
     try:
-        revision = read_bounded(repository / "refs" / "main", 1024).decode("ascii").strip()
+        revision = read_bytes(repository / "refs" / "main", 1024).decode("ascii").strip()
         if _REVISION.fullmatch(revision) and (snapshots / revision).is_dir():
             return snapshots / revision
     except (OSError, StoreError, UnicodeDecodeError):

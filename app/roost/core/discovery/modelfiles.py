@@ -9,7 +9,8 @@ from typing import Any
 
 from roost.core.domain.errors import StoreError
 from roost.core.domain.needs import NeedsDraft, Note, Reason
-from roost.core.system.bounded import read_bounded, read_head, read_json_object
+from roost.core.system.bounded import read_head, read_json_object
+from roost.core.system.files import read_bytes
 
 MAX_ENTRIES = 20_000
 MAX_VALUE = 200
@@ -48,7 +49,7 @@ class ModelFiles:
         if name not in self.names:
             return None
         try:
-            return read_bounded(self.folder / name, limit).decode("utf-8", "replace")
+            return read_bytes(self.folder / name, limit).decode("utf-8", "replace")
         except FileNotFoundError:
             self.damage(name, f"{name!r} is a link to a file that is gone.")
         except StoreError as error:

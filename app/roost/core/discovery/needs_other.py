@@ -9,7 +9,8 @@ from roost.core.discovery.needs_transformers import is_transformers_config, read
 from roost.core.domain.errors import StoreError
 from roost.core.domain.needs import NeedsDraft
 from roost.core.domain.requirement import parse_requirement, requirement_problem
-from roost.core.system.bounded import parse_json, read_bounded
+from roost.core.system.bounded import parse_json
+from roost.core.system.files import read_bytes
 
 MAX_REQUIREMENT_LINES = 500
 _MODULE_FLOORS = {
@@ -24,7 +25,7 @@ def read_sentence_transformers(draft: NeedsDraft, files: ModelFiles) -> None:
     """Enter what a model with modules.json needs; its transformer may lie in a subfolder."""
     name = "modules.json"
     try:
-        modules = parse_json(read_bounded(files.folder / name), files.folder / name)
+        modules = parse_json(read_bytes(files.folder / name), files.folder / name)
     except FileNotFoundError:
         files.damage(name, f"{name!r} is a link to a file that is gone.")
         return

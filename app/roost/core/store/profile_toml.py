@@ -9,7 +9,7 @@ from pathlib import Path
 from roost.core.domain.errors import ProfileError, StoreError
 from roost.core.domain.profile import Profile
 from roost.core.store.profile_fields import MAX_PROFILE_BYTES, bad_profile, profile_from_fields
-from roost.core.system.bounded import read_bounded
+from roost.core.system.files import read_bytes
 
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -17,7 +17,7 @@ _LINE = re.compile(r"\(at line (\d+), column \d+\)")
 def read_text(path: Path) -> str:
     """The text of a profile.  Raises ``ProfileError`` where it cannot be read or decoded."""
     try:
-        data = read_bounded(path, MAX_PROFILE_BYTES)
+        data = read_bytes(path, MAX_PROFILE_BYTES)
         return data.decode("utf-8-sig")
     except FileNotFoundError:
         raise bad_profile(path, None, "the file is gone") from None

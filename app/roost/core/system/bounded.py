@@ -1,7 +1,7 @@
-"""Read small text files of unknown origin: bounded in bytes, never blocking, never fatal.
+"""Strict JSON and the head of a file, of unknown origin: bounded, never blocking.
 
-Faults 21, 27 and 33: a config may be a FIFO, a gigabyte, 100,000 levels deep, or
-binary.  Links are followed: a snapshot of the HF cache consists of them.
+Fault 27: a config may be a FIFO, a gigabyte, 100,000 levels deep, or binary.
+Links are followed: a snapshot of the HF cache consists of them.
 """
 
 from __future__ import annotations
@@ -13,52 +13,31 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import StoreError
+from roost.core.system.files import MAX_TEXT, read_bytes
 
-DEFAULT_LIMIT = 4 * 1024 * 1024
-
-
-def read_bounded(path: Path, limit: int = DEFAULT_LIMIT) -> bytes:
-    """The bytes of a regular file of at most ``limit`` bytes.
-
-    Raises ``FileNotFoundError`` where it is missing and ``StoreError``
-    "unreadable" for every other reason: no permission, no file, too large.
-    """
-    data = _read(path, limit + 1, whole=True)
-    if len(data) > limit:
-        raise _unreadable(path, f"it is larger than {limit:,} bytes")
-    return data
+read_bounded = read_bytes
 
 
 def read_head(path: Path, size: int) -> bytes:
-    """The first ``size`` bytes of a regular file of any length; raises as ``read_bounded``."""
-    return _read(path, size, whole=False)
+    """The first ``size`` bytes of a regular file of any length.
 
-
-def _read(path: Path, size: int, *, whole: bool) -> bytes:
-    # O_NONBLOCK: opening a FIFO would otherwise wait for a writer for ever.
+    Raises ``FileNotFoundError`` where it is missing, ``StoreError`` "unreadable"
+    for every other reason.  A FIFO is refused, not waited for.
+    """
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         descriptor = os.open(path, flags | getattr(os, "O_CLOEXEC", 0))
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise _unreadable(path, "it is not a regular file")
+            with os.fdopen(descriptor, "rb", closefd=False) as stream:
+                return stream.read(size)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         raise
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, getattr(error, "strerror", None) or str(error)) from error
-    try:
-        info = os.fstat(descriptor)
-        if not stat.S_ISREG(info.st_mode):
-            raise _unreadable(path, "it is not a regular file")
-        if whole and info.st_size >= size:
-            raise _unreadable(path, f"it is larger than {size - 1:,} bytes")
-        chunks: list[bytes] = []
-        left = size
-        while left > 0 and (chunk := os.read(descriptor, min(left, 1 << 20))):
-            chunks.append(chunk)
-            left -= len(chunk)
-        return b"".join(chunks)
     except OSError as error:
         raise _unreadable(path, error.strerror or str(error)) from error
-    finally:
-        os.close(descriptor)
 
 
 def parse_json(data: bytes, path: Path) -> Any:
@@ -78,9 +57,9 @@ def parse_json(data: bytes, path: Path) -> Any:
         raise _damaged(path, str(error)[:200]) from error
 
 
-def read_json_object(path: Path, limit: int = DEFAULT_LIMIT) -> dict[str, Any]:
-    """The JSON object in a file; raises as ``read_bounded`` and ``parse_json``."""
-    value = parse_json(read_bounded(path, limit), path)
+def read_json_object(path: Path, limit: int = MAX_TEXT) -> dict[str, Any]:
+    """The JSON object in a file; raises as ``read_bytes`` and ``parse_json``."""
+    value = parse_json(read_bytes(path, limit), path)
     if not isinstance(value, dict):
         raise _damaged(path, "it is JSON, but not an object")
     return value
