@@ -138,6 +138,13 @@ class Misbehaviour:
     password: tuple[str, str] | None = None  # user, password demanded by basic auth
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """An installer that was killed resets its connection: nothing to print."""
+
+
 class PackageIndex:
     """A PEP 503 index over a folder of wheels and sdists, on 127.0.0.1.
 
@@ -152,8 +159,7 @@ class PackageIndex:
         self.requests: list[str] = []
         self.started = threading.Event()
         self.release = threading.Event()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler_for(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
         self._thread.start()
 
@@ -288,7 +294,7 @@ def _handler_for(index: PackageIndex) -> type[BaseHTTPRequestHandler]:
                 self.send_header(key, value)
             self.send_header("Content-Length", str(len(data)))
             self.end_headers()
-            if body:
+            if body and self.command != "HEAD":
                 try:
                     self.wfile.write(data)
                 except OSError:

@@ -38,9 +38,11 @@ _NETWORK = re.compile(
 _DOWNLOAD = re.compile(
     r"HTTP status (?:client|server) error|HTTP error \d{3}|\d{3} (?:Client|Server) Error|"
     r"incomplete-download|invalid package format|Failed to read from zip|401 Error|"
-    r"Wheel .* is invalid|BadZipFile|Could not fetch URL",
+    r"Wheel .* is invalid|BadZipFile|Could not fetch URL|IncompleteRead",
     re.I,
 )
+# pip calls an index that answers 500 a connection that broke
+_ANSWERED = re.compile(r"too many [45]\d\d error responses", re.I)
 _NO_VERSION = re.compile(
     r"No solution found|No matching distribution|ResolutionImpossible|"
     r"Could not find a version|requires a different Python|has no wheels with a matching|"
@@ -80,7 +82,8 @@ def failure(
             "compiler it needs.",
             lines,
         )
-    if _NETWORK.search(text) or (offline and _NO_VERSION.search(text)):
+    network = _NETWORK.search(text) and not _ANSWERED.search(text)
+    if network or (offline and _NO_VERSION.search(text)):
         return _error("no-network", f"{tool} could not reach the package index.", _way(text), lines)
     if _DOWNLOAD.search(text):
         login = _LOGIN.search(text)
@@ -96,7 +99,8 @@ def failure(
         return _error(
             "no-matching-version",
             f"No set of versions fits: {reason}",
-            "Loosen the requirement that is named, or add a package index that has it.",
+            "Loosen the requirement that is named, or add an index that has it; an index that "
+            "wants a login shows nothing without.",
             lines,
         )
     return _error(
@@ -120,7 +124,7 @@ def volume_of(path: Path) -> Path:
 def _disk_full(tool: str, text: str, places: Iterable[Path]) -> tuple[str, str, str]:
     candidates = [*places, Path(tempfile.gettempdir())]
     named = [path for path in candidates if str(path) in text]
-    chosen = min(named or candidates, key=_free)
+    chosen = max(named, key=lambda path: len(str(path))) if named else min(candidates, key=_free)
     volume = volume_of(chosen)
     return (
         "disk-full",
@@ -151,9 +155,8 @@ def _way(text: str) -> str:
 
 def _reason(lines: Sequence[str]) -> str:
     """The most telling line: the first error with what follows it, in one sentence."""
-    conflict = _conflict(lines)
-    if conflict:
-        return _short(conflict)
+    if found := _conflict(lines) or _of_pip("\n".join(lines)):
+        return _short(found)
     useful = [line.strip() for line in lines if line.strip() and not _NOISE.match(line)]
     for index, line in enumerate(useful):
         match = re.match(r"(?:ERROR|error|×)(?::|\s)\s*(.+)", line)
@@ -176,6 +179,15 @@ def _conflict(lines: Sequence[str]) -> str:
             block = [part.strip() for part in lines[index + 1 : index + 6]]
             parts = [part for part in block if re.search(r"depends on|requested", part)]
             return "; ".join(parts)
+    return ""
+
+
+def _of_pip(text: str) -> str:
+    """What pip says in a block of its own: whose hash differs, what did not build."""
+    if match := re.search(r"^\s+(\S+) from \S+#sha256=.*\n\s+Expected sha256 (\S+)", text, re.M):
+        return f"{match[1]} is not the file with hash {match[2][:12]}..."
+    if match := re.search(r"generating package metadata\.\s*\n╰─> (\S+)", text):
+        return f"{match[1]} failed while its metadata was made."
     return ""
 
 
