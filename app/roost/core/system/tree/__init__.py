@@ -13,7 +13,7 @@ from roost.core.system.tree.identity import (
 from roost.core.system.tree.measure import Measure, measure_tree, measure_trees
 from roost.core.system.tree.move import move_tree
 from roost.core.system.tree.remove import RemoveResult, remove_tree
-from roost.core.system.tree.rename import rename
+from roost.core.system.tree.renaming import rename
 from roost.core.system.tree.retry import Patience
 from roost.core.system.tree.space import free_space, require_space, sync_volume
 from roost.core.system.tree.verify import verify_copy

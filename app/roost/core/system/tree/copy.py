@@ -25,7 +25,7 @@ from roost.core.system.tree.failures import failure
 from roost.core.system.tree.listing import Entry, Folder, Listing, list_tree
 from roost.core.system.tree.meter import Meter
 from roost.core.system.tree.remove import remove_tree
-from roost.core.system.tree.rename import rename
+from roost.core.system.tree.renaming import rename
 from roost.core.system.tree.space import free_space, require_space
 
 PART_PREFIX = ".part-"

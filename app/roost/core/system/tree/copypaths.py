@@ -83,9 +83,8 @@ class PathCopier:
 
     def finish(self, folder: Folder) -> None:
         path = self._at(self._target, folder.rel)
+        self._calls.chmod(path, stat.S_IMODE(folder.status.st_mode))
         self._calls.utime(path, (folder.status.st_atime_ns, folder.status.st_mtime_ns))
-        if not folder.status.st_mode & stat.S_IWRITE:
-            self._calls.chmod(path, stat.S_IREAD)
 
     def _link(self, source: str, target: str, status: os.stat_result) -> None:
         goal = self._calls.readlink(source)

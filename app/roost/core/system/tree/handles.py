@@ -151,7 +151,9 @@ class PathHandle:
         path = self._join(name)
         try:
             self.calls.unlink(path)
-        except PermissionError:
+        except PermissionError as error:
+            if getattr(error, "winerror", 5) != 5:
+                raise  # in use: the read-only attribute is not the reason
             if stat.S_ISLNK(self.calls.lstat(path).st_mode):
                 raise  # chmod would reach through the link
             self.calls.chmod(path, stat.S_IREAD | stat.S_IWRITE)
@@ -161,7 +163,9 @@ class PathHandle:
         path = self._join(name)
         try:
             self.calls.rmdir(path)
-        except PermissionError:
+        except PermissionError as error:
+            if getattr(error, "winerror", 5) != 5:
+                raise
             self.calls.chmod(path, stat.S_IRWXU)  # folders can be read-only on Windows too
             self.calls.rmdir(path)
 

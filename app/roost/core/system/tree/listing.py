@@ -63,7 +63,7 @@ def list_tree(root: Path, ctx: JobContext | None = None) -> Listing:
 
 
 def walk(root: Path, ctx: JobContext | None = None) -> Iterator[Folder]:
-    """The folders of ``root`` one by one, parents first; see ``list_tree``."""
+    """The folders of ``root`` one by one, parents first, by name; see ``list_tree``."""
     with opened(root) as top:
         device = -1
         pending = [""]
@@ -78,7 +78,7 @@ def walk(root: Path, ctx: JobContext | None = None) -> Iterator[Folder]:
                 except OSError as error:
                     raise failure(error, root / rel, "read") from error
                 device = folder.status.st_dev if device < 0 else device
-                pending += [folder.path(name) for name in reversed(below)]
+                pending += [folder.path(name) for name in sorted(below, reverse=True)]
                 yield folder
         finally:
             if anchors is not None:

@@ -7,13 +7,15 @@ from pathlib import Path
 from roost.core.domain.errors import StoreError
 from roost.core.system.context import JobContext
 from roost.core.system.tree.copy import beside, copy_checked
+from roost.core.system.tree.handles import PathCalls
 from roost.core.system.tree.identity import Identity, check_identity, identity
 from roost.core.system.tree.remove import RemoveResult, remove_tree
-from roost.core.system.tree.rename import rename
+from roost.core.system.tree.renaming import rename
 from roost.core.system.tree.retry import Patience
 from roost.core.system.tree.space import sync_volume
 from roost.core.system.tree.verify import verify_copy
 
+_STUCK = ("in-use", "no-permission", "name-too-long")
 COPY_LINE = "Copying environment (Windows long path workaround)..."
 
 
@@ -24,6 +26,7 @@ def move_tree(
     *,
     expect: Identity | None = None,
     patience: Patience | None = None,
+    calls: PathCalls | None = None,
 ) -> RemoveResult:
     """Move ``source`` to ``target``, which must not exist.
 
@@ -35,12 +38,10 @@ def move_tree(
     check_identity(source, expect)
     found = identity(source)
     try:
-        rename(source, target, expect=found, patience=patience, ctx=ctx)
+        rename(source, target, expect=found, patience=patience, ctx=ctx, calls=calls)
         return RemoveResult(0, 0)
     except StoreError as error:
-        if error.code not in ("other-volume", "in-use", "name-too-long") and not (
-            error.code == "no-permission" and error.data.get("winerror") == 5
-        ):
+        if error.code != "other-volume" and not _windows_refused(error):
             raise
         if error.code != "other-volume":
             ctx.log(COPY_LINE, stage="move")
@@ -52,5 +53,15 @@ def move_tree(
     copy_checked(source, target, ctx, check, subject=str(source), stage="move")
     # A kill while the source goes must not leave half of it under its own name.
     going = beside(source)
-    rename(source, going, expect=found, patience=patience, ctx=ctx)
-    return remove_tree(going, expect=found)
+    try:
+        rename(source, going, expect=found, patience=patience, ctx=ctx, calls=calls)
+    except StoreError as error:
+        # Windows lets nobody rename a folder with open files: take out what can be taken out.
+        if error.code not in _STUCK:
+            raise
+        going = source
+    return remove_tree(going, expect=found, patience=patience, calls=calls)
+
+
+def _windows_refused(error: StoreError) -> bool:
+    return error.code in _STUCK and error.data.get("winerror") is not None

@@ -13,6 +13,7 @@ from roost.core.domain.errors import StoreError
 from roost.core.system.context import JobContext
 from roost.core.system.paths import os_path
 from roost.core.system.tree.failures import failure
+from roost.core.system.tree.handles import PathCalls
 from roost.core.system.tree.identity import Identity, changed, identity_of
 from roost.core.system.tree.listing import HAVE_DIR_FD
 from roost.core.system.tree.retry import Patience
@@ -29,23 +30,25 @@ def rename(
     expect: Identity | None = None,
     patience: Patience | None = None,
     ctx: JobContext | None = None,
+    calls: PathCalls | None = None,
 ) -> None:
     """Rename ``source`` to ``target`` on the same volume, atomically.
 
     ``expect``: the identity ``source`` must still have, looked at right before and right after
     through the open parent folder; a stranger that slipped in between is put back.
     Raises ``StoreError``: "exists" (an empty folder counts), "changed", "not-found",
-    "other-volume", "in-use" after ten seconds of Windows' WinError 5, 32 or 145.
+    "other-volume"; "in-use" or "no-permission" after ten seconds of Windows' WinError 5, 32, 145.
+    ``calls`` selects the path flavour, as in ``remove_tree``.
     """
     try:
-        (patience or Patience()).call(lambda: _once(source, target, expect), ctx)
+        (patience or Patience()).call(lambda: _once(source, target, expect, calls), ctx)
     except OSError as error:
         raise failure(error, source, f"rename to {target.name}:") from error
 
 
-def _once(source: Path, target: Path, expect: Identity | None) -> None:
-    if not HAVE_DIR_FD:
-        _by_path(source, target, expect)
+def _once(source: Path, target: Path, expect: Identity | None, calls: PathCalls | None) -> None:
+    if calls is not None or not HAVE_DIR_FD:
+        _by_path(source, target, expect, calls or PathCalls())
         return
     old = os.open(source.parent, _PARENT)
     try:
@@ -58,14 +61,14 @@ def _once(source: Path, target: Path, expect: Identity | None) -> None:
         os.close(old)
 
 
-def _by_path(source: Path, target: Path, expect: Identity | None) -> None:
+def _by_path(source: Path, target: Path, expect: Identity | None, calls: PathCalls) -> None:
     old, new = os_path(source), os_path(target)
-    status = os.lstat(old)
+    status = calls.lstat(old)
     if expect is not None and identity_of(status) != expect:
         raise changed(source)
     if os.path.lexists(new):
         raise FileExistsError(errno.EEXIST, "it exists already", new)
-    os.rename(old, new)  # Windows itself refuses an existing target (WinError 183)
+    calls.rename(old, new)  # Windows itself refuses an existing target (WinError 183)
 
 
 def _by_descriptor(old: int, source: Path, new: int, target: Path, expect: Identity | None) -> None:
