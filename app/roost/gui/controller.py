@@ -96,7 +96,8 @@ class Controller(QObject):
 
     @Slot()
     def _on_figures(self) -> None:
-        self.window.figures.show_rows(self.table.rows, self.session.net_gain)
+        asking = bool(self.board.find("measure") or self.board.find("gain"))
+        self.window.figures.show_rows(self.table.rows, self.session.net_gain, asking=asking)
         self.window.table.refresh_footer()
 
     @Slot(str)

@@ -176,7 +176,10 @@ class Session(QObject):
         self.table.replace_all(self.scan.environments)
         self.scanned.emit(self.scan)
         self.figures_changed.emit()
-        self.measure([row.id for row in self.table.rows if row.env.sizes is None])
+        unmeasured = [row.id for row in self.table.rows if row.env.sizes is None]
+        self.measure(unmeasured)
+        if not unmeasured and self.workspace is not None:
+            self._ask_gain(self.workspace)
         self._maybe_settled()
 
     def _measure_one(self, workspace: WorkspaceLike, env_id: str) -> None:
@@ -220,8 +223,9 @@ class Session(QObject):
             return workspace.plan_migrate(None, ctx).net_gain
 
         def then(end: JobEnded) -> None:
-            if end.ending is Ending.DONE and workspace is self.workspace:
-                self.net_gain = cast("int | None", end.value)
+            if workspace is self.workspace:
+                done = end.ending is Ending.DONE
+                self.net_gain = cast("int | None", end.value) if done else None
                 self.figures_changed.emit()
             self._maybe_settled()
 

@@ -19,7 +19,7 @@ from roost.core.domain.accelerator import accelerator_title
 from roost.core.domain.decision import Outcome, Step, Strategy
 from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.envkey import display_name
-from roost.core.domain.health import Badge
+from roost.core.domain.health import Badge, Check
 from roost.core.domain.plan import Action, Operation
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
@@ -237,7 +237,7 @@ class Words:
         if env.health.badge is Badge.BROKEN:
             failed = env.health.failed()
             if failed:
-                return self.plain(failed[0].found or failed[0].code)
+                return self.plain(finding(failed[0]))
         if env.migration_target:
             return self.plain(f"→ {env.migration_target}")
         return self.plain(env.path)
@@ -251,6 +251,13 @@ def health_hint(env: Env) -> str:
     if env.health.badge is Badge.UNKNOWN:
         return tr("Not checked yet: looking deeper runs its Python, so Roost waits for your click.")
     return ""
+
+
+def finding(check: Check) -> str:
+    """A failed check in one line: "base Python 3.9 was removed", "Package torch: not installed"."""
+    if ":" in check.code or not check.found:
+        return f"{check_title(check.code)}: {check.found or tr('failed')}"
+    return check.found
 
 
 def check_title(code: str) -> str:

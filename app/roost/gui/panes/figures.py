@@ -49,7 +49,7 @@ class FiguresPane(QWidget):
         for card in self.cards.values():
             card.retheme()
 
-    def show_rows(self, rows: list[Row], net_gain: int | None) -> None:
+    def show_rows(self, rows: list[Row], net_gain: int | None, *, asking: bool = False) -> None:
         shared = [row.env for row in rows if row.env.kind is EnvKind.SHARED]
         legacy = [row.env for row in rows if row.env.kind is EnvKind.LEGACY]
         broken = sum(row.env.health.badge is Badge.BROKEN for row in rows)
@@ -74,7 +74,9 @@ class FiguresPane(QWidget):
             )
         self.cards[Figure.ATTENTION].show_figure(str(broken + degraded), ", ".join(parts))
         gain = "–" if net_gain is None else text.size(net_gain)
-        note = self.tr("after purge") if net_gain is not None else self.tr("measuring…")
+        note = self.tr("after purge") if net_gain is not None else self.tr("not known")
+        if asking:
+            note = self.tr("measuring…")
         self.cards[Figure.GAIN].show_figure(gain, note if rows else "")
 
     def _on_clicked(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvKind
@@ -13,13 +14,19 @@ from roost.gui.widgets.chain import DecisionChain
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
 
 
-class OverviewPage(QWidget):
+class OverviewPage(QScrollArea):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.setAccessibleName(self.tr("Overview"))
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QWidget()
+        self.setWidget(body)
         self._heading = plain_label(self.tr("Why this environment"), "heading")
         self.chain = DecisionChain(look)
-        self._warning = wrapped_label("", "warn")
+        self._warning = wrapped_label("", "smallWarn")
         self._values = {
             name: ElidedLabel("", "mono" if name == "path" else "value")
             for name in ("path", "target", "frees", "used")
@@ -39,7 +46,7 @@ class OverviewPage(QWidget):
             self._titles[name] = plain_label(title, "label")
             grid.addWidget(self._titles[name], place, 0)
             grid.addWidget(self._values[name], place, 1)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(20, 16, 14, 8)
         layout.setSpacing(10)
         layout.addWidget(self._heading)

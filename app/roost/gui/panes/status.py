@@ -34,6 +34,7 @@ class StatusPane(QWidget):
         row.addWidget(self.trash)
         row.addStretch(1)
         row.addWidget(self.version)
+        self._icon.hide()
         self.retheme()
 
     def retheme(self) -> None:
@@ -43,6 +44,7 @@ class StatusPane(QWidget):
         )
 
     def show_facts(self, hardware: Hardware | str, free: int, trash: tuple[Any, ...]) -> None:
+        self._icon.show()
         self.hardware.setText(self._look.words.plain(hardware_text(hardware)))
         self.space.setText(self.tr("{size} free").format(size=text.size(free)))
         known = [item.size for item in trash if item.size is not None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from roost.core.domain.decision import Decision, Outcome, Step, TraceEntry
 from roost.gui import text
@@ -35,6 +35,7 @@ class ChainStep(QWidget):
             question, "stepTaken" if taken else "step" if asked else "stepSkipped", right
         )
         note = ElidedLabel(reason, "small", right)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_LEFT, 8, 10, 8)
         layout.setSpacing(2)
