@@ -43,7 +43,7 @@ def combine(
     files then degrade, and a package found elsewhere is there.
     """
     if deep is None:
-        return replace(static, passed_before=passed)
+        return HealthReport(static.checks, static.level, static.stamp, static.checked_at, passed)
     works = _working(deep)
     checks = [_weighed(check, works) for check in static.checks]
     return HealthReport(

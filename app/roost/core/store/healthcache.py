@@ -7,29 +7,28 @@ file costs one deep check.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import StoreError
 from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.store.cachefolders import cache_folders, write_cache
 from roost.core.store.layout import Layout
-from roost.core.system.files import read_bytes
+from roost.core.system.venv.safe import Unread, read_whole
 
 SCHEMA = 1
 MAX_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
 class HealthCache:
     """``fallback``: the user's cache folder, for workspaces that cannot be written."""
 
-    layout: Layout
-    fallback: Path | None = None
+    def __init__(self, layout: Layout, fallback: Path | None = None) -> None:
+        self.layout = layout
+        self._folders = [f"{one}{os.sep}health" for one in cache_folders(layout, fallback)]
 
     def load(self, env: EnvId, stamp: str, imports: Iterable[str] = ()) -> HealthReport | None:
         """The last deep report, if its stamp is ``stamp`` and it covers all of ``imports``.
@@ -77,25 +76,28 @@ class HealthCache:
             "checks": [_check_values(check) for check in report.checks],
         }
         data = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
-        return any(write_cache(self.layout, path, data) for path in self._paths(env))
+        return any(write_cache(self.layout, Path(path), data) for path in self._paths(env))
 
     def forget(self, env: EnvId) -> None:
         """Drop what is known of an environment that is gone or was rebuilt."""
         for path in self._paths(env):
             try:
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
             except OSError:
                 continue
 
-    def _paths(self, env: EnvId) -> list[Path]:
-        name = f"health/{_sha1(str(env))}.json"
-        return [folder / name for folder in cache_folders(self.layout, self.fallback)]
+    def _paths(self, env: EnvId) -> list[str]:
+        name = sha1(str(env).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+        return [f"{folder}{os.sep}{name}.json" for folder in self._folders]
 
     def _read(self, env: EnvId) -> dict[str, Any] | None:
         for path in self._paths(env):
+            raw = read_whole(path, MAX_BYTES)
+            if isinstance(raw, Unread):
+                continue
             try:
-                value = json.loads(read_bytes(path, MAX_BYTES))
-            except (FileNotFoundError, StoreError, ValueError, RecursionError):
+                value = json.loads(raw)
+            except (ValueError, RecursionError):
                 continue
             if (
                 isinstance(value, dict)
@@ -104,10 +106,6 @@ class HealthCache:
             ):
                 return value
         return None
-
-
-def _sha1(text: str) -> str:
-    return sha1(text.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def _imported(report: HealthReport) -> set[str]:
