@@ -11,6 +11,8 @@ from roost.core.domain.errors import StoreError
 from roost.core.domain.model import is_hf_id
 from roost.core.system.files import read_bytes
 
+# The oldest models have no organisation: "gpt2" lies in ``models--gpt2``.
+_PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}")
 _REVISION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
@@ -34,7 +36,7 @@ def find_hf_snapshot(model_id: str, environ: Mapping[str, str]) -> Path | None:
 
     The revision ``refs/main`` names, else the newest snapshot.
     """
-    if not is_hf_id(model_id):
+    if not is_hf_id(model_id) and (".." in model_id or not _PLAIN.fullmatch(model_id)):
         return None
     return snapshot_in(hub_cache(environ) / f"models--{model_id.replace('/', '--')}")
 

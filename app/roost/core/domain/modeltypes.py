@@ -2,8 +2,8 @@
 
 ``transformers_version`` in a config is the version that *saved* the model, often
 months newer than needed; where the release that introduced the type is known,
-that is the floor.  Source: the release notes of transformers.  "" stands for
-"older than any version in use".
+that is the floor.  Source: the release notes of transformers, held against the
+type lists of its releases 4.36 to 4.57.  "" is "older than any version in use".
 """
 
 from __future__ import annotations
@@ -43,15 +43,15 @@ _BY_VERSION = {
     "granitemoe mimi dac",
     "4.46": "phimoe glm zamba moshi idefics3",
     "4.47": "olmo2 aria",
-    "4.48": "modernbert cohere2 bamba aimv2-text diffllama timm_wrapper vitpose",
-    "4.49": "qwen2_5_vl helium zamba2 got_ocr2 smolvlm siglip2 dinov2_with_registers",
+    "4.48": "modernbert cohere2 bamba diffllama dinov2_with_registers timm_wrapper vitpose",
+    "4.49": "qwen2_5_vl helium zamba2 got_ocr2 smolvlm siglip2",
     "4.50": "gemma3 gemma3_text mistral3 aya_vision",
-    "4.51": "llama4 llama4_text qwen3 qwen3_moe deepseek_v3 phi4_multimodal glm4",
-    "4.52": "qwen2_5_omni granitemoehybrid internvl csm bitnet",
+    "4.51": "llama4 llama4_text qwen3 qwen3_moe deepseek_v3 phi4_multimodal",
+    "4.52": "glm4 qwen2_5_omni granitemoehybrid internvl csm bitnet",
     "4.53": "gemma3n gemma3n_text smollm3 glm4v minimax arcee dia vjepa2 falcon_h1",
     "4.54": "deepseek_v2 deepseek_vl ernie4_5 ernie4_5_moe exaone4 glm4_moe lfm2 voxtral "
     "modernbert-decoder",
-    "4.55": "gpt_oss glm4v_moe command-a-vision",
+    "4.55": "gpt_oss glm4v_moe cohere2_vision",
     "4.56": "seed_oss dinov3_vit kosmos-2.5 apertus ovis2",
     "4.57": "qwen3_next qwen3_vl qwen3_vl_moe qwen3_omni_moe vaultgemma lfm2_vl olmo3",
 }

@@ -57,6 +57,11 @@ def test_without_a_usable_reference_the_newest_counts(
     assert find_hf_snapshot("org/m", {"HF_HUB_CACHE": str(tmp_path)}) == newest
 
 
+def test_a_model_without_organisation(tmp_path: Path) -> None:
+    wanted = snapshot(tmp_path, "aaa", "models--gpt2")
+    assert find_hf_snapshot("gpt2", {"HF_HUB_CACHE": str(tmp_path)}) == wanted
+
+
 @pytest.mark.parametrize("model", ["org/absent", "../x", "a/b/c", "", "org/..", "/etc", "x"])
 def test_what_is_not_there_is_none(tmp_path: Path, model: str) -> None:
     snapshot(tmp_path, "aaa")
