@@ -115,7 +115,7 @@ class Journal:
             header.path, header.operation, header.envs, header.owner, header.pid, tuple(self._steps)
         )
 
-    def step(self, name: str, **facts: Any) -> None:
+    def step(self, name: str, /, **facts: Any) -> None:
         """Say what comes next; returns once it is on disk."""
         entry = {"step": name, **facts}
         self._append(entry)

@@ -92,7 +92,7 @@ def _is_tree(entry: os.DirEntry[str], path: str) -> bool:
 
 def _is_temporary(name: str) -> bool:
     """What a crash in the middle of an atomic write leaves."""
-    return name.startswith((".env.json.", ".requirements.lock.")) and name.endswith(".tmp")
+    return name.startswith((".env.json.", ".requirements.lock."))
 
 
 def _walk(tree: str, explained: Explained, check_cancelled: Callable[[], None]) -> Iterator[_Found]:

@@ -1,0 +1,115 @@
+"""Looking at an environment before a plan: user files, links, processes, identity, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from roost.core.domain.env import EnvId
+from roost.core.domain.errors import BlockedError
+from roost.core.domain.plan import Action, PlanItem, ProcessUse
+from roost.core.operations.accounting import account
+from roost.core.operations.context import OperationContext
+from roost.core.operations.guard import check_unit
+from roost.core.system.accounting import Accounting
+from roost.core.system.context import JobContext
+from roost.core.system.tree import identity, measure_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Blockers:
+    """What stands in the way of moving a folder."""
+
+    accounting: Accounting
+    in_use: tuple[ProcessUse, ...]
+
+
+def processes_in(
+    context: OperationContext, folders: Sequence[Path]
+) -> dict[Path, tuple[ProcessUse, ...]]:
+    """Who uses which folder, in one look at the system."""
+    found = context.users(folders).processes
+    return {
+        folder: tuple(ProcessUse(process.pid, process.name, process.since_iso) for process in users)
+        for folder, users in found.items()
+    }
+
+
+def assess(
+    context: OperationContext,
+    env: EnvId,
+    action: Action,
+    in_use: tuple[ProcessUse, ...],
+    ctx: JobContext,
+) -> PlanItem:
+    """One item of a plan, from the disk as it is now; changes nothing.
+
+    Raises NotFoundError and StoreError as `check_unit` does, CancelledError.
+    """
+    unit = check_unit(context.layout, env)
+    seen = identity(unit)
+    sizes = measure_tree(unit, ctx)
+    found = account(unit, env, ctx.check_cancelled)
+    described = context.describe(env)
+    return PlanItem(
+        env,
+        unit,
+        action,
+        target_key=described.env_key,
+        models=described.models,
+        size=sizes.size,
+        frees=sizes.will_free,
+        user_files=found.user_files,
+        user_files_total=found.total,
+        in_use=in_use,
+        links=found.links,
+        device=seen.device,
+        inode=seen.inode,
+    )
+
+
+def blockers_now(context: OperationContext, item: PlanItem, ctx: JobContext) -> Blockers:
+    """The same two questions asked again under the lock: somebody may have come since."""
+    in_use = processes_in(context, [item.path])[item.path]
+    return Blockers(account(item.path, item.env, ctx.check_cancelled), in_use)
+
+
+def blocked_error(item: PlanItem) -> BlockedError:
+    """The refusal, with everything named that stands in the way."""
+    parts = []
+    if item.in_use:
+        users = ", ".join(f"{use.name} (PID {use.pid})" for use in item.in_use[:5])
+        parts.append(f"it is used by {users}")
+    if item.user_files_total:
+        named = ", ".join(item.user_files[:3])
+        count = item.user_files_total
+        parts.append(f"{count} file{'s' * (count != 1)} in it belong to no package ({named})")
+    remedy = []
+    if item.in_use:
+        remedy.append("end those processes")
+    if item.user_files_total:
+        remedy.append("move the files out, or delete with --include-user-files")
+    return BlockedError(
+        "blocked",
+        f"{item.env} was left alone: {' and '.join(parts)}.",
+        remedy=(" and ".join(remedy) + ".").capitalize(),
+        path=str(item.path),
+        data={
+            "user_files": list(item.user_files),
+            "user_files_total": item.user_files_total,
+            "in_use": [use.as_dict() for use in item.in_use],
+        },
+    )
+
+
+def with_blockers(item: PlanItem, found: Blockers, *, include_user_files: bool) -> PlanItem:
+    """The item as it stands now; files the user has confirmed do not block."""
+    if include_user_files:
+        return replace(item, in_use=found.in_use, user_files=(), user_files_total=0)
+    return replace(
+        item,
+        in_use=found.in_use,
+        user_files=found.accounting.user_files,
+        user_files_total=found.accounting.total,
+    )

@@ -1,0 +1,190 @@
+"""Delete: into quarantine by one rename, after everything that speaks against it was named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from roost.core.domain.decision import Warning
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import CancelledError, RoostError
+from roost.core.domain.model import legacy_id_of_hf
+from roost.core.domain.plan import (
+    Action,
+    ItemOutcome,
+    ItemResult,
+    Operation,
+    Plan,
+    PlanItem,
+    Result,
+)
+from roost.core.operations.assess import (
+    assess,
+    blocked_error,
+    blockers_now,
+    processes_in,
+    with_blockers,
+)
+from roost.core.operations.context import OperationContext
+from roost.core.operations.guard import check_unit, unit_of
+from roost.core.operations.quarantine import purge_item, quarantine
+from roost.core.operations.transaction import transaction
+from roost.core.store.envjson import current_tree
+from roost.core.store.history import record_operation
+from roost.core.store.settings import load_settings
+from roost.core.store.trash import Manifest, new_trash_id, purge_time
+from roost.core.system.context import JobContext
+from roost.core.system.tree import Identity
+
+INCLUDE = "include_user_files"
+
+
+def plan_delete(
+    context: OperationContext,
+    env_ids: Sequence[EnvId],
+    ctx: JobContext,
+    *,
+    purge: bool = False,
+    include_user_files: bool = False,
+) -> Plan:
+    """What deleting would do, from the disk as it is; changes nothing.
+
+    Raises NotFoundError ``no-such-environment``, StoreError ``linked-path``, ``not-ours``,
+    ``not-an-environment``.  What blocks is in the items, not raised.
+    """
+    wanted = tuple(dict.fromkeys(env_ids))
+    users = processes_in(context, [unit_of(context.layout, env) for env in wanted])
+    action = Action.PURGE if purge else Action.QUARANTINE
+    items = []
+    for env in wanted:
+        item = assess(context, env, action, users[unit_of(context.layout, env)], ctx)
+        items.append(replace(item, warnings=_warnings(context, item)))
+    freed = sum(item.frees or 0 for item in items)
+    notes = (
+        ()
+        if purge
+        else (Warning("quarantine-frees-nothing", "Quarantine frees nothing until it is purged."),)
+    )
+    return Plan(
+        Operation.DELETE,
+        context.layout.root,
+        tuple(items),
+        purge=purge,
+        net_gain=freed,
+        warnings=notes,
+        options=((INCLUDE, "yes" if include_user_files else "no"),),
+        created_at=context.now(),
+    )
+
+
+def execute_delete(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
+    """Carry out a plan, item by item; a blocked or failed one does not stop the others.
+
+    Errors are in the result; only CancelledError is raised, between or before items.
+    """
+    results: list[ItemResult] = []
+    errors: list[RoostError] = []
+    for number, item in enumerate(plan.items):
+        ctx.check_cancelled()
+        ctx.progress("delete", number, len(plan.items), "environments", subject=str(item.env))
+        result = _delete_one(context, plan, item, ctx)
+        results.append(result)
+        if result.error is not None:
+            errors.append(result.error)
+        record_operation(
+            context.layout,
+            context.now(),
+            "delete",
+            str(item.env),
+            result.outcome.value,
+            result.message,
+        )
+    ctx.progress("delete", len(plan.items), len(plan.items), "environments")
+    return Result(Operation.DELETE, tuple(results), tuple(errors))
+
+
+def _delete_one(
+    context: OperationContext, plan: Plan, item: PlanItem, ctx: JobContext
+) -> ItemResult:
+    layout = context.layout
+    try:
+        with transaction(context, "delete", [item.env], ctx) as change:
+            expected = Identity(item.device, item.inode)
+            check_unit(layout, item.env, expected)
+            found = blockers_now(context, item, ctx)
+            now = with_blockers(item, found, include_user_files=plan.option(INCLUDE) == "yes")
+            if now.blocked:
+                raise blocked_error(now)
+            manifest = manifest_for(context, item, "delete", "deleted by the user")
+            quarantine(
+                layout,
+                change.journal,
+                manifest,
+                partial(check_unit, layout, item.env, expected),
+                purge=plan.purge,
+            )
+            ctx.changed(str(item.env), "removed")
+            if plan.purge:
+                # From here on it only goes forward: a cancel must not leave half a tree.
+                purge_item(layout, manifest.id, JobContext(ctx.job, ctx.sink))
+                ctx.log(f"Deleted {item.env} for good.", "success")
+                return ItemResult(item.env, ItemOutcome.DONE, "deleted for good", freed=item.frees)
+    except CancelledError:
+        raise
+    except RoostError as error:
+        ctx.log(error.message, "error")
+        return ItemResult(item.env, ItemOutcome.FAILED, error.message, error=error)
+    ctx.log(f"Moved {item.env} to the trash; `roost undo` brings it back.", "success")
+    return ItemResult(item.env, ItemOutcome.DONE, "moved to the trash", manifest.id)
+
+
+def manifest_for(
+    context: OperationContext, item: PlanItem, operation: str, reason: str
+) -> Manifest:
+    """The manifest of an item about to be quarantined."""
+    now = context.clock()
+    try:
+        days = load_settings(context.layout).retention
+    except RoostError:
+        days = None  # a damaged settings file: keep it until the user says otherwise
+    return Manifest(
+        new_trash_id(now),
+        item.env,
+        now.isoformat(),
+        reason,
+        operation=operation,
+        size=item.size,
+        purge_after=purge_time(now, days),
+        models=item.models,
+        target_key=item.target_key,
+    )
+
+
+def _warnings(context: OperationContext, item: PlanItem) -> tuple[Warning, ...]:
+    alone = _left_without(context, item)
+    if not alone:
+        return ()
+    named = ", ".join(alone[:5]) + (" and others" if len(alone) > 5 else "")
+    return (
+        Warning("only-environment", f"Without {item.env} there is no environment for {named}."),
+    )
+
+
+def _left_without(context: OperationContext, item: PlanItem) -> tuple[str, ...]:
+    """Models that have neither a shared nor a legacy environment once this one is gone."""
+    layout = context.layout
+    if item.env.kind is EnvKind.LEGACY:
+        key = item.target_key
+        if key and (current_tree(layout, key) / "pyvenv.cfg").is_file():
+            return ()
+        return item.models or (item.env.name,)
+    return tuple(
+        model
+        for model in item.models
+        if not any(
+            (layout.legacy(name) / ".venv").exists()
+            for name in (model, legacy_id_of_hf(model))
+            if "/" not in name and "\\" not in name
+        )
+    )

@@ -1,0 +1,115 @@
+"""Into the trash and out of it: one rename on the same volume, with the manifest before it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from roost.core.domain.errors import StoreError
+from roost.core.store.journal import Journal
+from roost.core.store.layout import Layout
+from roost.core.store.trash import (
+    Manifest,
+    content_path,
+    item_folder,
+    manifest_path,
+    purging_path,
+    write_manifest,
+)
+from roost.core.system.context import JobContext
+from roost.core.system.files import os_failure, sync_folder
+from roost.core.system.tree import check_components, remove_tree, rename
+
+
+def quarantine(
+    layout: Layout,
+    journal: Journal,
+    manifest: Manifest,
+    check: Callable[[], Path],
+    *,
+    purge: bool = False,
+) -> None:
+    """Move what ``manifest`` names into the trash; instant, and undone by one rename.
+
+    ``check`` is called right before the rename, gives the path and raises where it is not
+    what was looked at.  Raises StoreError; until the rename nothing has changed.
+    """
+    journal.step("quarantine", trash=manifest.id, env=str(manifest.env), purge=purge)
+    write_manifest(layout, manifest)
+    check_components(layout.root, item_folder(layout, manifest.id))
+    origin = check()
+    rename(origin, content_path(layout, manifest.id))
+    sync_folder(item_folder(layout, manifest.id))
+    sync_folder(origin.parent)
+
+
+def restore(layout: Layout, journal: Journal, manifest: Manifest) -> Path:
+    """Bring an item back to where it was, byte for byte; its manifest stays for `forget`.
+
+    Raises StoreError ``name-taken`` when something is there now.
+    """
+    origin = manifest.origin(layout)
+    if os.path.lexists(origin):
+        raise name_taken(layout, manifest)
+    journal.step("restore", trash=manifest.id, env=str(manifest.env))
+    check_components(layout.root, content_path(layout, manifest.id))
+    try:
+        origin.parent.mkdir(exist_ok=True)
+    except OSError as error:
+        raise os_failure(error, origin.parent, "write") from error
+    check_components(layout.root, origin.parent)
+    rename(content_path(layout, manifest.id), origin)
+    sync_folder(origin.parent)
+    sync_folder(item_folder(layout, manifest.id))
+    return origin
+
+
+def purge_item(layout: Layout, trash_id: str, ctx: JobContext) -> None:
+    """Free an item's bytes.  Repeatable at any point; the manifest goes last (fault 9).
+
+    Nothing outside its folder is touched: every component is checked, no link followed.
+    """
+    folder = item_folder(layout, trash_id)
+    check_components(layout.root, folder)
+    content, purging = content_path(layout, trash_id), purging_path(layout, trash_id)
+    if os.path.lexists(content) and not os.path.lexists(purging):
+        rename(content, purging)
+        sync_folder(folder)
+    if os.path.lexists(purging):
+        remove_tree(purging, ctx)
+    if os.path.lexists(content):
+        raise StoreError(
+            "purge-incomplete",
+            f"{folder} still holds files.",
+            path=str(folder),
+            remedy="Run `roost trash purge` again.",
+        )
+    forget(layout, trash_id)
+
+
+def forget(layout: Layout, trash_id: str) -> None:
+    """Remove what is left of an item that has no content any more."""
+    folder = item_folder(layout, trash_id)
+    if not os.path.lexists(folder):
+        return
+    check_components(layout.root, folder)
+    try:
+        for entry in folder.iterdir():
+            if entry.name.endswith(".tmp"):
+                entry.unlink()
+        manifest_path(layout, trash_id).unlink(missing_ok=True)
+        folder.rmdir()
+    except OSError as error:
+        raise os_failure(error, folder, "write") from error
+
+
+def name_taken(layout: Layout, manifest: Manifest) -> StoreError:
+    origin = manifest.origin(layout)
+    return StoreError(
+        "name-taken",
+        f"{origin} exists again, so {manifest.env} cannot go back there.",
+        path=str(origin),
+        remedy=f"Delete or rename {origin.name} first (`roost delete {manifest.env}`), "
+        f"then `roost undo {manifest.id}`.",
+    )

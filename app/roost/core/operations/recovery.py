@@ -1,0 +1,116 @@
+"""Tidying up after those who died: at the start of a command that finds something of theirs.
+
+Everything is derived from the journals and from the disk, repeatable, and done only under
+the locks of the environments concerned; a lock that somebody holds (an installer that
+outlived its Roost, too) means: not yet.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import BusyError, RoostError
+from roost.core.operations.context import OperationContext
+from roost.core.operations.quarantine import purge_item
+from roost.core.operations.settle import (
+    remove_build,
+    remove_owner_files,
+    settle,
+    sweep_temporaries,
+)
+from roost.core.store.journal import (
+    BUILD_NAME,
+    JournalEntries,
+    claimed_builds,
+    journals,
+    needs_recovery,
+    read_journal,
+    unfinished_builds,
+)
+from roost.core.store.layout import Layout
+from roost.core.store.trash import half_purged, read_manifest
+from roost.core.system.context import JobContext
+from roost.core.system.locks import env_lock, env_locks
+
+__all__ = ["needs_recovery", "recover"]
+
+
+def recover(context: OperationContext, ctx: JobContext) -> tuple[str, ...]:
+    """Settle every operation whose owner is gone; one sentence for each thing done.
+
+    On a volume that cannot be written it only reports.  Never raises for what it finds;
+    CancelledError between two operations.
+    """
+    layout = context.layout
+    if not needs_recovery(layout):
+        return ()
+    if not os.access(layout.envs, os.W_OK):
+        return ("Something was left unfinished here; it stays, because the volume is read-only.",)
+    said: list[str] = []
+    for entries in journals(layout):
+        ctx.check_cancelled()
+        if entries.owner_gone:
+            said += _attempt(partial(_settle_journal, layout, entries, ctx))
+    for name in _orphaned_builds(layout):
+        ctx.check_cancelled()
+        said += _attempt(partial(_remove_orphan, layout, name, ctx))
+    for trash_id in half_purged(layout):
+        ctx.check_cancelled()
+        said += _attempt(partial(_finish_purge, layout, trash_id, ctx))
+    for line in said:
+        ctx.log(line)
+    return tuple(said)
+
+
+def _attempt(act: Callable[[], Iterable[str]]) -> list[str]:
+    try:
+        return list(act())
+    except BusyError:
+        return []  # somebody works there: whatever is left will be found again
+    except RoostError as error:
+        return [f"Could not tidy up yet: {error.message}"]
+    except OSError as error:
+        return [f"Could not tidy up yet: {error}"]
+
+
+def _settle_journal(layout: Layout, entries: JournalEntries, ctx: JobContext) -> Iterator[str]:
+    with env_locks(layout, entries.envs, timeout=0, operation=None):
+        fresh = read_journal(entries.path)
+        if fresh is None or not fresh.owner_gone:
+            return
+        yield from settle(layout, fresh, JobContext(ctx.job, ctx.sink))
+        remove_owner_files(layout, fresh.envs)
+        sweep_temporaries(layout.envs)
+        # Under the lock, so that nobody can act on this journal after a newer change.
+        entries.path.unlink(missing_ok=True)
+
+
+def _orphaned_builds(layout: Layout) -> list[str]:
+    builds = unfinished_builds(layout)
+    claimed = claimed_builds(journals(layout))
+    return [name for name in builds if name not in claimed]
+
+
+def _remove_orphan(layout: Layout, name: str, ctx: JobContext) -> Iterator[str]:
+    match = BUILD_NAME.fullmatch(name)
+    if match is None:
+        return
+    env = EnvId(EnvKind.SHARED, match["key"])
+    with env_lock(layout, env, timeout=0, operation=None):
+        if name in claimed_builds(journals(layout)):
+            return
+        if remove_build(layout, name, JobContext(ctx.job, ctx.sink)):
+            remove_owner_files(layout, (env,))
+            yield f"Removed the unfinished build {name}."
+
+
+def _finish_purge(layout: Layout, trash_id: str, ctx: JobContext) -> Iterator[str]:
+    manifest = read_manifest(layout, trash_id)
+    locked = EnvId(EnvKind.LEGACY, trash_id) if manifest.damaged else manifest.env
+    with env_lock(layout, locked, timeout=0, operation=None):
+        if trash_id in half_purged(layout):
+            purge_item(layout, trash_id, JobContext(ctx.job, ctx.sink))
+            yield f"Finished purging {trash_id}."

@@ -1,0 +1,180 @@
+"""Finish or undo what one operation had begun, from its journal and from the disk.
+
+The same code serves an operation that failed and a process that died.  It may be run any
+number of times, by anybody who holds the locks of the environments the journal names.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import RoostError
+from roost.core.operations.after_undo import prefer_restored
+from roost.core.operations.quarantine import forget, purge_item
+from roost.core.store.envjson import current_tree
+from roost.core.store.journal import BUILD_NAME, JournalEntries
+from roost.core.store.layout import Layout
+from roost.core.store.trash import content_path, item_folder, purging_path, read_manifest
+from roost.core.system.context import JobContext
+from roost.core.system.files import os_failure
+from roost.core.system.owner import leftover_names
+from roost.core.system.tree import check_components, remove_tree
+
+TREE_NAME = re.compile(r"\.venv-[0-9a-f]{8}")
+"""Trees a rebuild puts beside the one in use."""
+_TEMPORARY = re.compile(r"\.[A-Za-z_.]+\.[0-9a-f]+-[0-9a-f]{8}\.tmp")
+_TRASH_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
+
+
+def settle(layout: Layout, entries: JournalEntries, ctx: JobContext) -> tuple[str, ...]:
+    """Take every step of a journal to a good end, newest first; says what was done.
+
+    Raises RoostError where the disk does not let it; then the journal must stay.
+    """
+    said: list[str] = []
+    for step in reversed(entries.steps):
+        handler = _HANDLERS.get(str(step.get("step")))
+        line = handler(layout, step, ctx) if handler is not None else ""
+        if line:
+            said.append(line)
+    for folder in _written_folders(layout, entries):
+        sweep_temporaries(folder)
+    return tuple(said)
+
+
+def remove_owner_files(layout: Layout, envs: tuple[EnvId, ...]) -> None:
+    """Remove owner records of a process that has died; the caller holds the locks."""
+    for env in envs:
+        for path in leftover_names(layout.owner(env)):
+            path.unlink(missing_ok=True)
+
+
+def remove_build(layout: Layout, name: str, ctx: JobContext) -> bool:
+    """Remove one build from `.envs/.tmp`; whether there was one."""
+    path = layout.tmp / name
+    if not BUILD_NAME.fullmatch(name) or _not_one_name(name) or not os.path.lexists(path):
+        return False
+    check_components(layout.root, layout.tmp)
+    if path.is_symlink():
+        path.unlink()  # the link goes, what it points to stays
+    else:
+        remove_tree(path, ctx)
+    return True
+
+
+def sweep_temporaries(folder: Path) -> None:
+    """Remove what a crash in the middle of an atomic write left in ``folder``."""
+    try:
+        names = [entry for entry in folder.iterdir() if _TEMPORARY.fullmatch(entry.name)]
+        for path in names:
+            path.unlink(missing_ok=True)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise os_failure(error, folder, "write") from error
+
+
+def _build(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    name = str(step.get("name"))
+    return f"Removed the unfinished build {name}." if remove_build(layout, name, ctx) else ""
+
+
+def _tree(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    key, name = str(step.get("key")), str(step.get("name"))
+    if _not_one_name(key) or key.startswith(".") or not TREE_NAME.fullmatch(name):
+        return ""
+    unit = layout.shared(key)
+    lock = unit / f".requirements.lock.{name.removeprefix('.venv-')}"
+    if not os.path.lexists(unit):
+        return ""
+    check_components(layout.root, unit)
+    if current_tree(layout, key).name == name:
+        if lock.exists():
+            lock.replace(unit / "requirements.lock")
+            return f"Finished switching {key} to its new tree."
+        return ""
+    lock.unlink(missing_ok=True)
+    if not os.path.lexists(unit / name):
+        return ""
+    remove_tree(unit / name, ctx)
+    return f"Removed the unfinished rebuild of {key}."
+
+
+def _quarantine(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    trash_id = _trash_id(step)
+    folder = item_folder(layout, trash_id)
+    if not trash_id or not os.path.lexists(folder):
+        return ""
+    moved = os.path.lexists(content_path(layout, trash_id))
+    if not moved and not os.path.lexists(purging_path(layout, trash_id)):
+        forget(layout, trash_id)
+        return ""
+    if step.get("purge") is True:
+        purge_item(layout, trash_id, ctx)
+        return f"Finished purging {step.get('env')}."
+    return ""
+
+
+def _restore(layout: Layout, step: Mapping[str, Any], _ctx: JobContext) -> str:
+    trash_id = _trash_id(step)
+    if (
+        not trash_id
+        or os.path.lexists(content_path(layout, trash_id))
+        or os.path.lexists(purging_path(layout, trash_id))
+        or not os.path.lexists(item_folder(layout, trash_id))
+    ):
+        return ""
+    prefer_restored(layout, read_manifest(layout, trash_id))
+    forget(layout, trash_id)
+    return f"Finished bringing back {step.get('env')}."
+
+
+def _purge(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    trash_id = _trash_id(step)
+    if not trash_id or not os.path.lexists(item_folder(layout, trash_id)):
+        return ""
+    if os.path.lexists(content_path(layout, trash_id)):
+        return ""  # not begun: still something to undo
+    purge_item(layout, trash_id, ctx)
+    return f"Finished purging {trash_id}."
+
+
+_HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] = {
+    "build": _build,
+    "tree": _tree,
+    "quarantine": _quarantine,
+    "restore": _restore,
+    "purge": _purge,
+}
+
+
+def _written_folders(layout: Layout, entries: JournalEntries) -> list[Path]:
+    """Folders in which the operation may have been writing a file."""
+    folders = [layout.envs]
+    for env in entries.envs:
+        unit = layout.unit(env) if env.kind is not EnvKind.OTHER else None
+        if unit is not None and not _not_one_name(env.name) and _plain_below(layout, unit):
+            folders.append(unit)
+    return folders
+
+
+def _plain_below(layout: Layout, unit: Path) -> bool:
+    try:
+        check_components(layout.root, unit)
+    except (RoostError, OSError):
+        return False
+    return unit.is_dir()
+
+
+def _trash_id(step: Mapping[str, Any]) -> str:
+    trash_id = str(step.get("trash"))
+    return trash_id if _TRASH_ID.fullmatch(trash_id) else ""
+
+
+def _not_one_name(name: str) -> bool:
+    return name in ("", ".", "..") or any(char in "/\\\0" for char in name)
