@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from roost import EnvRegistry
 from roost.core.discovery import find_legacy, find_shared
 from roost.core.domain.env import Env
 from roost.core.domain.errors import CancelledError
@@ -222,3 +223,13 @@ def test_a_link_out_of_the_workspace_is_not_run(tmp_path: Path) -> None:
     report = check_deep(linked, ["torch"])
     assert [check.code for check in report.failed()] == ["outside"]
     assert report.badge is Badge.BROKEN
+
+
+def test_a_remembered_pass_is_as_ready_as_a_fresh_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROOST_ACCELERATOR", "cpu")
+    make_legacy(tmp_path, "org__model", metadata={"model_id": "org/model"})
+    registry = EnvRegistry(tmp_path)
+    specs = [registry.get_env_for_model(model_id="org/model", create=False) for _ in range(2)]
+    assert [spec.metadata["status"] for spec in specs] == ["READY", "READY"]

@@ -134,7 +134,7 @@ class Resolution:
             look = self.world.look(env_id)
             if look is None:
                 return Candidate(env_id, View.ABSENT, "it does not exist")
-            self._seen[env_id] = look.env
+            self._seen[env_id] = replace(look.env, health=look.report)
             if step is Step.LEGACY:
                 self.ctx.log(f"Checking old per-model environment: {look.env.python}")
             return view_of(env_id, look.report)
