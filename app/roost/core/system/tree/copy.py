@@ -69,27 +69,36 @@ class _Plan:
 
 
 def copy_tree(
-    source: Path, target: Path, ctx: JobContext, *, subject: str = "", stage: str = "copy"
+    source: Path,
+    target: Path,
+    ctx: JobContext,
+    *,
+    subject: str = "",
+    stage: str = "copy",
+    clean: Callable[[Path], object] = remove_tree,
 ) -> CopyResult:
     """Copy the folder ``source`` to ``target``, which must not exist; its parent must.
 
     Kept: see ``copyfiles``; hard links inside the tree stay links.  Progress in bytes under
     ``stage``.  Raises ``StoreError``: "exists", "no-space" (before anything is written),
     "disk-full" (both name the volume), "mounted" (another volume is mounted inside), "changed";
-    ``CancelledError`` within 100 ms.  On any failure nothing is left under ``target``, and the
-    unfinished copy is removed; after a kill it is left as ``.part-<8 hex>`` beside it.
+    ``CancelledError``: writing stops within 100 ms.  On any failure nothing is left under
+    ``target``, and ``clean`` gets the unfinished copy, called ``.part-<8 hex>`` beside it: by
+    default it is removed before the error is raised, which can take seconds; who must be back at
+    once queues it instead.  After a kill it is among ``leftovers``.
     """
-    return copy_checked(source, target, ctx, lambda part: None, subject=subject, stage=stage)
+    return copy_checked(source, target, ctx, None, subject=subject, stage=stage, clean=clean)
 
 
 def copy_checked(
     source: Path,
     target: Path,
     ctx: JobContext,
-    check: Callable[[Path], None],
+    check: Callable[[Path], object] | None,
     *,
     subject: str = "",
     stage: str = "copy",
+    clean: Callable[[Path], object] = remove_tree,
 ) -> CopyResult:
     """``copy_tree`` with a look at the finished copy before it gets its name; raises to refuse."""
     if os.path.lexists(os_path(target)):
@@ -101,10 +110,11 @@ def copy_checked(
     part = beside(target)
     try:
         means = _fill(listing, plan, part, ctx, subject, stage)
-        check(part)
+        if check is not None:
+            check(part)
         rename(part, target)
     except BaseException:
-        remove_tree(part)
+        clean(part)
         raise
     return CopyResult(plan.files, plan.bytes, means)
 

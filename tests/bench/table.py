@@ -1,0 +1,87 @@
+"""The bench's one table, as text, Markdown and JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+from bench.harness import Line
+
+HEAD = ("#", "what", "Roost", "peer", "", "ratio", "target", "held", "note")
+
+
+def cells(line: Line) -> tuple[str, ...]:
+    """A line as it is read."""
+    held = {True: "yes", False: "NO", None: "–"}[line.held]
+    return (
+        str(line.row),
+        line.what,
+        figure(line.roost, line.unit),
+        line.peer_name or "–",
+        figure(line.peer, line.unit),
+        f"{line.ratio:.2f}" if line.ratio is not None else "–",
+        line.target or "–",
+        held,
+        line.note,
+    )
+
+
+def figure(value: float | None, unit: str) -> str:
+    """Three significant digits in a unit of fitting size."""
+    if value is None:
+        return "–"
+    if unit == "s" and value < 1:
+        return f"{value * 1000:.3g} ms"
+    if unit == "bytes":
+        return f"{value / 1e6:,.1f} MB"
+    return f"{value:.3g} {unit}".rstrip()
+
+
+def as_text(lines: Sequence[Line]) -> str:
+    """Columns, for a terminal."""
+    table = [HEAD, *map(cells, lines)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(HEAD))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in table
+    )
+
+
+def as_markdown(lines: Sequence[Line]) -> str:
+    """For RESULTS.md, with the machine and the date."""
+    written = [tuple(cell.replace("|", "\\|") for cell in cells(line)) for line in lines]
+    table = [HEAD, tuple("---" for _ in HEAD), *written]
+    body = "\n".join("| " + " | ".join(row) + " |" for row in table)
+    return f"# What the bench measured\n\n{machine()}, {date.today().isoformat()}.\n\n{body}\n"
+
+
+def as_json(lines: Sequence[Line]) -> str:
+    """For programs."""
+    measured = [{**asdict(line), "ratio": line.ratio} for line in lines]
+    return json.dumps({"machine": machine(), "rows": measured}, indent=1, ensure_ascii=False)
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    memory = ""
+    try:
+        pages = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+        memory = f", {pages / 2**30:.0f} GB"
+    except (AttributeError, ValueError, OSError):
+        pass
+    python = ".".join(map(str, sys.version_info[:3]))
+    return (
+        f"{platform.system()} {platform.release()} {platform.machine()}, {os.cpu_count()} cores"
+        f"{memory}, Python {python}"
+    )
+
+
+def write_results(lines: Sequence[Line], path: Path) -> None:
+    """Replace the committed table."""
+    path.write_text(as_markdown(lines), encoding="utf-8")
