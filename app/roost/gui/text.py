@@ -7,6 +7,7 @@ support is made, the home folder, the user's and the host's names too.
 
 from __future__ import annotations
 
+import html
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,6 +39,11 @@ def visible(text: str) -> str:
         " " if char in "\t\n\r" else "�" if unicodedata.category(char) in _HIDDEN else char
         for char in text
     )
+
+
+def tip(text: str) -> str:
+    """The text for a tooltip.  Qt guesses HTML there; so it is HTML, with everything escaped."""
+    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if text else ""
 
 
 def size(count: int | None) -> str:

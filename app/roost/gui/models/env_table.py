@@ -57,7 +57,7 @@ class EnvTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._display(row, column, spoken=role != Qt.ItemDataRole.DisplayRole)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tooltip(row, column)
+            return text.tip(self._tooltip(row, column))
         if role == Role.SUBTITLE:
             return self._subtitle(row, column)
         if role == Role.LABEL:
@@ -292,7 +292,7 @@ class EnvTableModel(QAbstractTableModel):
             return text.tr("+{size} shared").format(size=text.size(sizes.shared))
         return ""
 
-    def _tooltip(self, row: Row, column: Column) -> str | None:
+    def _tooltip(self, row: Row, column: Column) -> str:
         if column is Column.NAME:
             return self._words.path(row.env.path)
         if column is Column.MODELS and row.env.models:
@@ -302,7 +302,7 @@ class EnvTableModel(QAbstractTableModel):
                 self._words.plain(f"{check.code}: {check.found}")
                 for check in row.env.health.failed()[:8]
             ) or text.health_hint(row.env)
-        return None
+        return ""
 
 
 def column_titles() -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class PackageTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 2:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.path(package.location) if package.location else None
+            return text.tip(self._words.path(package.location or ""))
         return None
 
     def headerData(

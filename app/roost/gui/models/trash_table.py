@@ -38,7 +38,7 @@ class TrashTableModel(QAbstractTableModel):
                 text.size(item.size),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._words.path(item.origin)
+            return text.tip(self._words.path(item.origin))
         return None
 
     def headerData(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from roost.gui.look import Look
+from roost.gui.text import tip
 from roost.gui.widgets.labels import ElidedLabel
 
 
@@ -16,7 +17,8 @@ class WorkspaceButton(QPushButton):
         super().__init__(parent)
         self._look = look
         self.list = QMenu(self)
-        self.setFixedWidth(250)
+        self.setMinimumWidth(130)
+        self.setMaximumWidth(250)
         self._folder = QLabel()
         self._path = ElidedLabel()
         self._chevron = QLabel()
@@ -33,7 +35,7 @@ class WorkspaceButton(QPushButton):
 
     def show_path(self, path: str) -> None:
         self._path.show_text(path)
-        self.setToolTip(path)
+        self.setToolTip(tip(path))
         self.setAccessibleName(self.tr("Workspace {path}").format(path=path))
 
     def retheme(self) -> None:

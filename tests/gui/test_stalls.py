@@ -1,0 +1,115 @@
+"""Faults 39 and 40: floods of lines and updates do not stall the GUI thread.
+
+The limits are those of performance.md with room for a loaded machine: what is caught here
+is a stall of seconds, which is what the naive ways cost.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+
+from roost.core.domain.env import Sizes
+from roost.core.system.context import JobContext
+from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
+from roost.gui.models.env_filter import EnvFilter
+from roost.gui.models.log_model import MAX_LINES
+from roost.gui.models.roles import Column
+from support.desk import Desk
+from support.fake_workspace import FakeWorkspace, many_environments
+
+LIMIT_MS = 400
+
+
+class GapMeter(QObject):
+    """The event loop's gaps: how late a 5 ms timer is served."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.gaps: list[float] = []
+        self._clock = QElapsedTimer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._tick)
+
+    def start(self) -> None:
+        self.gaps.clear()
+        self._clock.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+
+    def _tick(self) -> None:
+        self.gaps.append(self._clock.nsecsElapsed() / 1e6)
+        self._clock.restart()
+
+    @property
+    def worst(self) -> float:
+        return max(self.gaps, default=0.0)
+
+
+def test_a_flood_of_100_000_lines_does_not_stall_the_window(desk: Desk) -> None:
+    ends: list[JobEnded] = []
+
+    def flood(ctx: JobContext) -> None:
+        for number in range(100_000):
+            ctx.log(f"Downloading wheel {number} \ufffd\r", "output")
+
+    meter = GapMeter()
+    meter.start()
+    desk.board.submit(Job("flood", "Flood", flood, LaneName.CHANGE, visible=True), ends.append)
+    desk.qtbot.waitUntil(lambda: bool(ends), timeout=60_000)
+    log = desk.controller.log
+    desk.qtbot.waitUntil(
+        lambda: log.rowCount() > 0 and "99999" in log.index(log.rowCount() - 1).data(),
+        timeout=60_000,
+    )
+    meter.stop()
+    assert ends[0].ending is Ending.DONE
+    assert log.total <= MAX_LINES
+    assert meter.worst < LIMIT_MS, f"{meter.worst:.0f} ms"
+    meter.deleteLater()
+
+
+def test_10_000_rows_take_200_updates_a_sort_and_a_filter(make_desk: Callable[..., Desk]) -> None:
+    workspace = FakeWorkspace.with_envs(
+        [replace(one, sizes=Sizes(1, 1, 1)) for one in many_environments(10_000)]
+    )
+    desk = make_desk(workspace)
+    desk.open()
+    table = desk.controller.table
+    begun = time.perf_counter()
+    for number in range(200):
+        table.set_sizes(f"legacy:org__model-{number * 50:05}", Sizes(number, number, number))
+    updates = time.perf_counter() - begun
+    assert updates < 0.5, f"200 updates took {updates * 1000:.0f} ms"
+    begun = time.perf_counter()
+    desk.window.table.view.sortByColumn(Column.SIZE, desk.window.table.view.horizontalHeader()
+                                        .sortIndicatorOrder())  # fmt: skip
+    sorting = time.perf_counter() - begun
+    assert sorting < 1.0, f"sorting took {sorting * 1000:.0f} ms"
+    begun = time.perf_counter()
+    table.set_filter(EnvFilter.of(None, "model-09"))
+    filtering = time.perf_counter() - begun
+    assert table.rowCount() == 1000
+    assert filtering < 0.5, f"filtering took {filtering * 1000:.0f} ms"
+
+
+def test_scrolling_10_000_rows_paints_only_what_is_seen(make_desk: Callable[..., Desk]) -> None:
+    workspace = FakeWorkspace.with_envs(
+        [replace(one, sizes=Sizes(1, 1, 1)) for one in many_environments(10_000)]
+    )
+    desk = make_desk(workspace)
+    desk.open()
+    bar = desk.window.table.view.verticalScrollBar()
+    worst = 0.0
+    for step in range(40):
+        begun = time.perf_counter()
+        bar.setValue(bar.maximum() * step // 40)
+        desk.window.table.view.viewport().repaint()
+        worst = max(worst, time.perf_counter() - begun)
+    assert worst < LIMIT_MS / 1000, f"{worst * 1000:.0f} ms"
