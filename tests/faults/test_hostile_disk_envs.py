@@ -1,4 +1,4 @@
-"""Faults 23, 26, 27, 28, 32 and 33 of reliability.md: listing a hostile disk."""
+"""Faults 23, 26, 27, 28 and 32 to 34 of reliability.md: listing a hostile disk."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from roost.core.domain.health import Badge
 from roost.core.domain.model import parse_model
 from roost.core.health import HealthCache, check_records, check_static, look
 from roost.core.store.layout import Layout
-from support.fake_env import make_env, make_legacy, make_shared, site_packages
+from support.fake_env import make_env, make_legacy, make_shared, python_of, site_packages
 
 _WATCHED: list[tuple[str, str]] | None = None
 
@@ -267,3 +267,33 @@ def test_33_nothing_outside_is_read_for_a_record_that_leads_out(tmp_path: Path) 
         assert [check.code for check in report.failed()] == ["record:torch"]
         assert all(check.ok for check in records)
         assert not [what for what in seen if str(secret) in os.path.realpath(what[1])]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="interpreters are links on POSIX only")
+def test_34_what_happened_to_the_base_python_is_told_apart(tmp_path: Path) -> None:
+    dangling, homeless, upgraded = (
+        make_legacy(tmp_path, name) / ".venv" for name in ("dangling", "homeless", "upgraded")
+    )
+    python_of(dangling).unlink()
+    python_of(dangling).symlink_to("/opt/python-gone/bin/python3.11")
+    config = homeless / "pyvenv.cfg"
+    lines = [line for line in config.read_text().splitlines() if not line.startswith("home")]
+    config.write_text("\n".join([f"home = {tmp_path / 'gone'}", *lines]))
+    library = site_packages(upgraded).parent
+    library.rename(library.with_name("python3.8"))
+    config = upgraded / "pyvenv.cfg"
+    lines = [line for line in config.read_text().splitlines() if not line.startswith("version")]
+    config.write_text("\n".join(["version_info = 3.8.10", *lines]))
+
+    found = find_legacy(Layout(tmp_path))
+    codes = {}
+    for env in found.envs:
+        report = check_static(env)
+        assert report.badge is Badge.BROKEN
+        codes[env.name] = {check.code for check in report.failed()}
+        assert all(check.remedy and check.found != check.expected for check in report.failed())
+    assert codes == {
+        "dangling": {"interpreter"},
+        "homeless": {"base-python"},
+        "upgraded": {"base-version"},
+    }

@@ -1,4 +1,4 @@
-"""Deep checks start real interpreters: results, hangs, floods, crashes, children, cancel."""
+"""Deep checks start real interpreters: results, hangs and floods (fault 35), crashes, cancel."""
 
 from __future__ import annotations
 

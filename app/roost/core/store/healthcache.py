@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -21,13 +23,22 @@ from roost.core.system.venv.safe import Unread, read_whole
 
 SCHEMA = 1
 MAX_BYTES = 1 << 20
+RETRY = 3600.0
+"""Seconds after which a check that gave no answer counts as none: the machine was busy then."""
 
 
 class HealthCache:
     """``fallback``: the user's cache folder, for workspaces that cannot be written."""
 
-    def __init__(self, layout: Layout, fallback: Path | None = None) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        fallback: Path | None = None,
+        *,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.layout = layout
+        self._clock = clock
         self._folders = [f"{one}{os.sep}health" for one in cache_folders(layout, fallback)]
 
     def load(self, env: EnvId, stamp: str, imports: Iterable[str] = ()) -> HealthReport | None:
@@ -51,7 +62,18 @@ class HealthCache:
         passed = value.get("passed") == stamp
         if value.get("stamp") != stamp or not set(imports) <= _covered(value):
             return None, passed
-        return _report(value), passed
+        report = _report(value)
+        if report is not None and report.badge is Badge.UNKNOWN and self._is_old(report):
+            return None, passed
+        return report, passed
+
+    def _is_old(self, report: HealthReport) -> bool:
+        """By the distance of two clocks, so that one set back does not keep it for ever."""
+        try:
+            at = datetime.fromisoformat(report.checked_at or "").timestamp()
+        except (ValueError, OverflowError):
+            return True
+        return abs(self._clock() - at) > RETRY
 
     def store(self, env: EnvId, report: HealthReport, imports: Iterable[str] = ()) -> bool:
         """Keep a deep report; False where neither folder can be written.

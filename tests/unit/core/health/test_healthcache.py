@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,12 @@ from roost.core.store.layout import Layout
 from support.fake_env import add_package, make_legacy, make_shared, python_of
 
 ENV = EnvId(EnvKind.LEGACY, "org__model")
-GOOD = HealthReport((Check("import:torch", True, "2", package="torch"),), Level.DEEP, "s1", "now")
+GOOD = HealthReport(
+    (Check("import:torch", True, "2", package="torch"),),
+    Level.DEEP,
+    "s1",
+    datetime.now(UTC).isoformat(),
+)
 BAD = replace(GOOD, checks=(Check("import:torch", False, "x", "y", "z", package="torch"),))
 SLOW = replace(GOOD, checks=(Check("timeout", False, "x", "y", "z", Severity.UNCERTAIN),))
 
@@ -54,6 +61,20 @@ def test_a_timeout_does_not_forget_a_pass_and_a_failure_does(cache: HealthCache)
     assert not cache.passed(ENV, "s1")
     cache.store(ENV, replace(SLOW, stamp="s2"))
     assert not cache.passed(ENV, "s1") and not cache.passed(ENV, "s2")
+
+
+@pytest.mark.parametrize("later", [7200.0, -7200.0])
+def test_a_check_without_an_answer_is_tried_again_after_a_while(
+    tmp_path: Path, later: float
+) -> None:
+    (tmp_path / ".envs").mkdir()
+    HealthCache(Layout(tmp_path)).store(ENV, SLOW)
+    soon = HealthCache(Layout(tmp_path), clock=lambda: time.time() + 60)
+    after = HealthCache(Layout(tmp_path), clock=lambda: time.time() + later)
+    assert soon.load(ENV, "s1") == SLOW
+    assert after.load(ENV, "s1") is None
+    soon.store(ENV, GOOD)
+    assert after.load(ENV, "s1") is not None
 
 
 def test_a_static_report_or_one_without_stamp_is_not_kept(cache: HealthCache) -> None:
