@@ -58,7 +58,7 @@ def assess(
         action,
         target_key=described.env_key,
         models=described.models,
-        size=sizes.size,
+        size=sizes.allocated,
         frees=sizes.will_free,
         user_files=found.user_files,
         user_files_total=found.total,

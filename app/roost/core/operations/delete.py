@@ -122,6 +122,7 @@ def _delete_one(
                 change.journal,
                 manifest,
                 partial(check_unit, layout, item.env, expected),
+                expect=expected,
                 purge=plan.purge,
             )
             ctx.changed(str(item.env), "removed")

@@ -19,7 +19,7 @@ from roost.core.store.trash import (
 )
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure, sync_folder
-from roost.core.system.tree import check_components, remove_tree, rename
+from roost.core.system.tree import Identity, check_components, remove_tree, rename
 
 
 def quarantine(
@@ -28,18 +28,19 @@ def quarantine(
     manifest: Manifest,
     check: Callable[[], Path],
     *,
+    expect: Identity,
     purge: bool = False,
 ) -> None:
     """Move what ``manifest`` names into the trash; instant, and undone by one rename.
 
     ``check`` is called right before the rename, gives the path and raises where it is not
-    what was looked at.  Raises StoreError; until the rename nothing has changed.
+    what was looked at (``expect``).  Raises StoreError; until the rename nothing has changed.
     """
     journal.step("quarantine", trash=manifest.id, env=str(manifest.env), purge=purge)
     write_manifest(layout, manifest)
     check_components(layout.root, item_folder(layout, manifest.id))
     origin = check()
-    rename(origin, content_path(layout, manifest.id))
+    rename(origin, content_path(layout, manifest.id), expect=expect)
     sync_folder(item_folder(layout, manifest.id))
     sync_folder(origin.parent)
 
@@ -76,16 +77,23 @@ def purge_item(layout: Layout, trash_id: str, ctx: JobContext) -> None:
     if os.path.lexists(content) and not os.path.lexists(purging):
         rename(content, purging)
         sync_folder(folder)
-    if os.path.lexists(purging):
-        remove_tree(purging, ctx)
-    if os.path.lexists(content):
-        raise StoreError(
-            "purge-incomplete",
-            f"{folder} still holds files.",
-            path=str(folder),
-            remedy="Run `roost trash purge` again.",
-        )
+    remove_whole(purging, ctx)
     forget(layout, trash_id)
+
+
+def remove_whole(path: Path, ctx: JobContext) -> None:
+    """Remove a tree, or raise StoreError ``in-use`` naming what the system would not let go."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()  # the link goes, what it points to stays
+        return
+    result = remove_tree(path, ctx)
+    if result.left:
+        raise StoreError(
+            "in-use",
+            f"{path} could not be removed whole: {len(result.left)} entries are held.",
+            path=str(path),
+            remedy="Close the programs that use it; the next command removes the rest.",
+        )
 
 
 def forget(layout: Layout, trash_id: str) -> None:

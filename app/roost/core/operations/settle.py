@@ -15,7 +15,7 @@ from typing import Any
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import RoostError
 from roost.core.operations.after_undo import prefer_restored
-from roost.core.operations.quarantine import forget, purge_item
+from roost.core.operations.quarantine import forget, purge_item, remove_whole
 from roost.core.store.envjson import current_tree
 from roost.core.store.journal import BUILD_NAME, JournalEntries
 from roost.core.store.layout import Layout
@@ -23,7 +23,7 @@ from roost.core.store.trash import content_path, item_folder, purging_path, read
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
 from roost.core.system.owner import leftover_names
-from roost.core.system.tree import check_components, remove_tree
+from roost.core.system.tree import check_components
 
 TREE_NAME = re.compile(r"\.venv-[0-9a-f]{8}")
 """Trees a rebuild puts beside the one in use."""
@@ -60,10 +60,7 @@ def remove_build(layout: Layout, name: str, ctx: JobContext) -> bool:
     if not BUILD_NAME.fullmatch(name) or _not_one_name(name) or not os.path.lexists(path):
         return False
     check_components(layout.root, layout.tmp)
-    if path.is_symlink():
-        path.unlink()  # the link goes, what it points to stays
-    else:
-        remove_tree(path, ctx)
+    remove_whole(path, ctx)
     return True
 
 
@@ -101,7 +98,7 @@ def _tree(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     lock.unlink(missing_ok=True)
     if not os.path.lexists(unit / name):
         return ""
-    remove_tree(unit / name, ctx)
+    remove_whole(unit / name, ctx)
     return f"Removed the unfinished rebuild of {key}."
 
 
