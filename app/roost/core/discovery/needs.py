@@ -28,6 +28,7 @@ from roost.core.domain.needs import Needs, NeedsDraft
 
 __all__ = ["needs_from_metadata", "read_needs"]
 
+_INDEXES = ("model_index.json", "modular_model_index.json")
 _TORCH_WEIGHTS = (".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".index.json")
 _NOT_WEIGHTS = frozenset(["training_args.bin", "optimizer.pt", "scheduler.pt", "scaler.pt"])
 # Image and video models that city96 and others publish as GGUF: diffusers reads
@@ -36,6 +37,7 @@ _DIFFUSION_GGUF = (
     "aura cosmos flux hidream hunyuan_video hyvid ltxv lumina2 qwen_image sd1 sd3 sdxl wan"
 )
 MAX_BASES = 3
+MAX_SUBFOLDERS = 32
 
 
 def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth: int = 0) -> Needs:
@@ -51,13 +53,14 @@ def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth:
         _gguf(draft, files, [folder.name])
         return draft.freeze()
     files = ModelFiles(folder, draft)
-    index = files.json("model_index.json")
+    index_name = next((n for n in _INDEXES if files.has(n)), _INDEXES[0])
+    index = files.json(index_name)
     config = files.json("config.json")
     adapter = files.json("adapter_config.json")
-    ggufs = files.ending(".gguf")
+    ggufs = [] if index is not None or has_torch_weights(files) else _ggufs(files)
     if index is not None:
-        read_pipeline(draft, files, index)
-    elif ggufs and not has_torch_weights(files):
+        read_pipeline(draft, files, index_name, index)
+    elif ggufs:
         _gguf(draft, files, ggufs)
     elif config is not None:
         _config(draft, files, config)
@@ -98,8 +101,21 @@ def _config(draft: NeedsDraft, files: ModelFiles, config: dict[str, object]) -> 
         read_component(draft, files, config)
 
 
+def _ggufs(files: ModelFiles) -> list[str]:
+    """The GGUF files of a model, in the folder or, sharded, one folder deeper."""
+    found = files.ending(".gguf")
+    if found:
+        return found
+    for name in sorted(files.names)[:MAX_SUBFOLDERS]:
+        if "." not in name:
+            found += [f"{name}/{inner}" for inner in files.below(name).ending(".gguf")]
+    return found
+
+
 def _gguf(draft: NeedsDraft, files: ModelFiles, names: list[str]) -> None:
-    models = [name for name in names if not name.lower().startswith("mmproj")] or names
+    models = [
+        name for name in names if not name.rpartition("/")[2].lower().startswith("mmproj")
+    ] or names
     name = models[0]
     head = files.head(name, HEAD_BYTES)
     if head is None:

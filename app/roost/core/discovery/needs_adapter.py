@@ -35,11 +35,13 @@ def read_adapter(
     """Enter what an adapter needs; ``find_base`` gives the needs of a base that is on disk."""
     name = "adapter_config.json"
     kind = text_of(adapter, "peft_type")
+    # AdapterHub's library uses the same file name, with another content.
+    library = "adapters" if kind is None and "model_type" in adapter else "peft"
     reason = files.reason(name, "peft_type", kind)
     draft.reasons.append(reason)
-    draft.need("peft", reason)
+    draft.need(library, reason)
     for option, floor in _FLOORS.items():
-        if adapter.get(option):
+        if library == "peft" and adapter.get(option):
             draft.need("peft", files.reason(name, option, adapter.get(option)), floor)
     if draft.family == "unknown":
         draft.family = "diffusers" if _for_diffusion(adapter) else "transformers"

@@ -16,9 +16,11 @@ _OWN_LIBRARIES = frozenset(["diffusers", "transformers", "stable_diffusion"])
 _LIBRARY_PACKAGES = {"onnxruntime": "onnxruntime", "k_diffusion": "k-diffusion"}
 
 
-def read_pipeline(draft: NeedsDraft, files: ModelFiles, index: dict[str, Any]) -> None:
-    """Enter what the pipeline of a model_index.json needs, its components included."""
-    name = "model_index.json"
+def read_pipeline(draft: NeedsDraft, files: ModelFiles, name: str, index: dict[str, Any]) -> None:
+    """Enter what the pipeline of a model_index.json needs, its components included.
+
+    ``name`` is that of the index: modular pipelines have one of their own.
+    """
     draft.family = "diffusers"
     pipeline = text_of(index, "_class_name")
     draft.reasons.append(files.reason(name, "_class_name", pipeline))
@@ -27,11 +29,11 @@ def read_pipeline(draft: NeedsDraft, files: ModelFiles, index: dict[str, Any]) -
     components = [
         (part, value)
         for part, value in index.items()
-        if not part.startswith("_") and isinstance(value, list) and len(value) == 2
+        if not part.startswith("_") and isinstance(value, list) and len(value) >= 2
     ]
-    for part, (library, kind) in components[:MAX_COMPONENTS]:
+    for part, (library, kind, *_more) in components[:MAX_COMPONENTS]:
         if isinstance(library, str) and isinstance(kind, str):
-            _component(draft, files, part, library, kind)
+            _component(draft, files, name, part, library, kind)
 
 
 def read_component(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
@@ -55,8 +57,10 @@ def _floor(draft: NeedsDraft, files: ModelFiles, name: str, data: dict[str, Any]
         draft.need("diffusers", files.reason(name, "_diffusers_version", said), floor)
 
 
-def _component(draft: NeedsDraft, files: ModelFiles, part: str, library: str, kind: str) -> None:
-    reason = files.reason("model_index.json", part, f"{library}.{kind}")
+def _component(
+    draft: NeedsDraft, files: ModelFiles, index: str, part: str, library: str, kind: str
+) -> None:
+    reason = files.reason(index, part, f"{library}.{kind}")
     if "OnnxRuntime" in kind:
         draft.need("onnxruntime", reason)
     if library == "transformers":

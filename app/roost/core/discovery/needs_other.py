@@ -12,6 +12,11 @@ from roost.core.domain.requirement import parse_requirement, requirement_problem
 from roost.core.system.bounded import parse_json
 from roost.core.system.files import read_bytes
 
+_SIDE_FILES = {
+    "config_setfit.json": "setfit",
+    "gliner_config.json": "gliner",
+    "open_clip_config.json": "open-clip-torch",
+}
 MAX_REQUIREMENT_LINES = 500
 _MODULE_FLOORS = {
     "StaticEmbedding": "3.2.0",
@@ -51,6 +56,8 @@ def read_sentence_transformers(draft: NeedsDraft, files: ModelFiles) -> None:
             draft.reasons.append(files.reason(name, "type", kind))
         if kind.endswith("CLIPModel"):
             draft.need("pillow", files.reason(name, "type", kind))
+    if files.has("config_setfit.json"):
+        draft.need("setfit", files.reason("config_setfit.json"))
     if draft.family == "unknown":
         draft.family = "transformers"
         draft.need("transformers", reason)
@@ -87,17 +94,19 @@ def read_onnx(draft: NeedsDraft, files: ModelFiles, torch_weights: bool) -> None
 
 def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any] | None) -> None:
     """Name the library of a model that is none of transformers or diffusers; key stays plain."""
-    for name, package in (
-        ("open_clip_config.json", "open-clip-torch"),
-        ("config_setfit.json", "setfit"),
-        ("pytorch_lora_weights.safetensors", "diffusers"),
-    ):
+    for name, package in _SIDE_FILES.items():
         if files.has(name):
             draft.need(package, files.reason(name))
-            if package == "diffusers":
-                draft.family = "diffusers"
-                draft.need("peft", files.reason(name))
-                draft.reasons.append(files.reason(name))
+    for name in files.ending(".nemo")[:1]:
+        draft.need("nemo-toolkit", files.reason(name))
+    lora = "pytorch_lora_weights.safetensors"
+    if files.has(lora):
+        draft.family = "diffusers"
+        draft.reasons.append(files.reason(lora))
+        for package in ("diffusers", "peft"):
+            draft.need(package, files.reason(lora))
+    if files.has("params.json") and files.ending(".safetensors"):
+        draft.note("mistral-format", "In Mistral's own format, which vLLM loads.", "params.json")
     if config is None:
         return
     if "architecture" in config and ("pretrained_cfg" in config or "num_features" in config):
@@ -105,6 +114,10 @@ def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, A
         draft.need("timm", files.reason("config.json", "architecture", architecture))
     elif files.has("model.bin") and "alignment_heads" in config:
         draft.need("faster-whisper", files.reason("config.json", "alignment_heads"))
+    elif files.has("model.bin") and files.ending("vocabulary.json", "vocabulary.txt"):
+        draft.need("ctranslate2", files.reason("model.bin"))
+    elif "ssm_cfg" in config:
+        draft.need("mamba-ssm", files.reason("config.json", "ssm_cfg"))
     elif not draft.packages:
         draft.note("unknown-model", "Its config.json names no type of model.", "config.json")
 

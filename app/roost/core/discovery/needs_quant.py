@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from roost.core.discovery.modelfiles import ModelFiles, object_of
+from roost.core.discovery.modelfiles import ModelFiles, object_of, one_line
 from roost.core.domain.needs import NeedsDraft
 
 # Methods of transformers' QuantizationMethod whose loading asks for a package.
@@ -27,11 +27,7 @@ _PACKAGES: dict[str, tuple[str, ...]] = {
 }
 _ALIASES = {
     "bnb": "bitsandbytes",
-    "bitsandbytes-4bit": "bitsandbytes",
-    "bitsandbytes-8bit": "bitsandbytes",
     "gptqmodel": "gptq",
-    "gptq-marlin": "gptq",
-    "awq-marlin": "awq",
     "intel/auto-round": "auto-round",
     "autoround": "auto-round",
 }
@@ -80,11 +76,19 @@ def find_quantisation(config: dict[str, Any]) -> Quantisation | None:
     return None
 
 
+def _canonical(named: str) -> str:
+    """A method's name without its variants: "gptq_marlin_24" is gptq."""
+    method = one_line(named.strip().lower().replace("_", "-"))
+    for whole in ("bitsandbytes", "gptq", "awq", "modelopt"):
+        if method == whole or method.startswith(whole + "-"):
+            return whole
+    return _ALIASES.get(method, method)
+
+
 def _method_of(value: dict[str, Any], config: dict[str, Any]) -> str | None:
     named = value.get("quant_method")
     if isinstance(named, str) and named.strip():
-        method = named.strip().lower().replace("_", "-")
-        return _ALIASES.get(method, method)
+        return _canonical(named)
     if any(value.get(flag) is True for flag in ("load_in_4bit", "load_in_8bit")) or any(
         field.startswith("bnb_4bit_") for field in value
     ):
@@ -159,8 +163,6 @@ def read_quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
         if side is None or not all(mark in side for mark in marks):
             continue
         named = side.get("quant_method")
-        method_named = named.strip().lower() if isinstance(named, str) else method
-        add_quantisation(
-            draft, files, name, Quantisation(_ALIASES.get(method_named, method_named), marks[0])
-        )
+        said = _canonical(named) if isinstance(named, str) and named.strip() else method
+        add_quantisation(draft, files, name, Quantisation(said, marks[0]))
         return

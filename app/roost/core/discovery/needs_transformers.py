@@ -51,6 +51,9 @@ def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
         draft.need(package, files.reason("config.json", "model_type", draft.model_type))
     if config.get("use_timm_backbone") is True:
         draft.need("timm", files.reason("config.json", "use_timm_backbone", "true"))
+    if "sentence_transformers" in config:  # a cross-encoder says so there
+        reason = files.reason("config.json", "sentence_transformers")
+        draft.need("sentence-transformers", reason, optional=True)
     attention = text_of(config, "_attn_implementation") or text_of(config, "attn_implementation")
     if attention and attention.startswith("flash_attention"):
         reason = files.reason("config.json", "_attn_implementation", attention)

@@ -51,6 +51,8 @@ def remembered_hardware(
         if known is not None:
             return known
     found = probe()
+    if found.kind == "none":
+        return found  # a driver that does not answer now may do so the next time
     try:
         cache_dir.mkdir(parents=True, exist_ok=True)
         write_json(path, {"schema": _SCHEMA, "stamp": wanted, "hardware": _plain(found)})
