@@ -1,9 +1,11 @@
 """Which legacy environment's metadata names a model, without reading all metadata each time.
 
-The index is a file in the workspace's cache: for every folder of `environments/` the size
-and mtime of its metadata, and the names found in it.  Up to ``FEW`` folders it is
-compared with all of them at each use; above, with the folder list's mtime and with those
-folders that had no metadata, and with all once ``FULL_LOOK`` seconds have passed.
+Two files in the workspace's cache.  `legacy-index.json` has, for every folder of
+`environments/`, size and mtime of its metadata and the names found in it.
+`legacy-names.txt` is made from it to be searched without being taken apart: a line of
+facts, then one line a name.  Up to ``FEW`` folders all metadata is looked at (by stat) at
+each use; above, only the folder list's mtime and those folders that had no metadata, until
+``FULL_LOOK`` seconds have passed: the cost of a lookup does not grow with the workspace.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
+from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
@@ -21,18 +24,18 @@ from roost.core.domain.model import is_safe_name
 from roost.core.store.cachefolders import cache_folders, write_cache
 from roost.core.store.layout import Layout
 from roost.core.system.files import read_bytes
-from roost.core.system.venv.safe import file_stamp
+from roost.core.system.venv.safe import Unread, file_stamp, read_whole
 
 SCHEMA = 1
-FEW = 512
-FULL_LOOK = 30.0
+FEW = 256
+FULL_LOOK = 60.0
 """Seconds."""
 MAX_BYTES = 64 << 20
+ROWS_FILE = "legacy-index.json"
+NAMES_FILE = "legacy-names.txt"
 _METADATA = "environment_metadata.json"
 _NONE = "-"
-NAME = "legacy-index.json"
-
-# Whatever reading and taking apart somebody else's idea of this file may raise.
+# Whatever reading and taking apart somebody else's idea of these files may raise.
 _DAMAGE = (
     *(OSError, StoreError, RecursionError),
     *(ValueError, TypeError, LookupError, AttributeError),
@@ -54,48 +57,64 @@ class LegacyIndex:
     ) -> None:
         """``fallback``: the user's cache folder; ``clock`` in seconds."""
         self._layout = layout
-        self._paths = [folder / NAME for folder in cache_folders(layout, fallback)]
+        self._folders = cache_folders(layout, fallback)
         self._clock = clock
-        self._rows: dict[str, Row] | None = None
-        self._by_name: dict[str, list[str]] = {}
+        self._names: bytes | None = None
 
     def find(self, names: Sequence[str]) -> list[str]:
         """Ids of the environments whose metadata has one of ``names``, in the names' order."""
         if not names:
             return []
-        if self._rows is None:
-            self._rows = self._current()
-            self._by_name = _inverted(self._rows)
-        found = (env for name in names for env in self._by_name.get(name, ()))
+        if self._names is None:
+            self._names = self._current()
+        found: list[str] = []
+        for name in names:
+            found += _lines_of(self._names, name)
         return list(dict.fromkeys(found))
 
-    def _current(self) -> dict[str, Row]:
-        folder = self._layout.environments
+    def _current(self) -> bytes:
+        """The content of the names file, made anew where it may be out of date."""
         try:
-            listed = str(folder.stat().st_mtime_ns)
+            listed = str(self._layout.environments.stat().st_mtime_ns)
         except OSError:
-            return {}
-        saved, rows, looked = self._load()
-        if saved == listed and len(rows) > FEW:
-            age = self._clock() - looked
-            if 0 <= age < FULL_LOOK:
-                return self._with_new_metadata(rows, listed, looked)
-        fresh = self._look(rows)
-        if fresh != rows or saved != listed or len(fresh) > FEW:
-            self._save(listed, fresh, self._clock())
-        return fresh
+            return b""
+        return self._quick(listed) or self._full(listed)
 
-    def _with_new_metadata(
-        self, rows: dict[str, Row], listed: str, looked: float
-    ) -> dict[str, Row]:
-        """Metadata is the last file older set-ups write, so it may come after the folder."""
-        bare = [name for name, row in rows.items() if row[0] == _NONE]
-        if len(bare) > FEW:
-            return rows
-        updated = {**rows, **self._rows_of(bare, rows)}
-        if updated != rows:
-            self._save(listed, updated, looked)
-        return updated
+    def _quick(self, listed: str) -> bytes | None:
+        for folder in self._folders:
+            data = read_whole(f"{folder}{os.sep}{NAMES_FILE}", MAX_BYTES)
+            if isinstance(data, Unread):
+                continue
+            try:
+                facts = json.loads(data[: data.index(b"\n")])
+                young = 0 <= self._clock() - float(facts["looked"]) < FULL_LOOK
+                if facts["schema"] != SCHEMA or facts["listed"] != listed or not young:
+                    return None
+                return None if self._changed(facts["count"], facts["bare"]) else data
+            except _DAMAGE:
+                continue
+        return None
+
+    def _changed(self, count: int, bare: list[str]) -> bool:
+        """Whether a stat of all is due, or metadata came to a folder that had none.
+
+        Metadata is the last file older set-ups write, so it may come after its folder.
+        """
+        if count <= FEW or len(bare) > FEW:
+            return True
+        base = str(self._layout.environments)
+        return any(file_stamp(f"{base}/{name}/{_METADATA}") is not None for name in bare)
+
+    def _full(self, listed: str) -> bytes:
+        saved, known = self._load()
+        rows = self._look(known)
+        data = names_file(listed, rows, self._clock())
+        if rows != known or saved != listed:
+            document = {"schema": SCHEMA, "listed": listed, "rows": rows}
+            self._write(ROWS_FILE, json.dumps(document, separators=(",", ":")))
+        if len(rows) > FEW:
+            self._write(NAMES_FILE, data.decode("ascii"))
+        return data
 
     def _look(self, known: dict[str, Row]) -> dict[str, Row]:
         try:
@@ -121,25 +140,61 @@ class LegacyIndex:
                 rows[name] = (stamp, searchable_names(metadata, self._layout.root))
         return rows
 
-    def _load(self) -> tuple[str, dict[str, Row], float]:
-        """(mtime of the folder list, rows, time of the last full look); empty where damaged."""
-        for path in self._paths:
+    def _load(self) -> tuple[str, dict[str, Row]]:
+        """(mtime of the folder list, rows); empty where there is nothing that can be used."""
+        for folder in self._folders:
             try:
-                value = json.loads(read_bytes(path, MAX_BYTES))
+                value = json.loads(read_bytes(folder / ROWS_FILE, MAX_BYTES))
                 if value["schema"] == SCHEMA:
                     rows = {str(name): _row(row) for name, row in value["rows"].items()}
-                    return str(value["listed"]), rows, float(value["looked"])
+                    return str(value["listed"]), rows
             except _DAMAGE:
                 continue
-        return "", {}, 0.0
+        return "", {}
 
-    def _save(self, listed: str, rows: dict[str, Row], looked: float) -> None:
+    def _write(self, name: str, data: str) -> None:
         """Losing the index costs a slower look, so a failure to write it is none."""
-        document = {"schema": SCHEMA, "listed": listed, "looked": looked, "rows": rows}
-        data = json.dumps(document, separators=(",", ":"))
-        for path in self._paths:
-            if write_cache(self._layout, path, data):
+        for folder in self._folders:
+            if write_cache(self._layout, folder / name, data):
                 return
+
+
+def names_file(listed: str, rows: dict[str, Row], looked: float) -> bytes:
+    """A line of facts, then `<digest of a name> <environment>` a line, in a fixed order."""
+    bare = [name for name, row in rows.items() if row[0] == _NONE]
+    facts = {
+        "schema": SCHEMA,
+        "listed": listed,
+        "looked": looked,
+        "count": len(rows),
+        "bare": bare[: FEW + 1],
+    }
+    # Environments' names quoted as JSON: one line each, whatever they hold.
+    lines = sorted(
+        f"{_digest(name)} {json.dumps(env)}" for env, row in rows.items() for name in row[1]
+    )
+    return "\n".join([json.dumps(facts), *lines, ""]).encode("ascii")
+
+
+def _lines_of(data: bytes, name: str) -> list[str]:
+    """The environments of a name, in order of their own names."""
+    mark, found = f"\n{_digest(name)} ".encode("ascii"), []
+    at = data.find(mark)
+    while at >= 0:
+        start = at + len(mark)
+        end = data.find(b"\n", start)
+        try:
+            env = json.loads(data[start : end if end >= 0 else len(data)])
+        except ValueError:
+            env = None
+        if isinstance(env, str):
+            found.append(env)
+        at = data.find(mark, start)
+    return sorted(found)
+
+
+def _digest(name: str) -> str:
+    return sha1(name.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()[:24]
 
 
 def searchable_names(metadata: Metadata, root: Path) -> tuple[str, ...]:
@@ -162,12 +217,3 @@ def _resolved(path: str, root: Path) -> str:
 def _row(value: Any) -> Row:
     stamp, names = value
     return str(stamp), tuple(str(name) for name in names)
-
-
-def _inverted(rows: dict[str, Row]) -> dict[str, list[str]]:
-    """Name to environments, by folder name: equal disks give equal answers."""
-    found: dict[str, list[str]] = {}
-    for env in sorted(rows):
-        for name in rows[env][1]:
-            found.setdefault(name, []).append(env)
-    return found

@@ -127,6 +127,17 @@ def test_a_damaged_index_is_made_again(root: Path, text: str) -> None:
     assert names(root, "org/model") == ["e"]
 
 
+@pytest.mark.parametrize("text", ["", "{}\n", "\n\n", '{"schema": 1}\n', "[" * 50_000 + "\n"])
+def test_a_damaged_file_of_names_is_made_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(index_module, "FEW", 0)
+    folder(root, "e", model_id="org/model")
+    assert names(root, "org/model") == ["e"]
+    (root / ".envs/.cache/legacy-names.txt").write_text(text)
+    assert names(root, "org/model") == ["e"]
+
+
 def test_shared_exact_first_then_older_forms_of_the_key(root: Path) -> None:
     key = "torch-cu121-transformers-bnb"
     for name in ("tf-cu121-t22-bnb-edge", "tf-cu121-t22-base-stable", key, ".tmp", "vllm-cu121"):
