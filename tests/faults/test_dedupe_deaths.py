@@ -12,7 +12,6 @@ from faults.harness import die_at_every_call
 from roost.core.system.dedupe import apply_dedupe, plan_dedupe, recover_dedupe, undo_dedupe
 from roost.core.system.dedupe import planning as planning_module
 from roost.core.system.dedupe.bytecode import is_valid
-from roost.core.system.dedupe.sharing import TEMPORARY
 from support.installed import contents, installed
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks")
@@ -42,11 +41,7 @@ def trees(base: Path) -> list[Path]:
 
 def without_bytecode(base: Path) -> list[dict[str, bytes]]:
     return [
-        {
-            name: data
-            for name, data in contents(tree).items()
-            if not name.endswith((".pyc", TEMPORARY))
-        }
+        {name: data for name, data in contents(tree).items() if not name.endswith((".pyc", ".tmp"))}
         for tree in trees(base)
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+import re
 import stat
 import struct
 import sys
@@ -13,7 +14,8 @@ from pathlib import Path
 from roost.core.system.dedupe.model import Means
 
 TEMPORARY = ".roost-dedupe.tmp"
-"""The one name, in any folder, of a link or copy that waits for its rename."""
+"""The one name, in any folder, of a link that waits for its rename."""
+_WAITING = re.compile(r"\.roost-dedupe(?:-\d+)?\.tmp")
 
 _FICLONE = 0x40049409
 _FIDEDUPERANGE = 0xC0189436
@@ -62,7 +64,7 @@ def hard_link(source: Path, target: Path) -> None:
         waiting.unlink(missing_ok=True)
         os.link(source, waiting, follow_symlinks=False)
         try:
-            _put_in_place(waiting, target)
+            put_in_place(waiting, target)
         except OSError:
             waiting.unlink(missing_ok=True)
             raise
@@ -70,10 +72,12 @@ def hard_link(source: Path, target: Path) -> None:
         raise NotSharedError(_reason(error)) from error
 
 
-def break_link(path: Path) -> None:
-    """Give ``path`` blocks of its own, content, mode and times as they are, in one step."""
-    waiting = path.with_name(TEMPORARY)
-    waiting.unlink(missing_ok=True)
+def copy_beside(path: Path, number: int) -> Path:
+    """A copy of ``path`` with blocks of its own, mode and times as they are, waiting beside it.
+
+    ``number`` tells the copies of one batch apart.  Not synced: see ``put_in_place``.
+    """
+    waiting = path.with_name(f".roost-dedupe-{number}.tmp")
     facts = os.lstat(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     descriptor = os.open(waiting, flags, 0o600)
@@ -83,15 +87,25 @@ def break_link(path: Path) -> None:
                 view = memoryview(block)
                 while view:
                     view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    os.chmod(waiting, stat.S_IMODE(facts.st_mode))
     if sys.platform != "win32" and os.geteuid() == 0:
         os.chown(waiting, facts.st_uid, facts.st_gid, follow_symlinks=False)
-        os.chmod(waiting, stat.S_IMODE(facts.st_mode))  # chown clears set-id bits
+    os.chmod(waiting, stat.S_IMODE(facts.st_mode))
     os.utime(waiting, ns=(facts.st_atime_ns, facts.st_mtime_ns))
-    _put_in_place(waiting, path)
+    return waiting
+
+
+def put_in_place(waiting: Path, target: Path) -> None:
+    """Rename over ``target``, read-only or not; what waits must be durable by now."""
+    if sys.platform == "win32" and not os.lstat(target).st_mode & stat.S_IWRITE:
+        os.chmod(target, stat.S_IWRITE)
+    os.replace(waiting, target)
+
+
+def is_waiting(name: str) -> bool:
+    """Whether a file of this name is a link or copy of ours that never got its name."""
+    return _WAITING.fullmatch(name) is not None
 
 
 def share_blocks(source: Path, target: Path) -> None:
@@ -109,12 +123,6 @@ def share_blocks(source: Path, target: Path) -> None:
             raise NotSharedError("this system cannot share blocks")
     except OSError as error:
         raise NotSharedError(_reason(error)) from error
-
-
-def _put_in_place(waiting: Path, target: Path) -> None:
-    if sys.platform == "win32" and not os.lstat(target).st_mode & stat.S_IWRITE:
-        os.chmod(target, stat.S_IWRITE)
-    os.replace(waiting, target)
 
 
 def _state(descriptor: int) -> tuple[int, int, int]:
