@@ -67,12 +67,12 @@ class ModelFiles:
         return None
 
     def damage(self, name: str, why: str) -> None:
-        self.draft.damaged.append(Note("damaged", why, self.prefix + name))
+        self.draft.damaged.append(Note("damaged", one_line(why), one_line(self.prefix + name)))
 
     def reason(self, name: str, field: str = "", value: object = "") -> Reason:
         """Where something was read, the value shortened and on one line."""
         shown = value if isinstance(value, str) else "" if value is None else str(value)
-        return Reason(self.prefix + name, field, one_line(shown))
+        return Reason(one_line(self.prefix + name), one_line(field), one_line(shown))
 
     def below(self, name: str) -> ModelFiles:
         """The same for a folder inside; empty where there is none."""

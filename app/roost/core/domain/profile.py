@@ -6,7 +6,11 @@ import hashlib
 import json
 from dataclasses import dataclass, replace
 
-from roost.core.domain.accelerator import local_version
+from roost.core.domain.accelerator import (
+    accelerator_from_index,
+    accelerator_from_torch_version,
+    local_version,
+)
 from roost.core.domain.envkey import key_problem, parse_key
 from roost.core.domain.requirement import normalised_name, parse_requirement
 from roost.core.domain.versions import satisfies
@@ -42,10 +46,16 @@ class Profile:
 
     @property
     def accelerator(self) -> str:
-        """The accelerator its key names; "cpu" where the key is of no known form."""
-        if key_problem(self.env_key) is not None:
-            return "cpu"
-        return parse_key(self.env_key).accelerator or "cpu"
+        """The accelerator its key names, else its torch, else its index; "cpu" where none does."""
+        return self._named_accelerator() or "cpu"
+
+    def _named_accelerator(self) -> str | None:
+        named = "" if key_problem(self.env_key) else parse_key(self.env_key).accelerator
+        return (
+            named
+            or accelerator_from_torch_version(self._torch_requirement() or "")
+            or accelerator_from_index(self.index)
+        )
 
     @property
     def digest(self) -> str:
@@ -68,11 +78,14 @@ class Profile:
 
     def torch_pin(self) -> str | None:
         """The torch version it pins, without local part; None where it pins none."""
+        pin = self._torch_requirement()
+        return pin.partition("+")[0] if pin else None
+
+    def _torch_requirement(self) -> str | None:
         for line in self.requirements:
             requirement = parse_requirement(line)
             if requirement is not None and normalised_name(requirement.name) == "torch":
-                pin = requirement.pinned
-                return pin.partition("+")[0] if pin else None
+                return requirement.pinned
         return None
 
     def build_requirements(self, platform: str) -> tuple[str, ...]:
@@ -80,9 +93,11 @@ class Profile:
 
         ``torch==2.13.0`` becomes ``torch==2.13.0+cpu`` on Linux and Windows, so
         that no other build can satisfy it (formats.md: the CPU profile must never
-        pull the CUDA build).  ``platform`` as ``sys.platform``.
+        pull the CUDA build).  A profile that names no accelerator is left as it
+        is.  ``platform`` as ``sys.platform``.
         """
-        local = local_version(self.accelerator, platform)
+        named = self._named_accelerator()
+        local = local_version(named, platform) if named else None
         return tuple(_with_local(line, local) for line in self.requirements)
 
     def from_index(self, name: str) -> bool:

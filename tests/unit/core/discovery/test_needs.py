@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from roost.core.discovery.needs import needs_from_metadata, read_needs
 from roost.core.discovery.needs_remote import imported_modules
 from roost.core.domain.choose import choose_key
+from roost.core.domain.envkey import parse_key
 from roost.core.domain.needs import NOTHING_KNOWN, NeedsDraft, Reason
 
 LLAMA = {"model_type": "llama", "architectures": ["LlamaForCausalLM"]}
@@ -129,6 +133,47 @@ def test_quantisation_as_configs_write_it(
 ) -> None:
     needs = read_needs(model(tmp_path / "m", config={**LLAMA, **config}))
     assert (needs.quant, needs.quant_method) == (quant, method)
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.text(max_size=20)
+FIELDS = (
+    "model_type architectures transformers_version auto_map quantization_config quant_method "
+    "bits group_size load_in_4bit text_config peft_type base_model_name_or_path target_modules "
+    "_class_name _diffusers_version vae tokenizer_class image_processor_type image_processor "
+    "type path use_timm_backbone compression_config quantization backbone"
+)
+fields = st.sampled_from(FIELDS.split())
+values = st.recursive(
+    scalars,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(fields | st.text(), inner),
+    max_leaves=12,
+)
+FILES = (
+    "config model_index adapter_config modules tokenizer_config preprocessor_config "
+    "quantize_config quant_config hf_quant_config"
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.dictionaries(st.sampled_from(FILES.split()), st.dictionaries(fields, values) | values))
+def test_whatever_json_says_needs_are_read(tmp_path: Path, files: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+        needs = read_needs(model(Path(folder), **{k: json.dumps(v) for k, v in files.items()}))
+    choice = choose_key(needs, "cu121")
+    assert parse_key(choice.key).accelerator == "cu121"
+    shown = [
+        *map(str, needs.reasons),
+        *(n.message + n.file for n in (*needs.notes, *needs.damaged)),
+    ]
+    assert all(text.isprintable() for text in [choice.text, *shown])
+
+
+def test_names_that_are_no_unicode_are_shown_safely(tmp_path: Path) -> None:
+    folder = model(tmp_path / "m")
+    (folder / os.fsdecode(b"\xff\x1b.gguf")).write_bytes(b"GGUF")
+    needs = read_needs(folder)
+    assert needs.family == "llamacpp"
+    assert all(str(reason).isprintable() for reason in needs.reasons)
 
 
 def test_an_adapter_takes_over_the_needs_of_its_base(tmp_path: Path) -> None:

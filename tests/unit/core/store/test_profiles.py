@@ -136,6 +136,24 @@ def test_the_cpu_profile_is_that_of_formats_md() -> None:
     assert not profile.from_index("transformers")
 
 
+@pytest.mark.parametrize(
+    ("torch", "index", "accelerator", "built"),
+    [
+        ("2.5.1", "", "cpu", "torch==2.5.1"),
+        ("2.5.1", "https://x/whl/cu121", "cu121", "torch==2.5.1+cu121"),
+        ("2.5.1+cu118", "https://x/whl/cu121", "cu118", "torch==2.5.1+cu118"),
+    ],
+)
+def test_a_key_of_ones_own_takes_its_accelerator_from_torch_or_index(
+    tmp_path: Path, torch: str, index: str, accelerator: str, built: str
+) -> None:
+    text = f'env_key = "my-stack"\nindex = "{index}"\nrequirements = ["torch=={torch}"]\n'
+    write(tmp_path, "mine.toml", text)
+    profile = load_profiles(tmp_path).profiles["my-stack"]
+    assert profile.accelerator == accelerator
+    assert profile.build_requirements("linux") == (built,)
+
+
 def test_one_profile_is_found_without_reading_the_others(tmp_path: Path) -> None:
     write(tmp_path, "torch-cpu-transformers.toml", TOML)
     write(tmp_path, "torch-cu121-transformers.toml", "not toml at all [")
