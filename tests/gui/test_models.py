@@ -65,8 +65,9 @@ def test_shows_all_environments_with_their_words(table: EnvTableModel) -> None:
 
 
 def test_sources_are_told_apart(table: EnvTableModel) -> None:
+    order = names(table)
     labels = {
-        env_id: table.index(place, Column.SOURCE).data() for place, env_id in enumerate(names(table))
+        name: table.index(row, Column.SOURCE).data() for row, name in enumerate(order)
     }
     assert labels["legacy:local_a91c44e07b1d"] == "Superseded"
     assert labels["legacy:mistralai__Mistral-7B-v0.3"] == "Legacy · fallback"

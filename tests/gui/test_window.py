@@ -47,7 +47,7 @@ def test_the_list_appears_before_sizes(make_desk: Callable[..., Desk]) -> None:
     assert table.rowCount() == 8
     place = table.position(QWEN)
     assert place is not None
-    desk.qtbot.waitUntil(lambda: workspace.entered["measure"].is_set())
+    desk.qtbot.waitUntil(workspace.entered["measure"].is_set)
     from roost.gui.models.roles import Role
 
     assert table.index(place, Column.SIZE).data(Role.SUBTITLE) == "measuring…"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QScreen
 from PySide6.QtSvg import QSvgRenderer
 
 from roost.core.system.resources import resources_root
@@ -45,11 +45,15 @@ class Assets:
 
     def icon(self, name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
         icon = QIcon()
-        for ratio in (1.0, 2.0, 3.0):
+        for ratio in sorted({1.0, *(screen.devicePixelRatio() for screen in _screens())}):
             icon.addPixmap(self.pixmap(name, color, 16, ratio))
             if disabled is not None:
                 icon.addPixmap(self.pixmap(name, disabled, 16, ratio), QIcon.Mode.Disabled)
         return icon
+
+
+def _screens() -> list[QScreen]:
+    return QGuiApplication.screens()
 
 
 def _read(folder: Path, suffix: str) -> dict[str, str]:

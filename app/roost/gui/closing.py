@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal, Slot
 
-from roost.gui.dialogs.close import CloseDialog
 from roost.gui.jobs.board import JobBoard
 from roost.gui.look import Look
 from roost.gui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from roost.gui.dialogs.close import CloseDialog
 
 
 class Closing(QObject):
@@ -44,6 +48,8 @@ class Closing(QObject):
         if self._dialog is not None:
             self._dialog.raise_()
             return
+        from roost.gui.dialogs.close import CloseDialog
+
         self._dialog = CloseDialog(self._look, jobs, self._window)
         self._dialog.accepted.connect(self._on_accepted)
         self._dialog.rejected.connect(self._on_rejected)

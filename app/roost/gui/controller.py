@@ -15,8 +15,6 @@ from roost.core.domain.plan import Plan, Result
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
 from roost.gui.announcer import Announcer, error_message
-from roost.gui.dialogs.create import CreateDialog
-from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Job, JobEnded
@@ -188,6 +186,8 @@ class Controller(QObject):
 
     def show_plan(self, plan: Plan, title: str, go: Callable[[], None]) -> None:
         """The plan dialog; ``go`` is called when the user accepts this very plan."""
+        from roost.gui.dialogs.plan import PlanDialog
+
         dialog = PlanDialog(self.look, plan, title, self.window)
         dialog.accepted.connect(go)
         dialog.finished.connect(dialog.deleteLater)
@@ -196,6 +196,8 @@ class Controller(QObject):
     def ask_key(
         self, profiles: list[tuple[str, str]], create: Callable[[str, str], None]
     ) -> None:
+        from roost.gui.dialogs.create import CreateDialog
+
         dialog = CreateDialog(self.look, profiles, self.window)
 
         def chosen() -> None:

@@ -94,9 +94,10 @@ class Shell(QObject):
         self.config = config
         name = self._theme_name(config.theme)
         look = Look(themes.THEMES[name], Assets.load(), make_words())
-        themes.apply(app, look.theme, look.assets)
         self.controller = Controller(look, opener, self)
         self.window = self.controller.window
+        # After the widgets are put together: else every one is polished at each reparenting.
+        themes.apply(app, look.theme, look.assets)
         self.menus = Menus(self.controller, self)
         self.closing = Closing(self.window, self.controller.board, look, self)
         self.crashes = CrashReporter(self)

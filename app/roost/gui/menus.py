@@ -6,12 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from roost.gui import picture
 from roost.gui.controller import Controller
-from roost.gui.dialogs.pages import HelpDialog, ReportDialog, ShortcutsDialog
-from roost.gui.dialogs.trash import TrashDialog
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
 from roost.gui.widgets.notice import Message
@@ -88,9 +85,13 @@ class Menus(QObject):
         self.show_help("troubleshooting")
 
     def show_help(self, page: str) -> None:
+        from roost.gui.dialogs.pages import HelpDialog
+
         self._show(HelpDialog(self._controller.look, page, self._controller.window))
 
     def show_shortcuts(self) -> None:
+        from roost.gui.dialogs.pages import ShortcutsDialog
+
         more = [
             (self.tr("letters"), self.tr("Filter the table by what you type")),
             (self.tr("Esc"), self.tr("Clear the filter, close a dialog")),
@@ -101,11 +102,15 @@ class Menus(QObject):
         self._show(ShortcutsDialog(actions, more, self._controller.window))
 
     def copy_as_text(self) -> None:
+        from roost.gui import picture
+
         QGuiApplication.clipboard().setText(picture.as_text(self._controller))
         told = self.tr("Copied as text, without private names.")
         self._controller.say(Message(told, color="green"))
 
     def copy_screenshot(self) -> None:
+        from roost.gui import picture
+
         QGuiApplication.clipboard().setPixmap(picture.redacted_picture(self._controller))
         told = self.tr("Picture copied, without private names.")
         self._controller.say(Message(told, color="green"))
@@ -122,6 +127,8 @@ class Menus(QObject):
 
     def show_report(self, report: str) -> None:
         """A bug, with version and the last lines of the log, redacted."""
+        from roost.gui.dialogs.pages import ReportDialog
+
         words = self._controller.look.words
         before, words.redacting = words.redacting, True
         try:
@@ -142,8 +149,7 @@ class Menus(QObject):
             self._controller.window.addAction(action)
         return action
 
-    def _show(self, dialog: object) -> None:
-        assert isinstance(dialog, (HelpDialog, ShortcutsDialog, ReportDialog, TrashDialog))
+    def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -151,6 +157,8 @@ class Menus(QObject):
         if end.ending is not Ending.DONE:
             self._controller.announcer.job_failed(end)
             return
+        from roost.gui.dialogs.trash import TrashDialog
+
         items = end.value
         assert isinstance(items, tuple)
         dialog = TrashDialog(self._controller.look, items, self._controller.window)

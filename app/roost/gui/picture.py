@@ -23,13 +23,14 @@ def redacted_picture(controller: Controller) -> QPixmap:
     controller.repaint_texts()
     QApplication.sendPostedEvents()
     try:
-        return with_footer(controller, window_picture(controller.window))
+        border = controller.look.theme.color("border")
+        return with_footer(controller, window_picture(controller.window, border))
     finally:
         words.redacting = before
         controller.repaint_texts()
 
 
-def window_picture(window: QMainWindow) -> QPixmap:
+def window_picture(window: QMainWindow, border: QColor) -> QPixmap:
     """The window, and an open dialog over it as the desktop would show it."""
     picture = window.grab()
     dialogs = [child for child in window.findChildren(QDialog) if child.isVisible()]
@@ -48,6 +49,9 @@ def window_picture(window: QMainWindow) -> QPixmap:
         painter.setBrush(QColor(0, 0, 0, alpha))
         painter.drawRoundedRect(frame, spread + 4, spread + 4)
     painter.drawPixmap(left, top, dialog.grab())
+    painter.setPen(border)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(left, top, dialog.width() - 1, dialog.height() - 1)
     painter.end()
     return picture
 

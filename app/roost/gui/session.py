@@ -18,6 +18,7 @@ from roost.core.domain.plan import Plan
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.facade import ScanLike, WorkspaceLike
+from roost.gui.glance import glance
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
@@ -40,9 +41,16 @@ class Session(QObject):
     settled = Signal()
 
     def __init__(
-        self, opener: Opener, board: JobBoard, table: EnvTableModel, parent: QObject | None = None
+        self,
+        opener: Opener,
+        board: JobBoard,
+        table: EnvTableModel,
+        parent: QObject | None = None,
+        *,
+        glance: Callable[[Path], tuple[Env, ...]] = glance,
     ) -> None:
         super().__init__(parent)
+        self._glance = glance
         self._opener = opener
         self.board = board
         self.table = table
@@ -58,6 +66,8 @@ class Session(QObject):
     def open(self, root: Path) -> None:
         """Open another workspace; what still runs for the old one is cancelled by the caller."""
         self.root = root
+        self.workspace = None
+        self.table.replace_all(())
         self.opening.emit(root)
         opener = self._opener
 
@@ -66,7 +76,22 @@ class Session(QObject):
             workspace.recover(ctx)
             return workspace
 
+        self._glance_at(root)
         self.read("open", self.tr("Open workspace"), run, self._on_opened)
+
+    def _glance_at(self, root: Path) -> None:
+        """The names alone, at once; the scan fills in what they are."""
+        glance = self._glance
+
+        def run(_ctx: JobContext) -> tuple[Env, ...]:
+            return glance(root)
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE and self.root == root and self.workspace is None:
+                self.table.replace_all(cast("tuple[Env, ...]", end.value))
+                self.figures_changed.emit()
+
+        self.read("glance", self.tr("Look at the names"), run, then)
 
     def rescan(self) -> None:
         workspace = self.workspace
@@ -164,7 +189,6 @@ class Session(QObject):
         self.workspace = cast(WorkspaceLike, end.value)
         self.root = self.workspace.root
         self.net_gain = None
-        self.table.replace_all(())
         self.opened.emit(self.root)
         self.rescan()
 
@@ -175,11 +199,11 @@ class Session(QObject):
         self.scan = cast(ScanLike, end.value)
         self.table.replace_all(self.scan.environments)
         self.scanned.emit(self.scan)
-        self.figures_changed.emit()
         unmeasured = [row.id for row in self.table.rows if row.env.sizes is None]
         self.measure(unmeasured)
         if not unmeasured and self.workspace is not None:
             self._ask_gain(self.workspace)
+        self.figures_changed.emit()
         self._maybe_settled()
 
     def _measure_one(self, workspace: WorkspaceLike, env_id: str) -> None:

@@ -83,7 +83,7 @@ def take(
         if root is not None and state != "empty":
             _fill(controller, menus, root, select, state or "main")
         QApplication.sendPostedEvents()
-        done = picture.window_picture(controller.window)
+        done = picture.window_picture(controller.window, look.theme.color("border"))
         out.parent.mkdir(parents=True, exist_ok=True)
         if not done.save(str(out), "PNG"):
             sys.stderr.write(f"Could not write {out}. Is its folder there, and writable?\n")

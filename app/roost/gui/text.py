@@ -7,7 +7,6 @@ support is made, the home folder, the user's and the host's names too.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,7 +42,8 @@ def visible(text: str) -> str:
 
 def tip(text: str) -> str:
     """The text for a tooltip.  Qt guesses HTML there; so it is HTML, with everything escaped."""
-    return f"<span>{html.escape(text).replace(chr(10), '<br>')}</span>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<span>{escaped.replace(chr(10), '<br>')}</span>" if text else ""
 
 
 def size(count: int | None) -> str:

@@ -1,0 +1,41 @@
+"""The list stands before the scan: names alone, from a real folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from roost.gui.glance import glance
+from support.desk import Desk
+from support.fake_workspace import FakeWorkspace
+
+
+def make(root: Path) -> Path:
+    (root / ".envs" / "torch-cpu-transformers" / ".venv").mkdir(parents=True)
+    (root / ".envs" / ".trash").mkdir()
+    (root / "environments" / "org__one" / ".venv").mkdir(parents=True)
+    (root / "environments" / "notes.txt").write_text("x")
+    return root
+
+
+def test_names_of_shared_and_legacy_environments(tmp_path: Path) -> None:
+    rows = glance(make(tmp_path))
+    assert [str(row.id) for row in rows] == ["shared:torch-cpu-transformers", "legacy:org__one"]
+    assert rows[1].path == tmp_path / "environments" / "org__one"
+
+
+def test_nothing_where_there_is_nothing(tmp_path: Path) -> None:
+    assert glance(tmp_path / "missing") == ()
+
+
+def test_the_window_shows_names_while_the_scan_is_under_way(
+    make_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    workspace = FakeWorkspace.with_envs()
+    workspace.hold("scan")
+    desk = make_desk(workspace)
+    desk.controller.session.open(make(tmp_path))
+    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 2)
+    workspace.gates["scan"].set()
+    desk.settle()
+    assert desk.controller.table.rowCount() == 8
