@@ -11,6 +11,7 @@ from roost.core.domain.health import Check, HealthReport, Level, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import asked_of
+from roost.core.health.drift import drift_of, in_words
 from roost.core.health.extensions import extension_checks
 from roost.core.health.interpreter import interpreter_checks, rebuild_remedy
 from roost.core.health.packages import package_checks
@@ -103,13 +104,10 @@ def _env_json_damaged(found: str, remedy: str) -> Check:
 def _drift(env: Env, record: EnvRecord, facts: TreeFacts) -> Check:
     if record.fingerprint == facts.fingerprint:
         return Check("drift", True, "as it was built")
-    count = f"{len(facts.dists)} packages"
-    if record.packages is not None and record.packages != len(facts.dists):
-        count = f"{len(facts.dists)} packages instead of {record.packages}"
     return Check(
         "drift",
         False,
-        f"packages were changed after it was built ({count})",
+        in_words(drift_of(env.path, facts)),
         "the packages it was built with",
         rebuild_remedy(env),
         Severity.DEGRADES,

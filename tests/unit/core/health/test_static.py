@@ -18,6 +18,7 @@ from roost.core.domain.needs import Needs, PackageNeed, Reason
 from roost.core.domain.profile import Profile
 from roost.core.health import asked_of, check_static, fingerprint, unneeded_imports
 from roost.core.health.asked import wants_device
+from roost.core.health.drift import changes, in_words, locked
 from roost.core.health.extensions import mismatch
 from roost.core.store.layout import Layout
 from support.fake_env import STACK, add_package, make_legacy, make_shared, python_of, site_packages
@@ -277,8 +278,23 @@ def test_drift_is_a_finding(tmp_path: Path) -> None:
     add_package(env.venv, "numpy", "2.1.0")
     report = check_static(env)
     assert failed(report) == ["drift"]
-    assert "5 packages instead of 4" in report.failed()[0].found
+    assert "packages were changed" in report.failed()[0].found
     assert report.failed()[0].severity is Severity.DEGRADES
+    lock = "".join(
+        f"{name}=={version} \\\n    --hash=sha256:00\n" for name, version in STACK.items()
+    )
+    (env.path / "requirements.lock").write_text(f"# made by uv\n{lock}six==1.17.0\n")
+    assert check_static(env).failed()[0].found == "numpy 2.1.0 added; six 1.17.0 removed"
+
+
+def test_differences_from_a_lock() -> None:
+    before = locked("torch==2.13.0\nNumPy[x] == 2.1.0 ; python_version>'3'\n-e .\nfoo>=1\nbar==1\n")
+    assert before == {"torch": "2.13.0", "numpy": "2.1.0", "bar": "1"}
+    after = {"torch": "2.13.0+cpu", "numpy": "2.2.0", "pip": "24.0", "baz": "2"}
+    found = changes(before, after)
+    assert in_words(found) == "bar 1 removed; baz 2 added; numpy 2.1.0 → 2.2.0"
+    assert "and 4 more" in in_words(found * 3)
+    assert "versions are the same" in in_words(())
 
 
 def test_versions_count_only_against_the_profile_it_was_built_from(tmp_path: Path) -> None:
