@@ -15,7 +15,7 @@ from pathlib import Path
 
 from roost.core.domain.errors import UsageError
 from roost.core.operations.installers.base import Installer, InstallRequest, get_installer
-from roost.core.operations.installers.sources import read_sources
+from roost.core.operations.installers.settings import read_sources
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
 from roost.core.system.interpreters import choose_interpreter, find_interpreters
