@@ -7,7 +7,6 @@ else that is a safe folder name is kept and read as framework "unknown".
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -230,6 +229,8 @@ def sanitised_model_id(model_id: str) -> str:
     safe = re.sub(r"[^A-Za-z0-9._-]+", "-", joined)
     safe = re.sub(r"\.{2,}", ".", safe).strip(".-")
     if safe != joined or len(safe) > 64 or not safe:
+        import hashlib  # rarely needed, and not free to load
+
         digest = hashlib.sha256(model_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         safe = f"{safe[:55].rstrip('.-')}-{digest}".lstrip("-")
     return safe

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass, replace
 
 from roost.core.domain.accelerator import (
@@ -60,6 +58,9 @@ class Profile:
     @property
     def digest(self) -> str:
         """64 hex digits over all that decides what is installed and checked."""
+        import hashlib
+        import json
+
         facts = [
             self.schema,
             self.env_key,

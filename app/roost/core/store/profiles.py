@@ -14,8 +14,6 @@ from roost.core.domain.accelerator import is_accelerator
 from roost.core.domain.envkey import DEDICATED_MARK, canonical, key_problem
 from roost.core.domain.errors import ProfileError
 from roost.core.domain.profile import Profile
-from roost.core.store.profile_json import profile_from_json
-from roost.core.store.profile_toml import profile_from_toml
 from roost.core.system.resources import resource_path
 
 MAX_PROFILES = 2_000
@@ -38,7 +36,7 @@ class BuiltInProfiles(Mapping[str, Profile]):
             path = self._folder / f"{key}.toml"
             if not path.is_file():
                 raise KeyError(key)
-            profile = profile_from_toml(path, built_in=True)
+            profile = _from_toml(path, built_in=True)
             if profile.env_key != key:
                 raise KeyError(key)
             self._read[key] = profile
@@ -120,9 +118,8 @@ def load_profiles(workspace_profiles: Path | None, built_in: Path | None = None)
     errors: list[ProfileError] = []
     shadowed: list[Profile] = []
     for path in _profile_files(workspace_profiles, errors):
-        read = profile_from_toml if path.suffix.lower() == ".toml" else profile_from_json
         try:
-            profile = read(path)
+            profile = _from_toml(path) if path.suffix.lower() == ".toml" else _from_json(path)
         except ProfileError as error:
             errors.append(error)
             continue
@@ -130,6 +127,20 @@ def load_profiles(workspace_profiles: Path | None, built_in: Path | None = None)
             shadowed.append(own[profile.env_key])
         own[profile.env_key] = profile
     return ProfileSet(MergedProfiles(own, base), tuple(errors), tuple(shadowed))
+
+
+# The readers are loaded on first use: a resolution that finds a healthy
+# environment opens no profile.
+def _from_toml(path: Path, *, built_in: bool = False) -> Profile:
+    from roost.core.store.profile_toml import profile_from_toml
+
+    return profile_from_toml(path, built_in=built_in)
+
+
+def _from_json(path: Path) -> Profile:
+    from roost.core.store.profile_json import profile_from_json
+
+    return profile_from_json(path)
 
 
 def _profile_files(folder: Path | None, errors: list[ProfileError]) -> list[Path]:
