@@ -11,16 +11,16 @@ from roost.core.system.venv.facts import TreeFacts
 from roost.core.system.venv.locate import version_of_site
 
 _FOUND = {
-    "missing": "there is none",
-    "dangling": "a link to {target}, which is gone",
-    "not-a-file": "{target}, which is no file",
-    "empty": "an empty file",
-    "not-executable": "a file that may not be executed",
+    "missing": "there is no interpreter",
+    "dangling": "the interpreter is a link to {target}, which is gone",
+    "not-a-file": "the interpreter is {target}, which is no file",
+    "empty": "the interpreter is an empty file",
+    "not-executable": "the interpreter may not be executed",
 }
 _CONFIG = {
-    "missing": "there is none",
-    "unreadable": "it cannot be read",
-    "no-home": "it names no home",
+    "missing": "pyvenv.cfg is missing",
+    "unreadable": "pyvenv.cfg cannot be read",
+    "no-home": "pyvenv.cfg names no home",
 }
 
 
@@ -109,8 +109,8 @@ def _site(facts: TreeFacts, rebuild: str) -> Check:
     if facts.site_state == "ok":
         return Check("site-packages", True, facts.site)
     found = {
-        "missing": "there is none",
-        "unreadable": "it cannot be read",
-        "outside": "it is a link out of the environment",
+        "missing": "site-packages is missing",
+        "unreadable": "site-packages cannot be read",
+        "outside": "site-packages is a link out of the environment",
     }[facts.site_state]
     return Check("site-packages", False, found, "a folder of installed packages", rebuild)

@@ -76,7 +76,7 @@ def _env_json(env: Env) -> tuple[EnvRecord | None, Iterator[Check]]:
     remedy = rebuild_remedy(env)
     try:
         if path.is_symlink():
-            return None, iter([_env_json_damaged("it is a link", remedy)])
+            return None, iter([_env_json_damaged("env.json is a link", remedy)])
         record = read_env_json(path)
     except StoreError as error:
         return None, iter([_env_json_damaged(error.message, remedy)])

@@ -95,15 +95,15 @@ def not_executable(tree: Path) -> None:
 @pytest.mark.parametrize(
     ("damage", "codes", "words"),
     [
-        (remove_interpreter, ["interpreter"], "none"),
+        (remove_interpreter, ["interpreter"], "no interpreter"),
         (dangle, ["interpreter"], "/no/such/python3.11"),
         (empty_interpreter, ["interpreter"], "empty"),
         (not_executable, ["interpreter"], "executed"),
         (lose_home, ["base-python"], "gone"),
         (no_home, ["pyvenv-cfg"], "home"),
-        (lambda tree: (tree / "pyvenv.cfg").unlink(), ["pyvenv-cfg"], "none"),
-        (lambda tree: shutil.rmtree(tree / "lib"), ["site-packages"], "none"),
-        (shutil.rmtree, ["interpreter", "pyvenv-cfg", "site-packages"], "none"),
+        (lambda tree: (tree / "pyvenv.cfg").unlink(), ["pyvenv-cfg"], "missing"),
+        (lambda tree: shutil.rmtree(tree / "lib"), ["site-packages"], "missing"),
+        (shutil.rmtree, ["interpreter", "pyvenv-cfg", "site-packages"], "no interpreter"),
     ],
 )
 def test_what_breaks_an_interpreter(
