@@ -29,7 +29,7 @@ ROOST = "Roost"
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the table; where nothing could be measured ``held`` is None and ``note`` says why."""
+    """One line of the table; ``held`` is None where nothing could be measured: see ``note``."""
 
     row: int
     what: str

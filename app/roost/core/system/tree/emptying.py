@@ -21,7 +21,7 @@ from roost.core.system.paths import os_path
 from roost.core.system.tree.crew import Crew
 from roost.core.system.tree.failures import failure
 from roost.core.system.tree.handles import DescriptorHandle, Handle, PathCalls, PathHandle
-from roost.core.system.tree.identity import Identity, changed
+from roost.core.system.tree.identities import Identity, changed
 from roost.core.system.tree.listing import HAVE_DIR_FD
 from roost.core.system.tree.mounts import mounts_below
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from roost.core.system.tree.anchors import OPEN_DIR
-from roost.core.system.tree.identity import Identity, identity_of, is_real_dir
+from roost.core.system.tree.identities import Identity, identity_of, is_real_dir
 
 
 class Handle(Protocol):

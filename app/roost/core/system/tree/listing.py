@@ -17,7 +17,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.paths import WINDOWS, os_path
 from roost.core.system.tree.anchors import OPEN_DIR, Anchors
 from roost.core.system.tree.failures import failure
-from roost.core.system.tree.identity import is_link
+from roost.core.system.tree.identities import is_link
 
 HAVE_DIR_FD = not WINDOWS and os.open in os.supports_dir_fd and os.scandir in os.supports_fd
 Entry = tuple[str, os.stat_result]
@@ -74,7 +74,7 @@ def walk(root: Path, ctx: JobContext | None = None) -> Iterator[Folder]:
                     ctx.check_cancelled()
                 rel = pending.pop()
                 try:
-                    folder, below = _read(anchors or top, rel, device)
+                    folder, below = read_folder(anchors or top, rel, device)
                 except OSError as error:
                     raise failure(error, root / rel, "read") from error
                 device = folder.status.st_dev if device < 0 else device
@@ -99,7 +99,8 @@ def opened(root: Path) -> Iterator[int | str]:
             os.close(top)
 
 
-def _read(top: Anchors | int | str, rel: str, device: int) -> tuple[Folder, list[str]]:
+def read_folder(top: Anchors | int | str, rel: str, device: int) -> tuple[Folder, list[str]]:
+    """One folder below ``top``, and the names of the folders in it that lie on ``device``."""
     if not isinstance(top, Anchors):
         path = f"{top}{os.sep}{rel}" if rel else str(top)
         return _collect(path, Folder(rel, os.lstat(path)), device)

@@ -8,7 +8,7 @@ from roost.core.domain.errors import StoreError
 from roost.core.system.context import JobContext
 from roost.core.system.tree.copy import beside, copy_checked
 from roost.core.system.tree.handles import PathCalls
-from roost.core.system.tree.identity import Identity, check_identity, identity
+from roost.core.system.tree.identities import Identity, check_identity, identity
 from roost.core.system.tree.remove import RemoveResult, remove_tree
 from roost.core.system.tree.renaming import rename
 from roost.core.system.tree.retry import Patience

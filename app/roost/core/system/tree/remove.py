@@ -8,7 +8,7 @@ from pathlib import Path
 from roost.core.system.context import JobContext
 from roost.core.system.tree.emptying import Pass
 from roost.core.system.tree.handles import PathCalls
-from roost.core.system.tree.identity import Identity
+from roost.core.system.tree.identities import Identity
 from roost.core.system.tree.retry import Patience
 
 _PASSES = 3

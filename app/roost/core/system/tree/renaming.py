@@ -14,7 +14,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.paths import os_path
 from roost.core.system.tree.failures import failure
 from roost.core.system.tree.handles import PathCalls
-from roost.core.system.tree.identity import Identity, changed, identity_of
+from roost.core.system.tree.identities import Identity, changed, identity_of
 from roost.core.system.tree.listing import HAVE_DIR_FD
 from roost.core.system.tree.retry import Patience
 

@@ -18,7 +18,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.tree import Patience, identity, move_tree, remove_tree, rename
 from roost.core.system.tree.copypaths import CopyCalls, PathCopier
 from roost.core.system.tree.handles import PathCalls, PathHandle
-from roost.core.system.tree.identity import is_link, is_real_dir
+from roost.core.system.tree.identities import is_link, is_real_dir
 from roost.core.system.tree.listing import list_tree
 from roost.core.system.tree.move import COPY_LINE
 
