@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from roost.core.discovery.gguf import HEAD_BYTES, NotGgufError, gguf_text
 from roost.core.discovery.hfcache import find_hf_snapshot
 from roost.core.discovery.modelfiles import ModelFiles, one_line
-from roost.core.discovery.needs_adapter import read_adapter
-from roost.core.discovery.needs_diffusers import read_component, read_pipeline
 from roost.core.discovery.needs_legacy import needs_from_metadata
 from roost.core.discovery.needs_other import (
     read_onnx,
@@ -17,7 +14,6 @@ from roost.core.discovery.needs_other import (
     read_requirements,
     read_sentence_transformers,
 )
-from roost.core.discovery.needs_remote import read_remote_code
 from roost.core.discovery.needs_transformers import (
     is_transformers_config,
     read_processors,
@@ -58,7 +54,10 @@ def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth:
     config = files.json("config.json")
     adapter = files.json("adapter_config.json")
     ggufs = [] if index is not None or has_torch_weights(files) else _ggufs(files)
+    # Readers of the rarer kinds are loaded only where their files are there.
     if index is not None:
+        from roost.core.discovery.needs_diffusers import read_pipeline
+
         read_pipeline(draft, files, index_name, index)
     elif ggufs:
         _gguf(draft, files, ggufs)
@@ -67,6 +66,7 @@ def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth:
     if files.has("modules.json") and draft.family in ("unknown", "transformers"):
         read_sentence_transformers(draft, files)
     if adapter is not None:
+        from roost.core.discovery.needs_adapter import read_adapter
 
         def find_base(base: str) -> Needs | None:
             return _base_needs(base, folder, environ, depth)
@@ -80,6 +80,8 @@ def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth:
         read_other_library(draft, files, config)
         read_onnx(draft, files, has_torch_weights(files))
     if draft.remote_code:
+        from roost.core.discovery.needs_remote import read_remote_code
+
         read_remote_code(draft, files)
     read_requirements(draft, files)
     return draft.freeze()
@@ -98,6 +100,8 @@ def _config(draft: NeedsDraft, files: ModelFiles, config: dict[str, object]) -> 
     if is_transformers_config(config):
         read_transformers(draft, files, config)
     elif "_class_name" in config and "_diffusers_version" in config:
+        from roost.core.discovery.needs_diffusers import read_component
+
         read_component(draft, files, config)
 
 
@@ -113,6 +117,8 @@ def _ggufs(files: ModelFiles) -> list[str]:
 
 
 def _gguf(draft: NeedsDraft, files: ModelFiles, names: list[str]) -> None:
+    from roost.core.discovery.gguf import HEAD_BYTES, NotGgufError, gguf_text
+
     models = [
         name for name in names if not name.rpartition("/")[2].lower().startswith("mmproj")
     ] or names
