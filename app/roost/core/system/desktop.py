@@ -7,6 +7,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -75,14 +76,14 @@ def terminal_command(folder: Path) -> list[str]:
 
 
 def _start(command: list[str], folder: Path, environ: Mapping[str, str]) -> None:
-    """Start and forget: it is the user's program now, not a child we wait for."""
+    """Start it and go on; a thread of its own reaps it whenever it ends."""
     try:
         if sys.platform == "win32":
-            subprocess.Popen(
+            process = subprocess.Popen(
                 command, cwd=folder, env=dict(environ), creationflags=subprocess.CREATE_NEW_CONSOLE
             )
         else:
-            subprocess.Popen(
+            process = subprocess.Popen(
                 command,
                 cwd=folder,
                 env=dict(environ),
@@ -97,6 +98,7 @@ def _start(command: list[str], folder: Path, environ: Mapping[str, str]) -> None
             "Open it by hand; Copy the path from the row's menu.",
             folder,
         ) from error
+    threading.Thread(target=process.wait, name="roost-reaper", daemon=True).start()
 
 
 def _need(program: str, path: Path) -> str:
