@@ -49,7 +49,7 @@ _DIAGNOSES: tuple[tuple[str, str, str], ...] = (
         r"No matching distribution|Could not find a version",
         "a locked package is not to be had for this system and Python",
         "use Python 3.11 to 3.14 on 64-bit Linux (glibc 2.34 or newer; 2.39 on ARM), Windows 10 or "
-        "newer, or macOS 12 or newer, and check that your package index holds the package named above.",
+        "newer, or macOS 13 or newer; check that your package index holds the package named.",
     ),
     (
         r"Errno 13|Permission denied|Errno 30|Read-only|WinError 5\b|WinError 32\b",
