@@ -19,7 +19,7 @@ from roost.core.domain.versions import at_least, release_text
 SENTENCEPIECE_FILES = ("tokenizer.model", "spiece.model", "sentencepiece.bpe.model")
 # Files of a tokenizer that is sentencepiece whatever else lies beside it.
 _SLOW_ONLY_FILES = ("source.spm", "target.spm", "spm_char.model", "sentencepiece.model")
-_TOKENIZER_CLASS = re.compile(rb'"tokenizer_class"\s*:\s*"([A-Za-z0-9_]{1,80})"')
+_TOKENIZER_CLASS = r'"tokenizer_class"\s*:\s*"([A-Za-z0-9_]{1,80})"'
 _PARSED_TOKENIZER_CONFIG = 64 * 1024
 
 
@@ -126,8 +126,8 @@ def _tokenizer_class(draft: NeedsDraft, files: ModelFiles, fast: bool) -> None:
         # Lists of added tokens make these files large; the class stands in a
         # text field, and parsing a megabyte would cost more than the answer is worth.
         text = files.text(name, 4 * 1024 * 1024) or ""
-        match = _TOKENIZER_CLASS.search(text.encode("utf-8", "replace"))
-        kind = match[1].decode() if match else None
+        match = re.search(_TOKENIZER_CLASS, text)
+        kind = match[1] if match else None
     if kind is None:
         return
     reason = files.reason(name, "tokenizer_class", kind)

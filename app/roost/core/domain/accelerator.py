@@ -1,18 +1,29 @@
-"""Accelerators: the part of an env key that says what a build of torch runs on."""
+"""Accelerators: the part of an env key that says what a build of torch runs on.
+
+Read without regular expressions: every command parses keys, and compiling
+patterns would take longer than all the parsing it ever does.
+"""
 
 from __future__ import annotations
 
-import re
-
-# formats.md: cpu, cu118 … cu13x, rocm6.x, xpu, mps.
-ACCELERATOR_PATTERN = r"cpu|cu1[0-9]{2}|rocm[5-9]\.[0-9]+(?:\.[0-9]+)?|xpu|mps"
-_ACCELERATOR = re.compile(ACCELERATOR_PATTERN)
-_CUDA_VERSION = re.compile(r"\s*(\d{1,2})\.(\d{1,2})(?:\.\d+)*\s*")
-
 
 def is_accelerator(text: str) -> bool:
-    """Whether the text names an accelerator the way env keys do."""
-    return _ACCELERATOR.fullmatch(text) is not None
+    """Whether the text names an accelerator the way env keys do.
+
+    formats.md: cpu, cu118 … cu13x, rocm6.x (older and newer majors too), xpu, mps.
+    """
+    if text in ("cpu", "xpu", "mps"):
+        return True
+    if text.startswith("cu"):
+        return len(text) == 5 and text[2] == "1" and _digits(text[2:])
+    if text.startswith("rocm"):
+        parts = text[4:].split(".")
+        return len(parts) in (2, 3) and parts[0] in tuple("56789") and all(map(_digits, parts))
+    return False
+
+
+def _digits(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 5
 
 
 def accelerator_kind(accelerator: str) -> str:
@@ -39,10 +50,10 @@ def rocm_version(accelerator: str) -> tuple[int, ...] | None:
 
 def accelerator_from_cuda_version(text: str) -> str | None:
     """ "cu121" of "12.1" or "12.1.105"; None where it is no CUDA version."""
-    match = _CUDA_VERSION.fullmatch(text)
-    if match is None or len(match[2]) != 1:
+    parts = text.strip().split(".")
+    if len(parts) < 2 or len(parts[1]) != 1 or not all(map(_digits, parts)):
         return None
-    accelerator = f"cu{int(match[1])}{match[2]}"
+    accelerator = f"cu{int(parts[0])}{parts[1]}"
     return accelerator if is_accelerator(accelerator) else None
 
 

@@ -7,34 +7,19 @@ else that is a safe folder name is kept and read as framework "unknown".
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from roost.core.domain.accelerator import ACCELERATOR_PATTERN, accelerator_title
+from roost.core.domain.accelerator import accelerator_title, is_accelerator
 from roost.core.domain.errors import UsageError
 
 MAX_KEY_LENGTH = 200
 QUANTS = ("bnb", "gptq", "awq")
 DEDICATED_MARK = "--dedicated--"
 
-_ACCEL = rf"(?P<accel>{ACCELERATOR_PATTERN})"
-_QUANT = r"(?P<quant>bnb|gptq|awq)"
 # Only words that name a release channel: `vllm-cu121-mine` is somebody's own
 # folder and must not be taken for the canonical environment.
-_CHANNEL = r"(?:-(?P<channel>stable|edge|latest|nightly|beta|dev|lts|legacy))?"
-_TORCH_TAG = r"(?:-t(?P<torch>\d{2,3}))?"
-_FORMS = (
-    ("torch", "transformers", re.compile(rf"torch-{_ACCEL}-transformers(?:-{_QUANT})?")),
-    ("torch", "diffusers", re.compile(rf"torch-{_ACCEL}-diffusers")),
-    ("vllm", None, re.compile(rf"vllm-{_ACCEL}{_TORCH_TAG}{_CHANNEL}")),
-    ("llamacpp", None, re.compile(rf"llamacpp-{_ACCEL}{_CHANNEL}")),
-    (
-        "torch",
-        "transformers",
-        re.compile(rf"tf-{_ACCEL}{_TORCH_TAG}-(?:base|{_QUANT}){_CHANNEL}"),
-    ),
-)
+_CHANNELS = frozenset(["stable", "edge", "latest", "nightly", "beta", "dev", "lts", "legacy"])
 _FRAMEWORK_TITLES = {"vllm": "vLLM", "llamacpp": "llama.cpp"}
 _FAMILY_TITLES = {"transformers": "Transformers", "diffusers": "Diffusers"}
 _QUANT_TITLES = {"bnb": "bitsandbytes", "gptq": "GPTQ", "awq": "AWQ"}
@@ -131,23 +116,44 @@ def parse_key(text: str) -> EnvKey:
 
 
 def _parse_plain(text: str) -> EnvKey:
-    for framework, family, form in _FORMS:
-        match = form.fullmatch(text)
-        if match is None:
-            continue
-        groups = match.groupdict()
-        tag = groups.get("torch")
-        return EnvKey(
-            text,
-            framework,
-            groups["accel"],
-            family,
-            groups.get("quant"),
-            None,
-            groups.get("channel"),
-            f"{tag[0]}.{tag[1:]}" if tag else None,
-        )
+    head, _, rest = text.partition("-")
+    accelerator, dash, tail = rest.partition("-")
+    words = tail.split("-") if dash else []
+    if is_accelerator(accelerator):
+        if head == "torch":
+            return _torch_key(text, accelerator, words)
+        if head in _FRAMEWORK_TITLES:
+            tag, channel, left = _older_words(words)
+            if not left and (tag is None or head == "vllm"):
+                return EnvKey(text, head, accelerator, channel=channel, torch=tag)
+        elif head == "tf":
+            tag, channel, left = _older_words(words)
+            if len(left) == 1 and left[0] in ("base", *QUANTS):
+                quant = None if left[0] == "base" else left[0]
+                return EnvKey(text, "torch", accelerator, "transformers", quant, None, channel, tag)
     return EnvKey(text, "unknown")
+
+
+def _torch_key(text: str, accelerator: str, words: list[str]) -> EnvKey:
+    if words == ["diffusers"]:
+        return EnvKey(text, "torch", accelerator, "diffusers")
+    if words[:1] == ["transformers"] and len(words) <= 2 and set(words[1:]) <= set(QUANTS):
+        return EnvKey(text, "torch", accelerator, "transformers", *words[1:])
+    return EnvKey(text, "unknown")
+
+
+def _older_words(words: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Torch version of a leading "t22", channel of a last word, and what is between."""
+    tag = channel = None
+    left = list(words)
+    if left and left[0][:1] == "t" and left[0][1:].isdecimal() and left[0].isascii():
+        digits = left[0][1:]
+        if 2 <= len(digits) <= 3:
+            tag = f"{digits[0]}.{digits[1:]}"
+            left = left[1:]
+    if left and left[-1] in _CHANNELS:
+        channel = left.pop()
+    return tag, channel, left
 
 
 def make_key(family: str, accelerator: str, quant: str | None = None) -> str:
@@ -158,7 +164,7 @@ def make_key(family: str, accelerator: str, quant: str | None = None) -> str:
     ``quant`` counts for transformers only.  Raises ``ValueError`` on an
     accelerator or a quantisation no key can name.
     """
-    if re.fullmatch(ACCELERATOR_PATTERN, accelerator) is None:
+    if not is_accelerator(accelerator):
         raise ValueError(accelerator)
     if family in _FRAMEWORK_TITLES:
         return f"{family}-{accelerator}"
@@ -225,6 +231,8 @@ def dedicated_key(key: str, model_id: str) -> str:
 
 def sanitised_model_id(model_id: str) -> str:
     """A model id as a part of a folder name: "/" as "__", at most 64 characters."""
+    import re  # rarely needed: patterns are not free to compile
+
     joined = model_id.strip("/\\").replace("/", "__")
     safe = re.sub(r"[^A-Za-z0-9._-]+", "-", joined)
     safe = re.sub(r"\.{2,}", ".", safe).strip(".-")

@@ -6,17 +6,23 @@ than a package to look up, so it is refused before any subprocess (fault 29).
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 
 from roost.core.domain.versions import parse_specifiers
 
-_LINE = re.compile(
+_LINE_TEXT = (
     r"(?P<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*"
     r"(?:\[(?P<extras>[A-Za-z0-9._,\s-]*)\])?\s*"
     r"(?P<spec>[^;@]*?)\s*(?:;\s*(?P<marker>[^;]+))?"
 )
-_NORMALISE = re.compile(r"[-_.]+")
+
+
+# Compiled on first use: most commands read no requirement.
+@functools.cache
+def _line_pattern() -> re.Pattern[str]:
+    return re.compile(_LINE_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,10 @@ class Requirement:
 
 def normalised_name(name: str) -> str:
     """A distribution's name as indexes compare it (PEP 503)."""
-    return _NORMALISE.sub("-", name).lower()
+    text = name.lower().replace("_", "-").replace(".", "-")
+    while "--" in text:
+        text = text.replace("--", "-")
+    return text
 
 
 def requirement_problem(line: str) -> str | None:
@@ -72,7 +81,7 @@ def requirement_problem(line: str) -> str | None:
 
 def parse_requirement(line: str) -> Requirement | None:
     """The parts of a requirement line; None where it is none."""
-    match = _LINE.fullmatch(line.strip())
+    match = _line_pattern().fullmatch(line.strip())
     if match is None:
         return None
     clauses = parse_specifiers(match["spec"])

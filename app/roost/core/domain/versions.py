@@ -6,26 +6,38 @@ parts order as the standard says; local versions ("+cu121") do not order.
 
 from __future__ import annotations
 
+import functools
 import re
 
-_VERSION = re.compile(
+_VERSION_TEXT = (
     r"\s*v?(?:(?P<epoch>\d{1,9})!)?(?P<release>\d{1,18}(?:\.\d{1,18}){0,19})"
     r"(?:[-_.]?(?P<pre>a|b|c|rc|alpha|beta|pre|preview)[-_.]?(?P<pre_n>\d{0,18}))?"
     r"(?:(?:[-_.]?(?:post|rev|r)[-_.]?(?P<post>\d{0,18}))|-(?P<post_only>\d{1,18}))?"
     r"(?P<dev>[-_.]?dev[-_.]?(?P<dev_n>\d{0,18}))?"
-    r"(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?\s*",
-    re.IGNORECASE,
+    r"(?:\+[a-z0-9]+(?:[-_.][a-z0-9]+)*)?\s*"
 )
-_CLAUSE = re.compile(r"\s*(===|==|~=|!=|<=|>=|<|>)\s*([^\s,;()<>=!~]+)\s*")
+_CLAUSE_TEXT = r"\s*(===|==|~=|!=|<=|>=|<|>)\s*([^\s,;()<>=!~]+)\s*"
 _PRE_RANK = {"a": 0, "alpha": 0, "b": 1, "beta": 1, "c": 2, "rc": 2, "pre": 2, "preview": 2}
 _NO_PRE = 9
+
+
+# Compiled on first use: most commands compare no versions.
+@functools.cache
+def _version_pattern() -> re.Pattern[str]:
+    return re.compile(_VERSION_TEXT, re.IGNORECASE)
+
+
+@functools.cache
+def _clause_pattern() -> re.Pattern[str]:
+    return re.compile(_CLAUSE_TEXT)
+
 
 Key = tuple[int, tuple[int, ...], tuple[int, int], int, int]
 
 
 def version_key(text: str) -> Key | None:
     """A value that orders as PEP 440 does; None where the text is no version."""
-    match = _VERSION.fullmatch(text)
+    match = _version_pattern().fullmatch(text)
     if match is None:
         return None
     release = tuple(int(part) for part in match["release"].split("."))
@@ -56,7 +68,9 @@ def at_least(version: str, floor: str) -> bool | None:
 
 def release_text(version: str) -> str | None:
     """The release part alone: "4.57.0" of "4.57.0.dev0"; None where it is no version."""
-    match = _VERSION.fullmatch(version)
+    if version.isascii() and len(version) < 40 and all(p.isdigit() for p in version.split(".")):
+        return version
+    match = _version_pattern().fullmatch(version)
     return match["release"] if match else None
 
 
@@ -75,7 +89,7 @@ def parse_specifiers(text: str) -> list[tuple[str, str]] | None:
         return []
     clauses: list[tuple[str, str]] = []
     for part in stripped.rstrip(",").split(","):
-        match = _CLAUSE.fullmatch(part)
+        match = _clause_pattern().fullmatch(part)
         if match is None:
             return None
         operator, version = match[1], match[2]

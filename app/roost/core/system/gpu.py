@@ -7,16 +7,12 @@ millisecond; NVML is loaded and programs are run only where a driver is there.
 from __future__ import annotations
 
 import os
-import platform as platform_module
-import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.hardware import Gpu, Hardware
-from roost.core.system.gpu_linux import amd_gpus, intel_gpus, rocm_release
-from roost.core.system.gpu_nvidia import nvidia_from_nvml, nvidia_from_smi
 
 Run = Callable[[Sequence[str]], str | None]
 _NVML_PLACES = (
@@ -27,8 +23,8 @@ _NVML_PLACES = (
     "usr/lib/wsl/lib/libnvidia-ml.so.1",
     "run/opengl-driver/lib/libnvidia-ml.so.1",
 )
+_KFD_NODES = "sys/class/kfd/kfd/topology/nodes"
 _PROC_VERSION = "proc/driver/nvidia/version"
-_PROC_DRIVER = re.compile(r"Kernel Module(?: for \S+)?\s+(\d+(?:\.\d+)+)")
 _PROBE_SECONDS = 10.0
 
 
@@ -69,20 +65,24 @@ def probe_hardware(
     """
     base = root if root is not None else _system_root(platform)
     if has_nvidia_driver(base, platform):
+        from roost.core.system.gpu_nvidia import nvidia_from_nvml, nvidia_from_smi
+
         found = nvidia_from_nvml(nvml(), platform) or nvidia_from_smi(run, platform, base)
         if found is not None and found.gpus:
             return found
         silent = "an NVIDIA driver is installed, but names no GPU"
     else:
         silent = "nothing found"
-    if platform == "linux":
+    if platform == "linux" and (_count(base / _KFD_NODES) or _count(base / "sys/class/drm")):
+        from roost.core.system.gpu_linux import amd_gpus, intel_gpus, rocm_release
+
         gpus = amd_gpus(base)
         if gpus:
             return Hardware("rocm", gpus, None, None, rocm_release(base), platform, "kfd")
         gpus = intel_gpus(base)
         if gpus:
             return Hardware("xpu", gpus, platform=platform, source="drm")
-    if platform == "darwin" and (machine or platform_module.machine()) == "arm64":
+    if platform == "darwin" and (machine or _machine()) == "arm64":
         return Hardware("mps", (Gpu("Apple GPU", "mps"),), platform=platform, source="machine")
     return Hardware(platform=platform, source=silent)
 
@@ -123,9 +123,12 @@ def driver_stamp(root: Path | None = None, platform: str = sys.platform) -> str:
         except OSError:
             continue
         return f"nvml-{facts.st_size}-{facts.st_mtime_ns}"
-    nodes = _count(base / "sys/class/kfd/kfd/topology/nodes")
-    release = rocm_release(base)
-    return f"kfd-{nodes}-{release}" if nodes else ""
+    nodes = _count(base / _KFD_NODES)
+    if not nodes:
+        return ""
+    from roost.core.system.gpu_linux import rocm_release
+
+    return f"kfd-{nodes}-{rocm_release(base)}"
 
 
 def proc_driver_version(root: Path) -> str | None:
@@ -135,8 +138,19 @@ def proc_driver_version(root: Path) -> str | None:
             text = file.read(4096).decode("ascii", "replace")
     except OSError:
         return None
-    match = _PROC_DRIVER.search(text)
-    return match[1] if match else None
+    words = text.partition("Kernel Module")[2].split()
+    return next((word for word in words[:4] if _is_version(word)), None)
+
+
+def _is_version(word: str) -> bool:
+    parts = word.split(".")
+    return len(parts) > 1 and all(part.isascii() and part.isdigit() for part in parts)
+
+
+def _machine() -> str:
+    import platform as machine_facts
+
+    return machine_facts.machine()
 
 
 def _count(folder: Path) -> int:
