@@ -9,6 +9,7 @@ from pathlib import Path
 from roost.core.domain.env import EnvId
 from roost.core.store.scancache import ScanCache
 from roost.core.system.venv.config import read_config
+from roost.core.system.venv.dists import metadata_stamp
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.system.venv.locate import (
     Located,
@@ -19,6 +20,9 @@ from roost.core.system.venv.locate import (
     tree_stamp,
 )
 
+LOOK_AT = 20_000
+"""Distributions whose metadata is looked at again (by stat) in one list; the stamp of
+formats.md alone counts for those beyond, so that a list stays quick."""
 FORBIDDEN = TreeFacts(interpreter="outside", config="outside", site_state="outside")
 
 
@@ -50,6 +54,7 @@ class TreeReader:
     facts: dict[EnvId, TreeFacts] = field(default_factory=dict)
     stamps: dict[EnvId, str] = field(default_factory=dict)
     _homes: dict[str, bool] = field(default_factory=dict)
+    _looked: int = 0
 
     def read(self, env: EnvId, located: Located, env_json: str | None) -> ReadTree:
         """The facts of a tree, from the cache where its stamp is the same."""
@@ -66,19 +71,36 @@ class TreeReader:
         python, name = python_path(tree), str(env)
         hint = self.cache.version_hint(name)
         if hint is not None:
-            stamp = tree_stamp(tree, python, site_packages(tree, hint), env_json)
-            facts = self.cache.get(name, stamp)
-            if facts is not None:
-                if facts.home and self._exists(facts.home) != facts.home_exists:
-                    facts = replace(facts, home_exists=not facts.home_exists)
-                return ReadTree(python, stamp, facts)
+            site = site_packages(tree, hint)
+            stamp = tree_stamp(tree, python, site, env_json)
+            known = self._known(name, stamp, site)
+            if known is not None:
+                return ReadTree(python, stamp, known)
         # Stamped before reading: what changes meanwhile makes the entry stale, not wrong.
         config = read_config(tree)
         site = site_packages(tree, config.version)
         stamp = tree_stamp(tree, python, site, env_json)
         facts = read_facts(tree, config)
-        self.cache.put(name, stamp, facts)
+        self.cache.put(name, stamp, self._metadata_stamp(site, facts), facts)
         return ReadTree(python, stamp, facts)
+
+    def _known(self, name: str, stamp: str, site: str | None) -> TreeFacts | None:
+        """The cached facts, where they still hold."""
+        got = self.cache.get(name, stamp)
+        if got is None:
+            return None
+        facts, metadata = got
+        self._looked += len(facts.dists)
+        if self._looked <= LOOK_AT and self._metadata_stamp(site, facts) != metadata:
+            return None
+        self.cache.keep(name)
+        if facts.home and self._exists(facts.home) != facts.home_exists:
+            return replace(facts, home_exists=not facts.home_exists)
+        return facts
+
+    @staticmethod
+    def _metadata_stamp(site: str | None, facts: TreeFacts) -> str:
+        return metadata_stamp(site, (dist.folder for dist in facts.dists)) if site else "-"
 
     def _exists(self, home: str) -> bool:
         """A base Python may go without any stamp telling; asked once a home."""

@@ -19,7 +19,7 @@ from roost.core.system.files import read_bytes
 from roost.core.system.venv.dists import Dist
 from roost.core.system.venv.facts import TreeFacts
 
-SCHEMA = 1
+SCHEMA = 2
 NAME = "scan.json"
 MAX_BYTES = 256 << 20
 _FIELDS = tuple(item.name for item in fields(TreeFacts))
@@ -30,7 +30,10 @@ _BOOLEANS = frozenset(_FIELDS.index(name) for name in ("home_exists", "system_si
 
 @dataclass(slots=True)
 class ScanCache:
-    """Rows ``[stamp, facts…]`` by environment id.  Not for several threads at once."""
+    """Rows ``[stamp, stamp of its metadata, facts…]`` by environment id.
+
+    Not for several threads at once.
+    """
 
     layout: Layout | None = None
     fallback: Path | None = None
@@ -61,23 +64,29 @@ class ScanCache:
     def version_hint(self, env_id: str) -> str | None:
         """The Python version last seen there: it says where site-packages is."""
         row = self.rows.get(env_id)
-        if not isinstance(row, list) or len(row) != len(_FIELDS) + 1:
+        if not isinstance(row, list) or len(row) != len(_FIELDS) + 2:
             return None
-        version = row[1 + _VERSION]
+        version = row[2 + _VERSION]
         return version if isinstance(version, str) else None
 
-    def get(self, env_id: str, stamp: str) -> TreeFacts | None:
-        """The facts read at this stamp, or None."""
-        row = self.rows.get(env_id)
-        if not isinstance(row, list) or len(row) != len(_FIELDS) + 1 or row[0] != stamp:
-            return None
-        facts = _decode(row[1:])
-        if facts is not None:
-            self.fresh[env_id] = row
-        return facts
+    def get(self, env_id: str, stamp: str) -> tuple[TreeFacts, str] | None:
+        """The facts read at this stamp and the stamp of the metadata then, or None.
 
-    def put(self, env_id: str, stamp: str, facts: TreeFacts) -> None:
-        self.fresh[env_id] = [stamp, *(getattr(facts, name) for name in _FIELDS)]
+        ``keep`` them where they still hold.
+        """
+        row = self.rows.get(env_id)
+        if not isinstance(row, list) or len(row) != len(_FIELDS) + 2 or row[0] != stamp:
+            return None
+        facts = _decode(row[2:])
+        return None if facts is None else (facts, str(row[1]))
+
+    def keep(self, env_id: str) -> None:
+        """What was got still holds: it stays when the cache is saved."""
+        self.fresh[env_id] = self.rows[env_id]
+
+    def put(self, env_id: str, stamp: str, metadata: str, facts: TreeFacts) -> None:
+        """Facts read at ``stamp``, with the stamp of the metadata they come from."""
+        self.fresh[env_id] = [stamp, metadata, *(getattr(facts, name) for name in _FIELDS)]
         self.changed = True
 
     def note(self, name: str, stamp: str) -> list[Any] | None:

@@ -175,12 +175,17 @@ def test_the_second_scan_reads_only_what_changed(
     again = find_all(layout)
     assert read == [str(tree)]
     assert [env.packages for env in again.envs] == [1, 2, 1]
+    (record,) = site_packages(tree).glob("numpy-*/RECORD")
+    record.write_bytes(b"")
+    assert find_all(layout).facts[again.envs[1].id].dists[0].problem == "empty-record"
     shutil.rmtree(tmp_path / "environments/a__1")
     assert [env.name for env in find_all(layout).envs] == ["a__2", "a__3"]
     assert "a__1" not in (tmp_path / ".envs/.cache/scan.json").read_text()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": 1, "environments": {"legacy:a": 3}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": 2, "environments": {"legacy:a": 3}, "notes": {}}']
+)
 def test_a_damaged_scan_cache_costs_nothing_but_time(tmp_path: Path, text: str) -> None:
     make_legacy(tmp_path, "a")
     (tmp_path / ".envs").mkdir()
