@@ -75,8 +75,8 @@ def blockers_now(context: OperationContext, item: PlanItem, ctx: JobContext) -> 
     return Blockers(account(item.path, item.env, ctx.check_cancelled), in_use)
 
 
-def blocked_error(item: PlanItem) -> BlockedError:
-    """The refusal, with everything named that stands in the way."""
+def blocking_reason(item: PlanItem) -> str:
+    """What stands in the way, in words."""
     parts = []
     if item.in_use:
         users = ", ".join(f"{use.name} (PID {use.pid})" for use in item.in_use[:5])
@@ -85,6 +85,11 @@ def blocked_error(item: PlanItem) -> BlockedError:
         named = ", ".join(item.user_files[:3])
         count = item.user_files_total
         parts.append(f"{count} file{'s' * (count != 1)} in it belong to no package ({named})")
+    return " and ".join(parts)
+
+
+def blocked_error(item: PlanItem) -> BlockedError:
+    """The refusal, with everything named that stands in the way."""
     remedy = []
     if item.in_use:
         remedy.append("end those processes")
@@ -92,7 +97,7 @@ def blocked_error(item: PlanItem) -> BlockedError:
         remedy.append("move the files out, or delete with --include-user-files")
     return BlockedError(
         "blocked",
-        f"{item.env} was left alone: {' and '.join(parts)}.",
+        f"{item.env} was left alone: {blocking_reason(item)}.",
         remedy=(" and ".join(remedy) + ".").capitalize(),
         path=str(item.path),
         data={

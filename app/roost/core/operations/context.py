@@ -6,22 +6,44 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env, EnvId
+from roost.core.domain.errors import ProfileError
+from roost.core.domain.profile import Profile
 from roost.core.store.layout import Layout
+from roost.core.store.profiles import load_profiles
 from roost.core.system.process.inuse import InUse, users_of
+
+if TYPE_CHECKING:
+    from roost.core.operations.installers.base import Installer
+    from roost.core.operations.installers.sources import PackageSources
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def find_base_python(specifier: str) -> str:
+    """The base interpreter for a profile's ``python``; raises RoostError where there is none."""
+    from roost.core.system.interpreters import choose_interpreter, find_interpreters
+
+    return str(choose_interpreter(specifier, find_interpreters()).path)
+
+
+def named_installer(name: str) -> Installer:
+    from roost.core.operations.installers.base import get_installer
+
+    return get_installer(name)
+
+
 @dataclass(frozen=True, slots=True)
 class OperationContext:
     """Plain values and callables, so that a test can stand in for any of them.
 
-    ``describe`` tells what is known of an environment (discovery); ``users`` which
-    processes are in folders.
+    ``describe`` tells what is known of an environment (discovery), ``users`` which processes
+    are in folders; ``driver`` is the accelerator driver's version, "" without one;
+    ``sources`` None reads the user's own package source settings.
     """
 
     layout: Layout
@@ -29,7 +51,34 @@ class OperationContext:
     clock: Callable[[], datetime] = utc_now
     environ: Mapping[str, str] = field(default_factory=dict)
     users: Callable[[Sequence[Path]], InUse] = users_of
+    driver: Callable[[], str] = str
+    base_python: Callable[[str], str] = find_base_python
+    installer: Callable[[str], Installer] = named_installer
+    sources: PackageSources | None = None
 
     def now(self) -> str:
         """ISO 8601 UTC, to the microsecond: what was deleted last is undone first."""
         return self.clock().isoformat()
+
+    def profile(self, key: str) -> Profile:
+        """The profile of a key; raises ProfileError ``no-profile``."""
+        found = load_profiles(self.layout.profiles)
+        profile = found.get(key)
+        if profile is None:
+            damaged = next((error for error in found.errors if key in error.message), None)
+            raise damaged or ProfileError(
+                "no-profile",
+                f"There is no profile for {key}.",
+                remedy="`roost profiles` lists what there is; put a file for this key into "
+                "the workspace's `profiles` folder.",
+            )
+        return profile
+
+    def package_sources(self) -> PackageSources:
+        """Where packages come from: the user's settings, and the workspace's mirror."""
+        if self.sources is not None:
+            return self.sources
+        from roost.core.operations.installers.settings import read_sources
+        from roost.core.store.settings import load_settings
+
+        return read_sources(self.environ or None, mirror=load_settings(self.layout).mirror)

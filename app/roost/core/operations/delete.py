@@ -32,6 +32,7 @@ from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.transaction import transaction
 from roost.core.store.envjson import current_tree
 from roost.core.store.history import record_operation
+from roost.core.store.layout import Layout
 from roost.core.store.settings import load_settings
 from roost.core.store.trash import Manifest, new_trash_id, purge_time
 from roost.core.system.context import JobContext
@@ -145,10 +146,6 @@ def manifest_for(
 ) -> Manifest:
     """The manifest of an item about to be quarantined."""
     now = context.clock()
-    try:
-        days = load_settings(context.layout).retention
-    except RoostError:
-        days = None  # a damaged settings file: keep it until the user says otherwise
     return Manifest(
         new_trash_id(now),
         item.env,
@@ -156,10 +153,18 @@ def manifest_for(
         reason,
         operation=operation,
         size=item.size,
-        purge_after=purge_time(now, days),
+        purge_after=purge_time(now, retention(context.layout)),
         models=item.models,
         target_key=item.target_key,
     )
+
+
+def retention(layout: Layout) -> int | None:
+    """Days a trash item stays; None (for ever) also where the settings cannot be read."""
+    try:
+        return load_settings(layout).retention
+    except RoostError:
+        return None
 
 
 def _warnings(context: OperationContext, item: PlanItem) -> tuple[Warning, ...]:

@@ -15,12 +15,14 @@ from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import BusyError, RoostError
 from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import purge_item
+from roost.core.operations.retire import retire, unused_former_trees
 from roost.core.operations.settle import (
     remove_build,
     remove_owner_files,
     settle,
     sweep_temporaries,
 )
+from roost.core.operations.transaction import transaction
 from roost.core.store.journal import (
     BUILD_NAME,
     JournalEntries,
@@ -60,6 +62,9 @@ def recover(context: OperationContext, ctx: JobContext) -> tuple[str, ...]:
     for trash_id in half_purged(layout):
         ctx.check_cancelled()
         said += _attempt(partial(_finish_purge, layout, trash_id, ctx))
+    for env in unused_former_trees(context):
+        ctx.check_cancelled()
+        said += _attempt(partial(_retire, context, env, ctx))
     for line in said:
         ctx.log(line)
     return tuple(said)
@@ -105,6 +110,12 @@ def _remove_orphan(layout: Layout, name: str, ctx: JobContext) -> Iterator[str]:
         if remove_build(layout, name, JobContext(ctx.job, ctx.sink)):
             remove_owner_files(layout, (env,))
             yield f"Removed the unfinished build {name}."
+
+
+def _retire(context: OperationContext, env: EnvId, ctx: JobContext) -> Iterator[str]:
+    with transaction(context, "retire", [env], ctx, timeout=0) as change:
+        for trash_id in retire(context, env, change.journal, ctx):
+            yield f"Moved a former tree of {env.name} to the trash ({trash_id})."
 
 
 def _finish_purge(layout: Layout, trash_id: str, ctx: JobContext) -> Iterator[str]:

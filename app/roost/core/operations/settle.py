@@ -23,7 +23,7 @@ from roost.core.store.trash import content_path, item_folder, purging_path, read
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
 from roost.core.system.owner import leftover_names
-from roost.core.system.tree import check_components
+from roost.core.system.tree import check_components, leftovers
 
 TREE_NAME = re.compile(r"\.venv-[0-9a-f]{8}")
 """Trees a rebuild puts beside the one in use."""
@@ -96,6 +96,8 @@ def _tree(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
             return f"Finished switching {key} to its new tree."
         return ""
     lock.unlink(missing_ok=True)
+    for part in leftovers(unit):
+        remove_whole(part, ctx)  # of a copy that was killed
     if not os.path.lexists(unit / name):
         return ""
     remove_whole(unit / name, ctx)

@@ -1,0 +1,116 @@
+"""Filling a tree: by an installer, or by a copy of a legacy environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from roost.core.domain.env import EnvKind
+from roost.core.domain.envkey import is_valid_key_name, parse_key
+from roost.core.domain.errors import InstallerError
+from roost.core.operations.context import OperationContext
+from roost.core.operations.installers.base import Installer, InstallRequest, Pinned
+from roost.core.operations.installers.lock import write_lock
+from roost.core.operations.recipe import Recipe
+from roost.core.system.context import JobContext
+from roost.core.system.relocate import made_for, relocate
+from roost.core.system.tree import copy_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A tree that is filled and fit for its final path; not yet proved."""
+
+    tree: Path
+    lock: str
+    installer: Installer
+
+
+def build_tree(
+    context: OperationContext,
+    recipe: Recipe,
+    tree: Path,
+    final: Path,
+    ctx: JobContext,
+    lock_fd: int,
+) -> Built:
+    """Fill ``tree`` so that it works at ``final``.
+
+    Raises InstallerError, StoreError, CancelledError; the installer and its children are
+    gone by then, or the error is ``still-running``.
+    """
+    installer = context.installer(recipe.installer)
+    if recipe.source is not None:
+        pins = _copy(context, recipe, tree, final, ctx, installer)
+    else:
+        pins = _install(context, recipe, tree, ctx, installer, lock_fd)
+        if tree != final:
+            _relocate(tree, tree, final, ctx)
+    return Built(tree, write_lock(pins), installer)
+
+
+def _install(
+    context: OperationContext,
+    recipe: Recipe,
+    tree: Path,
+    ctx: JobContext,
+    installer: Installer,
+    lock_fd: int,
+) -> tuple[Pinned, ...]:
+    profile = recipe.profile
+    ctx.progress("venv", subject=str(recipe.env))
+    installer.create_venv(tree, context.base_python(profile.python), ctx)
+    ctx.log("Virtual environment created, installing dependencies...")
+    if recipe.has_torch or _is_torch_key(recipe.key):
+        ctx.log("Installing PyTorch stack...")
+    request = InstallRequest(
+        tree,
+        recipe.requirements,
+        profile.constraints,
+        profile.index,
+        context.package_sources(),
+        locked=recipe.locked,
+        lock_fd=lock_fd,
+        subject=str(recipe.env),
+        accelerator=profile.accelerator if recipe.has_torch else "",
+        index_packages=profile.index_packages,
+    )
+    pins = installer.install(request, ctx)
+    hashes = {pin.name: pin.hashes for pin in pins}
+    # What lies in the tree now is the truth; the hashes are of what was downloaded for it.
+    return tuple(
+        Pinned(pin.name, pin.version, pin.hashes or hashes.get(pin.name, ()))
+        for pin in installer.freeze(tree, ctx)
+    )
+
+
+def _copy(
+    context: OperationContext,
+    recipe: Recipe,
+    tree: Path,
+    final: Path,
+    ctx: JobContext,
+    installer: Installer,
+) -> tuple[Pinned, ...]:
+    source = recipe.source
+    if source is None or source.kind is not EnvKind.LEGACY:
+        raise InstallerError(
+            "bad-source",
+            f"{source} cannot be promoted.",
+            remedy="Name a legacy environment: legacy:<id>.",
+        )
+    origin = context.describe(source).venv
+    ctx.log(f"Copying {source} into the new environment...")
+    copy_tree(origin, tree, ctx, subject=str(recipe.env))
+    _relocate(tree, Path(made_for(origin) or origin), final, ctx)
+    return installer.freeze(tree, ctx)
+
+
+def _relocate(tree: Path, old: Path, new: Path, ctx: JobContext) -> None:
+    report = relocate(tree, old, new, ctx)
+    for left in report.unmended:
+        ctx.log(f"{left.path} still names the old place: {left.why}", "warning")
+
+
+def _is_torch_key(key: str) -> bool:
+    return is_valid_key_name(key) and parse_key(key).framework in ("torch", "vllm")

@@ -1,0 +1,277 @@
+"""Create: a shared environment, built, proved and published, or joined where one is building."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from roost.core.domain.decision import Warning
+from roost.core.domain.env import EnvId
+from roost.core.domain.errors import BusyError, EnvironmentBusyError, RoostError
+from roost.core.domain.events import Event, Progress
+from roost.core.domain.health import Badge
+from roost.core.domain.plan import (
+    Action,
+    ItemOutcome,
+    ItemResult,
+    Operation,
+    Plan,
+    PlanItem,
+    Result,
+)
+from roost.core.health.asked import asked_of
+from roost.core.health.stamps import stamp
+from roost.core.operations.assess import processes_in
+from roost.core.operations.context import OperationContext
+from roost.core.operations.guard import unit_of
+from roost.core.operations.prove import env_of, prove
+from roost.core.operations.publish import Published, first_build, rebuild, remember
+from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
+from roost.core.operations.retire import retire
+from roost.core.operations.transaction import Transaction, transaction
+from roost.core.store.envjson import current_tree
+from roost.core.store.healthcache import HealthCache
+from roost.core.store.history import record_operation
+from roost.core.system.context import JobContext
+from roost.core.system.locks import HeldLock, lock_is_free, read_owner_record
+from roost.core.system.owner import OwnerRecord
+from roost.core.system.tree import check_components, free_space, identity, measure_tree
+
+POLL = 0.2
+"""Seconds between two looks at another process's build."""
+
+
+def plan_create(
+    context: OperationContext,
+    key: str,
+    ctx: JobContext,
+    *,
+    installer: str | None = None,
+    source: EnvId | None = None,
+    extra: tuple[str, ...] = (),
+    locked: Path | None = None,
+) -> Plan:
+    """What creating ``key`` would do; changes nothing.
+
+    Raises what ``make_recipe`` raises, NotFoundError for a missing ``source``, StoreError
+    ``linked-path``.
+    """
+    recipe = make_recipe(
+        context, key, installer=installer, source=source, extra=extra, locked=locked
+    )
+    item = build_item(context, recipe, ctx)
+    free = free_space(context.layout.root)
+    warnings: tuple[Warning, ...] = ()
+    if free < item.needs:
+        warnings = (
+            Warning(
+                "short-of-space",
+                f"About {item.needs / 1e9:.1f} GB are needed, {free / 1e9:.1f} GB are free.",
+            ),
+        )
+    return Plan(
+        Operation.CREATE,
+        context.layout.root,
+        (item,),
+        peak=item.needs,
+        warnings=warnings,
+        options=recipe.options(),
+        created_at=context.now(),
+    )
+
+
+def build_item(context: OperationContext, recipe: Recipe, ctx: JobContext) -> PlanItem:
+    """The plan's item for one shared environment."""
+    unit = unit_of(context.layout, recipe.env)
+    needs, reasons = recipe.needs, [f"from the profile {recipe.profile.id}"]
+    if recipe.source is not None:
+        needs = measure_tree(context.describe(recipe.source).venv, ctx).size
+        reasons = [f"a copy of {recipe.source}, without a download"]
+    action = Action.PROMOTE if recipe.source is not None else Action.BUILD
+    item = PlanItem(recipe.env, unit, action, recipe.key, needs=needs, reasons=tuple(reasons))
+    if not os.path.lexists(unit):
+        return item
+    check_components(context.layout.root, unit)
+    seen = identity(unit)
+    return replace(
+        item,
+        action=Action.PROMOTE if recipe.source is not None else Action.REBUILD,
+        device=seen.device,
+        inode=seen.inode,
+        in_use=processes_in(context, [unit])[unit],
+        reasons=(*reasons, "built beside the present one, which is kept until the switch"),
+    )
+
+
+def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
+    """Build what the plan says; a second creator of the same key waits its turn.
+
+    Raises InstallerError, StoreError, BusyError, CancelledError; nothing partial is left.
+    """
+    recipe = recipe_of(context, plan, plan.items[0].env.name)
+    try:
+        with transaction(context, _operation(context, recipe), [recipe.env], ctx) as change:
+            published = create_locked(context, recipe, change, ctx)
+    except RoostError as error:
+        _record(context, recipe, "cancelled" if error.exit_code == 130 else "failed", error.message)
+        raise
+    message = f"{published.packages} packages at {published.tree}"
+    _record(context, recipe, "done", message)
+    return Result(Operation.CREATE, (ItemResult(recipe.env, ItemOutcome.DONE, message),))
+
+
+def create_or_join(
+    context: OperationContext,
+    key: str,
+    ctx: JobContext,
+    *,
+    wait: bool = True,
+    timeout: float | None = None,
+    installer: str | None = None,
+    source: EnvId | None = None,
+) -> tuple[Path, str]:
+    """The shared environment's folder and ``created`` or ``joined``.
+
+    Where somebody is building it, their progress is shown until they are done; if they die,
+    the build is taken over.  Raises EnvironmentBusyError ``environment-busy`` (no waiting
+    wanted, or more than ``timeout`` seconds), and what ``execute_create`` raises.
+    """
+    recipe = make_recipe(context, key, installer=installer, source=source)
+    deadline = None if timeout is None else time.monotonic() + timeout
+    while True:
+        try:
+            with transaction(
+                context, _operation(context, recipe), [recipe.env], ctx, timeout=0
+            ) as change:
+                if is_good(context, recipe, ctx):
+                    return context.layout.shared(key), "joined"
+                published = create_locked(context, recipe, change, ctx)
+        except BusyError as error:
+            if error.code != "busy":
+                raise
+            if not wait:
+                raise _busy(context, recipe.env) from error
+            _wait(context, recipe.env, ctx, deadline)
+            continue
+        except RoostError as error:
+            outcome = "cancelled" if error.exit_code == 130 else "failed"
+            _record(context, recipe, outcome, error.message)
+            raise
+        _record(context, recipe, "done", f"{published.packages} packages")
+        return context.layout.shared(key), "created"
+
+
+def create_locked(
+    context: OperationContext, recipe: Recipe, change: Transaction, ctx: JobContext
+) -> Published:
+    """Build or rebuild, then retire former trees; the caller holds the lock."""
+    ctx = _telling(ctx, change.locks[recipe.env])
+    ctx.log(f"Creating new shared environment: {recipe.key}")
+    present = os.path.lexists(context.layout.shared(recipe.key))
+    published = (rebuild if present else first_build)(context, recipe, change, ctx)
+    ctx.log(f"Environment {recipe.key} ready!", "success")
+    ctx.changed(str(recipe.env), "changed" if present else "added")
+    if present:
+        retire(
+            context, recipe.env, change.journal, JobContext(ctx.job, ctx.sink), published.replaced
+        )
+    return published
+
+
+def _operation(context: OperationContext, recipe: Recipe) -> str:
+    if recipe.source is not None:
+        return "promote"
+    return "rebuild" if os.path.lexists(context.layout.shared(recipe.key)) else "create"
+
+
+def is_good(context: OperationContext, recipe: Recipe, ctx: JobContext) -> bool:
+    """Whether somebody has finished it since it was found missing or broken."""
+    layout, env = context.layout, recipe.env
+    unit, tree = layout.shared(recipe.key), current_tree(layout, recipe.key)
+    if not (tree / "pyvenv.cfg").is_file():
+        return False
+    check_components(layout.root, unit)
+    described = env_of(env, unit, tree)
+    imports = asked_of(described, recipe.profile).imports
+    known = HealthCache(layout).load(env, stamp(described, context.driver()), imports)
+    if known is not None and known.badge in (Badge.HEALTHY, Badge.DEGRADED):
+        return True
+    try:
+        proof = prove(env, unit, tree, recipe.profile, ctx, context.driver())
+    except RoostError as error:
+        if error.exit_code == 130:
+            raise
+        return False
+    remember(context, env, unit, tree, proof)
+    return True
+
+
+def _wait(context: OperationContext, env: EnvId, ctx: JobContext, deadline: float | None) -> None:
+    layout, pause = context.layout, threading.Event()
+    told: OwnerRecord | None = None
+    while True:
+        ctx.check_cancelled()
+        record = read_owner_record(layout, env)
+        if record is not None:
+            if told is None or told.identity != record.identity:
+                ctx.log(_waiting_line(record, env))
+                told = record
+            ctx.progress(
+                record.stage or "waiting",
+                record.done,
+                record.total,
+                message=f"PID {record.identity.pid} is working on it",
+                subject=str(env),
+                fraction=record.fraction,
+            )
+        if deadline is not None and time.monotonic() >= deadline:
+            raise _busy(context, env)
+        pause.wait(POLL)
+        # Where a lock cannot be looked at, only trying to take it tells.
+        if sys.platform == "win32" or lock_is_free(layout.lock(env)):
+            return
+
+
+def _waiting_line(record: OwnerRecord, env: EnvId) -> str:
+    try:
+        since = f"{datetime.fromisoformat(record.since):%H:%M:%S}"
+    except ValueError:
+        since = "an unknown time"
+    if record.operation not in ("create", "rebuild", "promote"):
+        doing = record.operation or "changed"
+        return f"{env} is busy: {doing} (PID {record.identity.pid} since {since}), waiting..."
+    return (
+        f"Environment is already being created (PID {record.identity.pid} since {since}), "
+        "waiting..."
+    )
+
+
+def _busy(context: OperationContext, env: EnvId) -> EnvironmentBusyError:
+    record = read_owner_record(context.layout, env)
+    who = "another process" if record is None else f"PID {record.identity.pid}"
+    return EnvironmentBusyError(
+        "environment-busy",
+        f"{env.name} is being created by {who}.",
+        remedy="Wait for it, or call again with a longer timeout.",
+        path=str(context.layout.shared(env.name)),
+    )
+
+
+def _telling(ctx: JobContext, held: HeldLock) -> JobContext:
+    """The same job, whose progress those who wait can see, too."""
+
+    def sink(event: Event) -> None:
+        if isinstance(event, Progress):
+            held.report(event.stage, event.done, event.total, event.unit, event.fraction)
+        ctx.sink(event)
+
+    return JobContext(ctx.job, sink, ctx.cancelled)
+
+
+def _record(context: OperationContext, recipe: Recipe, outcome: str, detail: str) -> None:
+    record_operation(context.layout, context.now(), "create", str(recipe.env), outcome, detail)

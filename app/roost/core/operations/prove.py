@@ -1,0 +1,80 @@
+"""Is a tree that was just built what its profile promises?  Strict, and with imports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from roost.core.domain.env import Env, EnvId
+from roost.core.domain.errors import StoreError
+from roost.core.domain.health import Badge, Check, HealthReport, Level
+from roost.core.domain.profile import Profile
+from roost.core.health.asked import asked_of
+from roost.core.health.deep import check_deep
+from roost.core.health.extensions import extension_checks
+from roost.core.health.interpreter import interpreter_checks
+from roost.core.health.packages import package_checks
+from roost.core.system.context import JobContext
+from roost.core.system.paths import venv_python
+from roost.core.system.venv.facts import TreeFacts, read_facts
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found: ``facts`` go into env.json, ``deep`` into the cache of results."""
+
+    facts: TreeFacts
+    deep: HealthReport
+    imports: tuple[str, ...]
+
+
+def env_of(env: EnvId, unit: Path, tree: Path) -> Env:
+    """An environment at a place that is not its final one."""
+    return Env(env, unit, tree, venv_python(tree), env_key=env.name)
+
+
+def prove(
+    env: EnvId, unit: Path, tree: Path, profile: Profile, ctx: JobContext, driver: str
+) -> Proof:
+    """Check a tree against its profile: packages, versions, accelerator, imports.
+
+    Raises StoreError ``unhealthy-build`` naming every finding that breaks it.
+    """
+    facts = read_facts(str(tree))
+    described = env_of(env, unit, tree)
+    asked = asked_of(described, profile, versions=True)
+    checks = [
+        *interpreter_checks(described, facts),
+        *package_checks(described, facts, asked),
+        *extension_checks(described, facts),
+    ]
+    _refuse(env, HealthReport(tuple(checks), Level.DEEP), tree)
+    deep = check_deep(
+        described,
+        asked.imports,
+        want_accelerator=asked.accelerator or None,
+        ctx=ctx,
+        driver=driver,
+    )
+    _refuse(env, deep, tree)
+    return Proof(facts, deep, asked.imports)
+
+
+def _refuse(env: EnvId, report: HealthReport, tree: Path) -> None:
+    if report.badge in (Badge.HEALTHY, Badge.DEGRADED):
+        return
+    failed = report.failed()
+    said = "; ".join(_said(check) for check in failed[:5]) or "nothing could be checked"
+    raise StoreError(
+        "unhealthy-build",
+        f"What was built for {env.name} does not work: {said}.",
+        remedy=next((check.remedy for check in failed if check.remedy), "")
+        or "Look at the installer's output above; `roost create` starts anew.",
+        path=str(tree),
+        data={"checks": [check.code for check in failed]},
+    )
+
+
+def _said(check: Check) -> str:
+    expected = f" instead of {check.expected}" if check.expected else ""
+    return f"{check.code}: {check.found or 'failed'}{expected}"

@@ -1,0 +1,117 @@
+"""What a shared environment is to be built from, and what that will need."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from roost.core.domain.accelerator import accelerator_kind
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import UsageError
+from roost.core.domain.plan import Plan
+from roost.core.domain.profile import Profile
+from roost.core.domain.requirement import parse_requirement, requirement_problem
+from roost.core.operations.context import OperationContext
+from roost.core.store.settings import INSTALLERS, load_settings
+
+DEFAULT_INSTALLER = "uv"
+# Bytes on disk of a whole stack, from builds measured with torch 2.5 to 2.13; without
+# torch an environment is small, and half full volumes must not be refused for it.
+_SIZES = {"cpu": 1_400 << 20, "cuda": 7_000 << 20, "rocm": 16_000 << 20, "mps": 900 << 20}
+_SMALL = 64 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """``extra`` requirement lines come on top of the profile's; ``source`` promotes by copy."""
+
+    key: str
+    profile: Profile
+    installer: str
+    extra: tuple[str, ...] = ()
+    locked: Path | None = None
+    source: EnvId | None = None
+
+    @property
+    def env(self) -> EnvId:
+        return EnvId(EnvKind.SHARED, self.key)
+
+    @property
+    def requirements(self) -> tuple[str, ...]:
+        return self.profile.build_requirements(sys.platform) + self.extra
+
+    @property
+    def has_torch(self) -> bool:
+        return any(_names_torch(line) for line in self.requirements)
+
+    @property
+    def needs(self) -> int:
+        """Bytes the target volume should have before anything is begun (an estimate)."""
+        if not self.has_torch:
+            return _SMALL
+        return _SIZES.get(accelerator_kind(self.profile.accelerator), _SIZES["cpu"])
+
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """The recipe as a plan carries it."""
+        return (
+            ("installer", self.installer),
+            ("source", "" if self.source is None else str(self.source)),
+            ("extra", "\n".join(self.extra)),
+            ("locked", "" if self.locked is None else str(self.locked)),
+        )
+
+
+def make_recipe(
+    context: OperationContext,
+    key: str,
+    *,
+    installer: str | None = None,
+    source: EnvId | None = None,
+    extra: tuple[str, ...] = (),
+    locked: Path | None = None,
+) -> Recipe:
+    """A recipe for ``key``, checked before anything is begun.
+
+    Raises ProfileError ``no-profile``, UsageError ``bad-installer``, ``not-a-requirement``,
+    ``no-such-file``.
+    """
+    profile = context.profile(key)
+    chosen = installer or context.environ.get("ROOST_INSTALLER") or ""
+    chosen = chosen or load_settings(context.layout).installer or DEFAULT_INSTALLER
+    if chosen not in INSTALLERS:
+        raise UsageError("bad-installer", f"{chosen!r} is no installer.", remedy="Give uv or pip.")
+    for line in extra:
+        problem = requirement_problem(line)
+        if problem is not None:
+            raise UsageError(
+                "not-a-requirement",
+                f"{ascii(line)[:80]} cannot be installed: {problem}.",
+                remedy="Write a name and a version, such as einops>=0.8.",
+            )
+    if locked is not None and not locked.is_file():
+        raise UsageError(
+            "no-such-file",
+            f"There is no file {locked}.",
+            remedy="Give a requirements.lock of another environment.",
+            path=str(locked),
+        )
+    return Recipe(key, profile, chosen, extra, locked, source)
+
+
+def recipe_of(context: OperationContext, plan: Plan, key: str) -> Recipe:
+    """The recipe a plan was made with; raises as ``make_recipe``."""
+    source, locked = plan.option("source"), plan.option("locked")
+    return make_recipe(
+        context,
+        key,
+        installer=plan.option("installer") or None,
+        source=EnvId.parse(source) if source else None,
+        extra=tuple(line for line in plan.option("extra").split("\n") if line),
+        locked=Path(locked) if locked else None,
+    )
+
+
+def _names_torch(line: str) -> bool:
+    requirement = parse_requirement(line)
+    return requirement is not None and requirement.name.lower() in ("torch", "vllm")

@@ -1,0 +1,105 @@
+"""Former trees of a rebuilt environment: to quarantine, as soon as nobody uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.operations.assess import processes_in
+from roost.core.operations.context import OperationContext
+from roost.core.operations.delete import retention
+from roost.core.operations.guard import tree_names
+from roost.core.operations.quarantine import quarantine
+from roost.core.operations.settle import TREE_NAME
+from roost.core.store.envjson import current_tree
+from roost.core.store.journal import Journal
+from roost.core.store.layout import Layout
+from roost.core.store.trash import TREE, Manifest, new_trash_id, purge_time
+from roost.core.system.context import JobContext
+from roost.core.system.tree import check_components, identity, measure_tree
+
+
+def former_trees(layout: Layout, key: str) -> tuple[Path, ...]:
+    """Trees beside the one in use: `.venv`, or names only a rebuild gives."""
+    unit, current = layout.shared(key), current_tree(layout, key)
+    if not (current / "pyvenv.cfg").is_file():
+        return ()  # nobody knows which one is in use: all of them stay
+    return tuple(
+        unit / name
+        for name in tree_names(unit)
+        if name != current.name
+        if name == ".venv" or TREE_NAME.fullmatch(name)
+        if (unit / name).is_dir() and not (unit / name).is_symlink()
+    )
+
+
+def retire(
+    context: OperationContext,
+    env: EnvId,
+    journal: Journal,
+    ctx: JobContext,
+    env_json: Mapping[str, Any] | None = None,
+) -> tuple[str, ...]:
+    """Quarantine former trees nobody uses; the trash ids.  The caller holds the lock.
+
+    ``env_json`` is what undo of the newest one puts back.
+    """
+    layout = context.layout
+    trees = former_trees(layout, env.name)
+    users = processes_in(context, trees) if trees else {}
+    moved = []
+    for tree in trees:
+        if users[tree]:
+            named = ", ".join(f"{use.name} (PID {use.pid})" for use in users[tree][:5])
+            ctx.log(f"The former tree {tree.name} of {env.name} stays while {named} uses it.")
+            continue
+        moved.append(_quarantine_tree(context, env, tree, journal, ctx, env_json))
+    return tuple(moved)
+
+
+def unused_former_trees(context: OperationContext) -> tuple[EnvId, ...]:
+    """Shared environments with a former tree that can go now."""
+    layout = context.layout
+    found: dict[Path, str] = {}
+    try:
+        units = sorted(entry for entry in layout.envs.iterdir() if not entry.name.startswith("."))
+    except OSError:
+        return ()
+    for unit in units:
+        if unit.is_dir() and not unit.is_symlink():
+            found.update(dict.fromkeys(former_trees(layout, unit.name), unit.name))
+    users = processes_in(context, tuple(found)) if found else {}
+    keys = dict.fromkeys(key for tree, key in found.items() if not users[tree])
+    return tuple(EnvId(EnvKind.SHARED, key) for key in keys)
+
+
+def _quarantine_tree(
+    context: OperationContext,
+    env: EnvId,
+    tree: Path,
+    journal: Journal,
+    ctx: JobContext,
+    env_json: Mapping[str, Any] | None,
+) -> str:
+    layout, now = context.layout, context.clock()
+    manifest = Manifest(
+        new_trash_id(now),
+        env,
+        now.isoformat(),
+        "replaced by a rebuild",
+        part=TREE,
+        name=tree.name,
+        operation="create",
+        size=measure_tree(tree, ctx).size,
+        purge_after=purge_time(now, retention(layout)),
+        env_json=env_json,
+    )
+
+    def check() -> Path:
+        check_components(layout.root, tree)
+        return tree
+
+    quarantine(layout, journal, manifest, check, expect=identity(tree))
+    return manifest.id
