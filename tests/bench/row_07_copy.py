@@ -12,10 +12,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from bench.harness import ROOST, Bench, Line, clear, row
-from bench.volumes import formatted
 from roost.core.domain.errors import CancelledError
 from roost.core.system.context import JobContext
 from roost.core.system.tree import copy_tree, remove_tree, sync_volume
+from support.volumes import formatted
 
 
 @row(7, "copy of the reference tree, ordinary blocks")

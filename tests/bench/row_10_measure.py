@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 
 from bench.harness import ROOST, Bench, Line, row
-from roost.core.system.tree import measure_tree
+from roost.core.system.tree import again, measure_again, measure_packages, measure_tree
 
 
 @row(10, "measure the reference tree")
@@ -26,3 +27,20 @@ def measure(bench: Bench) -> Iterator[Line]:
             }
         )
         yield bench.ratio("measure: own, shared, will-free", times, "du -s", 2.5)
+    yield _again(bench)
+    site = next(tree.glob("lib/python*/site-packages"), tree / "Lib" / "site-packages")
+    taken = bench.alternate({ROOST: lambda: measure_packages(tree, site)})
+    yield bench.absolute("measure every package by RECORD", taken[ROOST], None)
+
+
+def _again(bench: Bench) -> Line:
+    tree = bench.reference()
+    index = None
+    while True:  # folders changed two seconds ago or less are read again, out of caution
+        found = measure_again(tree, index)
+        index = found.index
+        if not measure_again(tree, index).folders_read:
+            break
+        time.sleep(again._RACY_NS / 1e9)
+    times = bench.alternate({ROOST: lambda: measure_again(tree, index)})
+    return bench.absolute("measure: unchanged since last time", times[ROOST], 0.02)
