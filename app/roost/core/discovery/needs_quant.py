@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from roost.core.discovery.modelfiles import ModelFiles, object_of, one_line
 from roost.core.domain.needs import NeedsDraft
@@ -44,8 +43,7 @@ _FOREIGN = {
 _NESTED = ("text_config", "llm_config", "language_config", "thinker_config")
 
 
-@dataclass(frozen=True, slots=True)
-class Quantisation:
+class Quantisation(NamedTuple):
     """A method as the model names it, with the field that said so."""
 
     method: str

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roost.core.domain.envkey import make_key
 from roost.core.domain.needs import Needs, Reason
 
 
-@dataclass(frozen=True, slots=True)
-class KeyChoice:
+class KeyChoice(NamedTuple):
     """The key a model needs and why; ``text`` says it in one sentence."""
 
     key: str

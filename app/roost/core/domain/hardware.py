@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from roost.core.domain.accelerator import (
     accelerator_from_torch_version,
@@ -17,8 +18,7 @@ from roost.core.domain.cudafacts import driver_runs, has_kernels, has_rocm_kerne
 from roost.core.domain.errors import UsageError
 
 
-@dataclass(frozen=True, slots=True)
-class Gpu:
+class Gpu(NamedTuple):
     """One GPU; ``capability`` is NVIDIA's (8, 9), ``memory`` in bytes, None where unknown."""
 
     name: str
@@ -45,16 +45,14 @@ class Hardware:
     source: str = "nothing found"
 
 
-@dataclass(frozen=True, slots=True)
-class HardwareWarning:
+class HardwareWarning(NamedTuple):
     """A disagreement between an accelerator and the machine: code and sentence."""
 
     code: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class AcceleratorChoice:
+class AcceleratorChoice(NamedTuple):
     """The accelerator, where it came from, why in a sentence, and what speaks against it.
 
     ``source``: environment, setting, legacy, hardware or default.

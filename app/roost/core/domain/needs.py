@@ -1,9 +1,14 @@
-"""What a model needs, with the file and field every single need came from."""
+"""What a model needs, with the file and field every single need came from.
+
+Small values are named tuples: a command that only asks for a path pays for
+every class it defines, and these cost a quarter of a dataclass.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from roost.core.domain.requirement import normalised_name
 from roost.core.domain.versions import version_key
@@ -11,8 +16,7 @@ from roost.core.domain.versions import version_key
 FAMILIES = ("transformers", "diffusers", "llamacpp", "vllm", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Where a need was read: file (relative to the model), field, value; all plain text."""
 
     file: str
@@ -24,8 +28,7 @@ class Reason:
         return f"{where} = {self.value}" if self.value else where
 
 
-@dataclass(frozen=True, slots=True)
-class PackageNeed:
+class PackageNeed(NamedTuple):
     """A package the model needs, at ``floor`` or newer (any version where None).
 
     ``optional``: the model works without it, less well or in part.
@@ -44,8 +47,7 @@ class PackageNeed:
         return f"{self.name}>={self.floor}" if self.floor else self.name
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something worth telling that changes no key: a code, a sentence, the file."""
 
     code: str
@@ -88,21 +90,21 @@ class Needs:
 NOTHING_KNOWN = Needs()
 
 
-@dataclass
 class NeedsDraft:
     """Collects needs while the files of a model are read; ``freeze`` when done."""
 
-    family: str = "unknown"
-    quant: str | None = None
-    quant_method: str | None = None
-    remote_code: bool = False
-    base_model: str | None = None
-    model_type: str | None = None
-    architectures: tuple[str, ...] = ()
-    packages: dict[str, PackageNeed] = field(default_factory=dict)
-    reasons: list[Reason] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
-    damaged: list[Note] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.family = "unknown"
+        self.quant: str | None = None
+        self.quant_method: str | None = None
+        self.remote_code = False
+        self.base_model: str | None = None
+        self.model_type: str | None = None
+        self.architectures: tuple[str, ...] = ()
+        self.packages: dict[str, PackageNeed] = {}
+        self.reasons: list[Reason] = []
+        self.notes: list[Note] = []
+        self.damaged: list[Note] = []
 
     def need(
         self,
@@ -118,8 +120,7 @@ class NeedsDraft:
         known = self.packages.get(key)
         if known is not None:
             higher = _higher(known, floor)
-            self.packages[key] = replace(
-                known,
+            self.packages[key] = known._replace(
                 floor=floor if higher else known.floor,
                 reason=reason if higher else known.reason,
                 optional=known.optional and optional,
