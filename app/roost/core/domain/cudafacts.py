@@ -15,7 +15,7 @@ _MINIMUM_DRIVER = {
 # Compute capabilities with kernels in PyTorch's wheels, at the torch versions of
 # the built-in profiles: PyTorch's RELEASE.md, "PyTorch CUDA Support Matrix".
 _KERNELS: dict[str, tuple[tuple[int, int], ...]] = {
-    "cu118": ((5, 0), (6, 0), (7, 0), (7, 5), (8, 0), (8, 6), (9, 0)),
+    "cu118": ((3, 7), (5, 0), (6, 0), (7, 0), (7, 5), (8, 0), (8, 6), (9, 0)),
     "cu121": ((5, 0), (6, 0), (7, 0), (7, 5), (8, 0), (8, 6), (9, 0)),
     "cu124": ((5, 0), (6, 0), (7, 0), (7, 5), (8, 0), (8, 6), (9, 0)),
     "cu126": ((5, 0), (6, 0), (7, 0), (7, 5), (8, 0), (8, 6), (9, 0)),
