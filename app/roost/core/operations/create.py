@@ -32,7 +32,7 @@ from roost.core.operations.guard import unit_of
 from roost.core.operations.prove import env_of, prove
 from roost.core.operations.publish import Published, first_build, rebuild, remember
 from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
-from roost.core.operations.retire import retire
+from roost.core.operations.retire import describe_current, retire
 from roost.core.operations.transaction import Transaction, transaction
 from roost.core.store.envjson import current_tree
 from roost.core.store.healthcache import HealthCache
@@ -173,13 +173,12 @@ def create_locked(
     ctx = _telling(ctx, change.locks[recipe.env])
     ctx.log(f"Creating new shared environment: {recipe.key}")
     present = os.path.lexists(context.layout.shared(recipe.key))
+    former = describe_current(context.layout, recipe.key) if present else None
     published = (rebuild if present else first_build)(context, recipe, change, ctx)
     ctx.log(f"Environment {recipe.key} ready!", "success")
     ctx.changed(str(recipe.env), "changed" if present else "added")
     if present:
-        retire(
-            context, recipe.env, change.journal, JobContext(ctx.job, ctx.sink), published.replaced
-        )
+        retire(context, recipe.env, change.journal, JobContext(ctx.job, ctx.sink), former)
     return published
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import StoreError
@@ -36,12 +34,10 @@ LOCK = "requirements.lock"
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The tree now in use, and the names of those it replaced."""
+    """The tree now in use."""
 
     tree: Path
     packages: int
-    replaced: Mapping[str, Any] | None = None
-    """The former env.json, None where there was none."""
 
 
 def first_build(
@@ -117,7 +113,7 @@ def rebuild(
         raise
     waiting.replace(unit / LOCK)
     remember(context, recipe.env, unit, tree, proof)
-    return Published(tree, len(proof.facts.dists), None if old is None else old.as_dict())
+    return Published(tree, len(proof.facts.dists))
 
 
 def record_of(

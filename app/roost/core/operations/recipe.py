@@ -8,6 +8,7 @@ from pathlib import Path
 
 from roost.core.domain.accelerator import accelerator_kind
 from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.envkey import parse_key
 from roost.core.domain.errors import UsageError
 from roost.core.domain.plan import Plan
 from roost.core.domain.profile import Profile
@@ -73,9 +74,10 @@ def make_recipe(
 ) -> Recipe:
     """A recipe for ``key``, checked before anything is begun.
 
-    Raises ProfileError ``no-profile``, UsageError ``bad-installer``, ``not-a-requirement``,
+    Raises ProfileError ``no-profile``, UsageError ``bad-key``, ``bad-installer``, ``not-a-requirement``,
     ``no-such-file``.
     """
+    parse_key(key)
     profile = context.profile(key)
     chosen = installer or context.environ.get("ROOST_INSTALLER") or ""
     chosen = chosen or load_settings(context.layout).installer or DEFAULT_INSTALLER

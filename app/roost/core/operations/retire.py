@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import StoreError
 from roost.core.operations.assess import processes_in
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import retention
@@ -18,7 +20,31 @@ from roost.core.store.journal import Journal
 from roost.core.store.layout import Layout
 from roost.core.store.trash import TREE, Manifest, new_trash_id, purge_time
 from roost.core.system.context import JobContext
+from roost.core.system.files import read_bytes, read_json_object
 from roost.core.system.tree import check_components, identity, measure_tree
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """What described a tree while it was in use: its env.json and requirements.lock."""
+
+    name: str
+    env_json: Mapping[str, Any] | None = None
+    lock: str | None = None
+
+
+def describe_current(layout: Layout, key: str) -> Former:
+    """The description of the tree that is in use now, before it is replaced."""
+    unit = layout.shared(key)
+    try:
+        env_json: Mapping[str, Any] | None = read_json_object(unit / "env.json")
+    except (FileNotFoundError, StoreError):
+        env_json = None
+    try:
+        lock: str | None = read_bytes(unit / "requirements.lock").decode("utf-8", "replace")
+    except (FileNotFoundError, StoreError):
+        lock = None
+    return Former(current_tree(layout, key).name, env_json, lock)
 
 
 def former_trees(layout: Layout, key: str) -> tuple[Path, ...]:
@@ -40,11 +66,11 @@ def retire(
     env: EnvId,
     journal: Journal,
     ctx: JobContext,
-    env_json: Mapping[str, Any] | None = None,
+    former: Former | None = None,
 ) -> tuple[str, ...]:
     """Quarantine former trees nobody uses; the trash ids.  The caller holds the lock.
 
-    ``env_json`` is what undo of the newest one puts back.
+    ``former`` described the newest one; undo puts it back.
     """
     layout = context.layout
     trees = former_trees(layout, env.name)
@@ -55,7 +81,7 @@ def retire(
             named = ", ".join(f"{use.name} (PID {use.pid})" for use in users[tree][:5])
             ctx.log(f"The former tree {tree.name} of {env.name} stays while {named} uses it.")
             continue
-        moved.append(_quarantine_tree(context, env, tree, journal, ctx, env_json))
+        moved.append(_quarantine_tree(context, env, tree, journal, ctx, former))
     return tuple(moved)
 
 
@@ -81,9 +107,10 @@ def _quarantine_tree(
     tree: Path,
     journal: Journal,
     ctx: JobContext,
-    env_json: Mapping[str, Any] | None,
+    former: Former | None,
 ) -> str:
     layout, now = context.layout, context.clock()
+    known = former if former is not None and former.name == tree.name else Former(tree.name)
     manifest = Manifest(
         new_trash_id(now),
         env,
@@ -94,7 +121,8 @@ def _quarantine_tree(
         operation="create",
         size=measure_tree(tree, ctx).size,
         purge_after=purge_time(now, retention(layout)),
-        env_json=env_json,
+        env_json=known.env_json,
+        lock=known.lock,
     )
 
     def check() -> Path:

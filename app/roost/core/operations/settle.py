@@ -14,7 +14,7 @@ from typing import Any
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import RoostError
-from roost.core.operations.after_undo import prefer_restored
+from roost.core.operations.after_undo import prefer_restored, switch_to_restored
 from roost.core.operations.quarantine import forget, purge_item, remove_whole
 from roost.core.store.envjson import current_tree
 from roost.core.store.journal import BUILD_NAME, JournalEntries
@@ -128,7 +128,9 @@ def _restore(layout: Layout, step: Mapping[str, Any], _ctx: JobContext) -> str:
         or not os.path.lexists(item_folder(layout, trash_id))
     ):
         return ""
-    prefer_restored(layout, read_manifest(layout, trash_id))
+    manifest = read_manifest(layout, trash_id)
+    switch_to_restored(layout, manifest)
+    prefer_restored(layout, manifest)
     forget(layout, trash_id)
     return f"Finished bringing back {step.get('env')}."
 

@@ -30,8 +30,8 @@ TREE = "tree"
 class Manifest:
     """What was quarantined, and what undo needs; times are ISO 8601 UTC.
 
-    ``name`` is the tree's name inside its folder (part TREE).  ``overrides`` holds what
-    the models' overrides said before.
+    ``name`` is the tree's name inside its folder (part TREE); ``env_json`` and ``lock``
+    what described it.  ``overrides`` holds what the models' overrides said before.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Manifest:
     target_key: str | None = None
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     env_json: Mapping[str, Any] | None = None
+    lock: str | None = None
     damaged: bool = False
 
     def origin(self, layout: Layout) -> Path:
@@ -70,6 +71,7 @@ class Manifest:
             "target_key": self.target_key,
             "overrides": {name: dict(value) for name, value in self.overrides.items()},
             "env_json": None if self.env_json is None else dict(self.env_json),
+            "lock": self.lock,
         }
 
 
@@ -190,11 +192,8 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
             raise ValueError("a name in the manifest is not one folder")
     if env.kind is EnvKind.OTHER or part not in (UNIT, TREE):
         raise ValueError("nothing of the workspace")
-    size, overrides, env_json = (
-        value.get("size_bytes"),
-        value.get("overrides"),
-        value.get("env_json"),
-    )
+    size, overrides = value.get("size_bytes"), value.get("overrides")
+    env_json, lock = value.get("env_json"), value.get("lock")
     purge_after, target = value.get("purge_after"), value.get("target_key")
     models = value.get("models")
     return Manifest(
@@ -215,4 +214,5 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
             if isinstance(entry, dict)
         },
         env_json if isinstance(env_json, dict) else None,
+        lock if isinstance(lock, str) else None,
     )
