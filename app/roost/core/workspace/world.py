@@ -66,9 +66,10 @@ class RealWorld:
 
     def starts(self, env_id: EnvId) -> bool:
         from roost.core.health.deep import interpreter_starts
+        from roost.core.health.static import leads_out
 
         env = self._envs[env_id]
-        return env.problem is None and interpreter_starts(env.python, ctx=self.ctx)
+        return not leads_out(env) and interpreter_starts(env.python, ctx=self.ctx)
 
     def builder(self) -> Owner | None:
         return self.read_owner(self._shared_id)
