@@ -8,16 +8,19 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.domain.errors import RoostError
+from roost.core.domain.events import LogLine
 from roost.core.domain.plan import Plan, Result
+from roost.core.system.context import JobContext
+from roost.core.system.files import write_atomic
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
 from roost.gui.announcer import Announcer, error_message
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.bridge import Batch
-from roost.gui.jobs.job import Job, JobEnded
+from roost.gui.jobs.job import Ending, Job, JobEnded
 from roost.gui.look import Look
 from roost.gui.main_window import MainWindow
 from roost.gui.models.env_filter import EnvFilter
@@ -32,10 +35,17 @@ from roost.gui.widgets.notice import Message
 class Controller(QObject):
     """Everything of one window: models, session, actions, panes."""
 
-    def __init__(self, look: Look, opener: Opener, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        look: Look,
+        opener: Opener,
+        parent: QObject | None = None,
+        *,
+        to_disk: Callable[[LogLine], None] | None = None,
+    ) -> None:
         super().__init__(parent)
         self.look = look
-        self.board = JobBoard(self)
+        self.board = JobBoard(self, to_disk=to_disk)
         self.table = EnvTableModel(look.words, self)
         self.log = LogModel(look.words, self)
         self.jobs = JobListModel(look.words, self)
@@ -68,11 +78,13 @@ class Controller(QObject):
         window.table.view.typed.connect(self._on_typed)
         window.figures.chosen.connect(self._on_filter)
         window.top.search.typed.connect(self._on_filter)
+        window.top.search.left.connect(window.table.enter)
         window.activity.cancel.connect(self._cancel)
         window.undo_bar.undo.connect(self.actions.undo.bring_back)
         window.undo_bar.free.connect(self.actions.free.purge)
         window.details.models.pin_wanted.connect(self._pin)
         window.notice.copied.connect(self._copy)
+        window.log.save_wanted.connect(self._save_log)
 
     # --- session → window --------------------------------------------------------------
 
@@ -146,6 +158,10 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_batch(self, batch: Batch) -> None:
+        if batch.dropped:
+            told = self.tr("{n} lines are not shown; all of them are in the log file")
+            batch_note = LogLine("", told.format(n=batch.dropped), "warning")
+            self.log.append([batch_note])
         if batch.lines:
             self.log.append(batch.lines)
         for progress in batch.progress:
@@ -179,6 +195,32 @@ class Controller(QObject):
         row = self.selection.single
         if row is not None:
             self.actions.pin.pin(model, row.env.id)
+
+    @Slot(str)
+    def _save_log(self, lines: str) -> None:
+        """Ask where, then write in a worker."""
+        dialog = QFileDialog(self.window, self.tr("Save the log"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.selectFile("roost.log")
+
+        def chosen(path: str) -> None:
+            self.write_text(Path(path), lines)
+
+        dialog.fileSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def write_text(self, path: Path, lines: str) -> None:
+        def run(_ctx: JobContext) -> None:
+            write_atomic(path, lines + "\n")
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE:
+                self.say(Message(self.tr("Saved."), color="green"))
+            else:
+                self.announcer.job_failed(end)
+
+        self.session.read("save", self.tr("Save the log"), run, then)
 
     @Slot(str)
     def _copy(self, details: str) -> None:

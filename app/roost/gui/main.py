@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from roost.core.store.userconfig import UserConfig, config_dir, load_user_config, save_user_config
+from roost.core.store.joblog import JobLog
+from roost.core.store.userconfig import (
+    UserConfig,
+    cache_dir,
+    config_dir,
+    load_user_config,
+    save_user_config,
+)
 from roost.gui import theme as themes
 from roost.gui.assets import Assets
 from roost.gui.closing import Closing
@@ -25,6 +32,7 @@ from roost.gui.redaction import names_of_machine
 from roost.gui.text import Words
 
 if TYPE_CHECKING:
+    from roost.core.domain.events import LogLine
     from roost.core.system.context import JobContext
     from roost.gui.facade import WorkspaceLike
     from roost.gui.jobs.job import JobEnded
@@ -35,10 +43,12 @@ def run(root: Path | None) -> int:
     app = application()
     folder = config_dir(os.environ)
     config = load_user_config(folder)
-    shell = Shell(app, config, open_workspace)
+    log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
+    shell = Shell(app, config, open_workspace, to_disk=log.write)
     shell.start(root)
     app.setQuitOnLastWindowClosed(False)
     code = app.exec()
+    log.close()
     save_user_config(folder, shell.config)
     shell.dispose()
     return code
@@ -87,14 +97,19 @@ class Shell(QObject):
     """The window with what is remembered about it between starts."""
 
     def __init__(
-        self, app: QApplication, config: UserConfig, opener: Callable[[Path], WorkspaceLike]
+        self,
+        app: QApplication,
+        config: UserConfig,
+        opener: Callable[[Path], WorkspaceLike],
+        *,
+        to_disk: Callable[[LogLine], None] | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self.config = config
         name = self._theme_name(config.theme)
         look = Look(themes.THEMES[name], Assets.load(), make_words())
-        self.controller = Controller(look, opener, self)
+        self.controller = Controller(look, opener, self, to_disk=to_disk)
         self.window = self.controller.window
         # After the widgets are put together: else every one is polished at each reparenting.
         themes.apply(app, look.theme, look.assets)

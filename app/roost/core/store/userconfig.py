@@ -48,6 +48,16 @@ def config_dir(environ: Mapping[str, str]) -> Path:
     return Path(platformdirs.user_config_dir("roost", appauthor=False))
 
 
+def cache_dir(environ: Mapping[str, str]) -> Path:
+    """$ROOST_CACHE_DIR, else the platform's place for caches; not created here."""
+    given = environ.get("ROOST_CACHE_DIR")
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("roost", appauthor=False))
+
+
 def load_user_config(folder: Path) -> UserConfig:
     """What was remembered; defaults for whatever is missing or of a wrong kind."""
     try:

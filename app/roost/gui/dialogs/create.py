@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from roost.core.domain.envkey import display_name
 from roost.gui.look import Look
+from roost.gui.widgets.choice import Choice
 from roost.gui.widgets.labels import plain_label, wrapped_label
 
 
@@ -25,13 +25,11 @@ class CreateDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("New shared environment"))
         self.setMinimumWidth(480)
-        self.keys = QComboBox()
-        self.keys.setAccessibleName(self.tr("Kind of environment"))
+        self.keys = Choice(look, self.tr("Kind of environment"))
         for key, _title in profiles:
             self.keys.addItem(look.words.plain(display_name(key)), key)
         self._key = plain_label("", "mono")
-        self.installer = QComboBox()
-        self.installer.setAccessibleName(self.tr("Installer"))
+        self.installer = Choice(look, self.tr("Installer"))
         for name, title in (
             ("", self.tr("As in the settings")),
             ("uv", self.tr("uv (fast)")),

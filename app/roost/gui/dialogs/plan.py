@@ -219,4 +219,6 @@ class PlanDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.stay)
         row.addWidget(self.go)
+        first = self.stay if destroys or not self.doable else self.go
+        first.setFocus()
         return row

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from roost.core.domain.errors import CancelledError
+from roost.core.domain.events import Event, LogLine
 from roost.core.system.context import JobContext
 from roost.gui.jobs.bridge import TICK_MS, EventBuffer
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
@@ -27,8 +28,14 @@ class JobBoard(QObject):
     batch = Signal(object)
     idle = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        to_disk: Callable[[LogLine], None] | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._to_disk = to_disk
         self._lanes: dict[LaneName, Lane] = {}
         self._contexts: dict[str, JobContext] = {}
         self._jobs: dict[str, Job] = {}
@@ -50,7 +57,7 @@ class JobBoard(QObject):
         job = replace(job, id=f"{job.id}-{next(self._numbers)}")
         if self._closed:
             return job.id
-        ctx = JobContext(job.id, self._buffer.put)
+        ctx = JobContext(job.id, self._take)
         self._jobs[job.id] = job
         self._contexts[job.id] = ctx
         if then is not None:
@@ -92,6 +99,12 @@ class JobBoard(QObject):
         self._timer.stop()
         for lane in self._lanes.values():
             lane.stop()
+
+    def _take(self, event: Event) -> None:
+        """The sink of every job, called in its thread: log lines go to disk as well."""
+        if self._to_disk is not None and isinstance(event, LogLine):
+            self._to_disk(event)
+        self._buffer.put(event)
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:

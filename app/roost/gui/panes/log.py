@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -19,6 +18,20 @@ from PySide6.QtWidgets import (
 from roost.gui.delegates.log_line import LogDelegate
 from roost.gui.look import Look
 from roost.gui.models.log_model import LogModel
+from roost.gui.widgets.choice import Choice
+from roost.gui.widgets.placeholder import paint_placeholder
+
+
+class LogView(QListView):
+    placeholder = ""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_placeholder(self, self._look, self.placeholder)
 
 
 class LogPane(QWidget):
@@ -29,7 +42,8 @@ class LogPane(QWidget):
         self._look = look
         self._model = model
         self._follow = True
-        self.view = QListView()
+        self.view = LogView(look)
+        self.view.placeholder = self.tr("Lines of running jobs appear here.")
         self.view.setObjectName("log")
         self.view.setModel(model)
         self.view.setAccessibleName(self.tr("Log"))
@@ -38,9 +52,8 @@ class LogPane(QWidget):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setItemDelegate(LogDelegate(self.view, look))
-        self.levels = QComboBox()
+        self.levels = Choice(look, self.tr("Level of the log"))
         self.levels.setProperty("kind", "compact")
-        self.levels.setAccessibleName(self.tr("Level of the log"))
         for key, title in (
             ("all", self.tr("All lines")),
             ("steps", self.tr("Steps only")),
@@ -111,9 +124,6 @@ class LogPane(QWidget):
         """The user moved the bar: up pauses, down to the end follows again."""
         bar = self.view.verticalScrollBar()
         self.tail_button.setChecked(bar.sliderPosition() >= bar.maximum() - 4)
-
-    def wheelPaused(self) -> bool:
-        return not self._follow
 
     def _on_follow(self, follow: bool) -> None:
         self._follow = follow

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from roost.gui.look import Look
 from roost.gui.models.package_table import PackageTableModel
+from roost.gui.widgets.choice import Choice
 from roost.gui.widgets.labels import plain_label
 
 
@@ -57,9 +58,8 @@ class PackagesPage(QWidget):
         self.copy_button.setToolTip(self.tr("Copy the list"))
         self.copy_button.setAccessibleName(self.tr("Copy the list"))
         look.dress(self.copy_button, "copy", "muted")
-        self.compare = QComboBox()
+        self.compare = Choice(look, self.tr("Compare with"))
         self.compare.setProperty("kind", "compact")
-        self.compare.setAccessibleName(self.tr("Compare with"))
         self.compare.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

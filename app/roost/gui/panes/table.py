@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,7 @@ from roost.gui.models.env_table import EnvTableModel, column_titles
 from roost.gui.models.roles import Column, Role
 from roost.gui.theme import scaled
 from roost.gui.widgets.labels import plain_label
+from roost.gui.widgets.placeholder import paint_placeholder
 
 # Widths in characters of the widest usual content; fonts scale, pixels would not.
 _WIDTHS = {
@@ -49,6 +50,15 @@ class EnvView(QTableView):
     """Keys go on to whoever filters: typing a letter in the table starts the search."""
 
     typed = Signal(str)
+    placeholder = ""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_placeholder(self, self._look, self.placeholder)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = event.text()
@@ -80,7 +90,7 @@ class TablePane(QFrame):
         self._menu_actions = menu_actions
         self._ids: tuple[str, ...] = ()
         self._kept: tuple[str, ...] = ()
-        self.view = EnvView()
+        self.view = EnvView(look)
         self._set_up_view()
         self._count = plain_label("", "small")
         self._unchecked = plain_label("", "small")
@@ -169,6 +179,13 @@ class TablePane(QFrame):
             model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.view.scrollTo(first)
 
+    def enter(self) -> None:
+        """The keyboard comes in from the search: to the first row, if none is selected."""
+        self.view.setFocus()
+        first = self._table.id_at(0)
+        if not self.selected_ids() and first is not None:
+            self.select((first,))
+
     def selected_ids(self) -> tuple[str, ...]:
         rows = self.view.selectionModel().selectedRows(Column.NAME)
         return tuple(index.data(Role.ID) for index in sorted(rows, key=QModelIndex.row))
@@ -198,6 +215,11 @@ class TablePane(QFrame):
         if shown != total:
             counted = self.tr("{shown} of {all}").format(shown=f"{shown:,}", all=counted)
         self._count.setText(counted)
+        self.view.placeholder = (
+            self.tr("Nothing matches the filter. Esc in the search field clears it.")
+            if total
+            else self.tr("No environments here yet. “New shared env…” makes the first.")
+        )
         unknown = sum(row.env.health.badge is Badge.UNKNOWN for row in self._table.rows)
         self._unchecked.setText(
             self.tr("{n} not checked yet: checking runs their Python").format(n=unknown)

@@ -14,9 +14,10 @@ FILTER_DELAY_MS = 120
 
 
 class SearchField(QLineEdit):
-    """Filters while typing, a moment after the last key; Escape clears it."""
+    """Filters while typing, a moment after the last key; Escape clears, Down goes to the rows."""
 
     typed = Signal(str)
+    left = Signal()
 
     def __init__(self, look: Look, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,11 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
+            return
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._timer.stop()
+            self._tell()
+            self.left.emit()
             return
         super().keyPressEvent(event)
 

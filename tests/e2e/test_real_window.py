@@ -1,0 +1,204 @@
+"""A real window on a real screen over the real sample workspace, driven by keys alone.
+
+Open, select a legacy environment, migrate, watch, undo, delete, quit during a job.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from roost.core.demo import BROKEN_ID, HEALTHY_ID, build
+from roost.core.system.context import JobContext
+from support.screen import RoostWindow, Screen, missing_tools, own_screen, wait_until
+
+pytestmark = [
+    pytest.mark.e2e,
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {missing_tools()}"),
+]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("sample") / "my models"
+    build(root, JobContext())
+    return root
+
+
+@pytest.fixture
+def root(sample: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of the sample at the same path for every test: venvs know their place."""
+    kept = tmp_path / "kept"
+    shutil.copytree(sample, kept, symlinks=True)
+    yield sample
+    shutil.rmtree(sample)
+    shutil.move(kept, sample)
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    with own_screen(tmp_path_factory.mktemp("pictures")) as made:
+        yield made
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    folder = tmp_path / "home"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def window(screen: Screen, root: Path, home: Path) -> Iterator[RoostWindow]:
+    opened = RoostWindow(screen, root, home, {})
+    try:
+        screen.wait_for_window("Roost")
+        yield opened
+    finally:
+        opened.kill()
+
+
+def select(screen: Screen, name: str) -> None:
+    """Filter by name, and go down to its row."""
+    screen.wait_for_active("Roost")
+    screen.press("ctrl+f")
+    screen.type(name)
+    screen.press("Down")
+
+
+def trash(root: Path) -> list[Path]:
+    return sorted((root / ".envs" / ".trash").glob("*/manifest.json"))
+
+
+def litter(root: Path) -> list[Path]:
+    return sorted((root / ".envs" / ".tmp").glob("*"))
+
+
+def legacy(root: Path, name: str) -> Path:
+    return root / "environments" / name
+
+
+def close(screen: Screen) -> None:
+    screen.press("alt+F4")
+
+
+def test_migrate_watch_undo_delete_and_close(
+    screen: Screen, root: Path, window: RoostWindow
+) -> None:
+    shared = root / ".envs" / "torch-cpu-transformers" / "env.json"
+    folder = legacy(root, HEALTHY_ID)
+
+    select(screen, "story-writer")
+    screen.press("ctrl+m")
+    screen.wait_for_active("Migrate")
+    screen.picture("plan")
+    assert not shared.exists(), "nothing happens before the plan is confirmed"
+    screen.press("Return")
+    wait_until(shared.exists, "the shared environment is there", 120)
+    wait_until(lambda: not folder.exists(), "the legacy environment is in the trash", 120)
+    wait_until(lambda: len(trash(root)) == 1, "one manifest in the trash")
+    wait_until(lambda: "ready!" in window.log(), "the log says it is ready")
+    screen.picture("migrated")
+
+    screen.wait_for_active("Roost")
+    screen.press("ctrl+z")
+    wait_until(folder.exists, "undo has brought it back")
+    wait_until(lambda: not trash(root), "the trash is empty again")
+
+    screen.press("Escape", "ctrl+f", "ctrl+a")
+    screen.type("story-writer")
+    screen.press("Down", "Delete")
+    screen.wait_for_active("Delete")
+    screen.press("Escape")
+    assert folder.exists(), "Escape deletes nothing"
+    screen.wait_for_active("Roost")
+    screen.press("Delete")
+    screen.wait_for_active("Delete")
+    screen.press("Tab", "space")
+    wait_until(lambda: not folder.exists(), "it is deleted")
+    assert len(trash(root)) == 1
+    screen.picture("deleted")
+
+    close(screen)
+    assert window.exit_code() == 0
+    assert "Traceback" not in window.errors.read_text()
+
+
+def test_closing_with_the_question_answered_no(
+    screen: Screen, root: Path, home: Path, slow_index: str
+) -> None:
+    opened = RoostWindow(screen, root, home, slow_environment(slow_index, home))
+    try:
+        screen.wait_for_window("Roost")
+        begin_migration(screen, root)
+        close(screen)
+        screen.wait_for_active("Close Roost")
+        screen.press("Return")
+        screen.wait_for_active("Roost")
+        assert opened.process.poll() is None
+        close(screen)
+        screen.wait_for_active("Close Roost")
+        screen.press("Tab", "space")
+        assert opened.exit_code() == 0
+        assert legacy(root, HEALTHY_ID).exists(), "the legacy environment is untouched"
+        assert legacy(root, BROKEN_ID).exists()
+        assert litter(root) == []
+        assert orphans(root) == []
+        assert "Traceback" not in opened.errors.read_text()
+    finally:
+        opened.kill()
+
+
+def begin_migration(screen: Screen, root: Path) -> None:
+    select(screen, "story-writer")
+    screen.press("ctrl+m")
+    screen.wait_for_active("Migrate")
+    screen.press("Return")
+    wait_until(lambda: litter(root), "the build has begun", 60)
+
+
+def orphans(root: Path) -> list[str]:
+    """Processes that still name the workspace on their command line."""
+    listed = subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True)
+    return [line for line in listed.stdout.splitlines() if str(root / ".envs") in line]
+
+
+def slow_environment(index: str, home: Path) -> dict[str, str]:
+    """An index that never answers, and a cache that holds nothing."""
+    return {
+        "PIP_INDEX_URL": index,
+        "PIP_CONFIG_FILE": "/dev/null",
+        "UV_CACHE_DIR": str(home / "uv-cache"),
+        "PIP_CACHE_DIR": str(home / "pip-cache"),
+        "UV_HTTP_TIMEOUT": "300",
+    }
+
+
+@pytest.fixture
+def slow_index() -> Iterator[str]:
+    """Takes connections and says nothing."""
+    server = socket.create_server(("127.0.0.1", 0))
+    held: list[socket.socket] = []
+
+    def accept() -> None:
+        while True:
+            try:
+                held.append(server.accept()[0])
+            except OSError:
+                return
+
+    thread = threading.Thread(target=accept, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.getsockname()[1]}/simple"
+    server.shutdown(socket.SHUT_RDWR)
+    server.close()
+    thread.join(10)
+    for one in held:
+        one.close()

@@ -1,0 +1,142 @@
+"""A screen of its own for tests that drive a real window: Xvfb, openbox, xdotool."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
+APP = Path(__file__).resolve().parents[2] / "app"
+
+
+def missing_tools() -> list[str]:
+    return [tool for tool in TOOLS if shutil.which(tool) is None]
+
+
+def wait_until(done: Callable[[], object], what: str, seconds: float = 60) -> None:
+    """Look every 50 ms until it has come true; fails with ``what`` when it does not."""
+    tick = threading.Event()
+    end = time.monotonic() + seconds
+    while not done():
+        if time.monotonic() > end:
+            raise AssertionError(f"waited {seconds:.0f} s in vain: {what}")
+        tick.wait(0.05)
+
+
+class Screen:
+    """One X display with a window manager on it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        read, write = os.pipe()
+        self._xvfb = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"],
+            pass_fds=(write,), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            self.display = f":{pipe.readline().strip()}"
+        self.environ = {**os.environ, "DISPLAY": self.display}
+        self._openbox = subprocess.Popen(
+            ["openbox"], env=self.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        wait_until(self._managed, "openbox manages the screen", 20)
+
+    def _managed(self) -> bool:
+        shown = self._run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+        return "window id" in shown
+
+    def _run(self, *command: str) -> str:
+        done = subprocess.run(
+            command, env=self.environ, capture_output=True, text=True, timeout=30, check=False
+        )
+        return done.stdout
+
+    def windows(self, title: str) -> list[str]:
+        """Ids of the visible windows whose title contains ``title``."""
+        return self._run("xdotool", "search", "--onlyvisible", "--name", title).split()
+
+    def active_title(self) -> str:
+        return self._run("xdotool", "getactivewindow", "getwindowname").strip()
+
+    def press(self, *keys: str) -> None:
+        self._run("xdotool", "key", "--clearmodifiers", *keys)
+
+    def type(self, text: str) -> None:
+        self._run("xdotool", "type", "--delay", "15", text)
+
+    def wait_for_window(self, title: str, seconds: float = 30) -> str:
+        wait_until(lambda: self.windows(title), f"a window “{title}”", seconds)
+        found = self.windows(title)[-1]
+        self._run("xdotool", "windowactivate", "--sync", found)
+        return found
+
+    def wait_for_active(self, title: str, seconds: float = 30) -> None:
+        wait_until(lambda: title in self.active_title(), f"“{title}” is active", seconds)
+
+    def picture(self, name: str) -> Path:
+        path = self.folder / f"{name}.png"
+        self._run("import", "-window", "root", str(path))
+        return path
+
+    def close(self) -> None:
+        for process in (self._openbox, self._xvfb):
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait(10)
+
+
+class RoostWindow:
+    """The program as a user starts it."""
+
+    def __init__(self, screen: Screen, root: Path, home: Path, more: Mapping[str, str]) -> None:
+        self.root = root
+        self.cache = home / "cache"
+        environ = {
+            **screen.environ,
+            "PYTHONPATH": str(APP),
+            "QT_QPA_PLATFORM": "xcb",
+            "ROOST_CONFIG_DIR": str(home / "config"),
+            "ROOST_CACHE_DIR": str(self.cache),
+            **more,
+        }
+        self.errors = home / "stderr.txt"
+        with self.errors.open("w") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "roost", "--root", str(root), "gui"],
+                env=environ, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True,
+            )  # fmt: skip
+
+    def log(self) -> str:
+        """What the jobs said so far, from the log file."""
+        files = sorted((self.cache / "logs").glob("*.log"))
+        return "".join(path.read_text("utf-8", "replace") for path in files)
+
+    def exit_code(self, seconds: float = 60) -> int:
+        return self.process.wait(seconds)
+
+    def kill(self) -> None:
+        if self.process.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait(10)
+
+
+@contextlib.contextmanager
+def own_screen(folder: Path) -> Iterator[Screen]:
+    screen = Screen(folder)
+    try:
+        yield screen
+    finally:
+        screen.close()
