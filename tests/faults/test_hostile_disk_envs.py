@@ -16,6 +16,7 @@ from roost.core.discovery import (
     find_legacy,
     find_shared,
     legacy_candidates,
+    locate_env,
     read_env,
     shared_candidates,
 )
@@ -23,7 +24,7 @@ from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError
 from roost.core.domain.health import Badge
 from roost.core.domain.model import parse_model
-from roost.core.health import HealthCache, check_records, check_static, look
+from roost.core.health import HealthCache, check_deep, check_records, check_static, look, stamp
 from roost.core.store.layout import Layout
 from support.fake_env import make_env, make_legacy, make_shared, python_of, site_packages
 
@@ -87,9 +88,32 @@ def test_23_a_shared_tree_that_is_a_link_out_is_not_used(tmp_path: Path) -> None
     victim = make_env(tmp_path / "victim", {"torch": "2"})
     folder = tmp_path / "root/.envs/torch-cpu-transformers"
     folder.mkdir(parents=True)
-    (folder / ".venv").symlink_to(victim, target_is_directory=True)
-    (env,) = find_shared(Layout(tmp_path / "root")).envs
-    assert env.problem is not None and check_static(env).badge is Badge.BROKEN
+    for how in ("link", "pointer", "pointer of env.json"):
+        tree = folder / (".venv-2" if "json" in how else ".venv")
+        if how == "link":
+            tree.symlink_to(victim, target_is_directory=True)
+        else:
+            tree.write_text(str(victim))
+        if "json" in how:
+            (folder / "env.json").write_text('{"venv": ".venv-2"}')
+        (env,) = find_shared(Layout(tmp_path / "root")).envs
+        assert env.problem is not None and check_static(env).badge is Badge.BROKEN, how
+        assert [check.code for check in check_deep(env, ["torch"]).checks] == ["outside"], how
+        tree.unlink()
+
+
+def test_23_a_pass_is_not_remembered_for_what_took_its_place(tmp_path: Path) -> None:
+    root, key = tmp_path / "root", "torch-cpu-transformers"
+    folder = make_shared(root, key, env_json={})
+    layout, cache = Layout(root), HealthCache(Layout(root))
+    env = locate_env(layout, EnvId(EnvKind.SHARED, key))
+    cache.store(env.id, check_deep(env, ["torch"], stamp=stamp(env)), ["torch"])
+    assert cache.passed(env.id, stamp(env))
+    folder.rename(tmp_path / "outside")
+    folder.symlink_to(tmp_path / "outside", target_is_directory=True)
+    env = locate_env(layout, env.id)
+    assert not cache.passed(env.id, stamp(env))
+    assert look(env, cache).badge is Badge.BROKEN
 
 
 def test_23_a_container_the_user_linked_to_another_drive_works(tmp_path: Path) -> None:

@@ -14,8 +14,14 @@ from roost.core.system.venv.locate import site_packages, tree_stamp
 def stamp(env: Env, driver: str = "") -> str:
     """Size and mtime of interpreter, `pyvenv.cfg`, site-packages and env.json, plus the driver.
 
-    Five stats.  Survives rename and undo: no path, inode or ctime.
+    Five stats.  Survives rename and undo: no path, inode or ctime.  An environment that
+    leads out of the workspace has a stamp nothing was ever cached for.
     """
+    if env.problem is not None:
+        from roost.core.health.static import leads_out
+
+        if leads_out(env):
+            return full_stamp("-", driver)
     tree = str(env.venv)
     env_json = str(env.path / "env.json") if env.kind is EnvKind.SHARED else None
     site = site_packages(tree, env.python_version)

@@ -15,9 +15,10 @@ from roost.core.health.drift import drift_of, in_words
 from roost.core.health.extensions import extension_checks
 from roost.core.health.interpreter import interpreter_checks, rebuild_remedy
 from roost.core.health.packages import package_checks
-from roost.core.store.envjson import SCHEMA, EnvRecord, read_env_json
+from roost.core.store.envjson import DEFAULT_VENV, SCHEMA, EnvRecord, read_env_json
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.system.venv.locate import locate_tree
+from roost.core.system.venv.safe import below
 
 OUTSIDE = TreeFacts(interpreter="outside")
 
@@ -58,12 +59,18 @@ def check_static(
 
 
 def leads_out(env: Env) -> bool:
-    """Whether the environment's folder is a link out of the workspace (fault 23)."""
+    """Whether the environment must not be run: a link or pointer out of the workspace (fault 23).
+
+    Legacy environments may have their tree elsewhere, where the user moved it; shared
+    ones are Roost's own and may not.
+    """
     if env.kind is EnvKind.OTHER:
         return False
-    return locate_tree(
-        str(env.path), env.venv.name or ".venv", pointers=env.kind is EnvKind.LEGACY
-    ).forbidden
+    legacy, inside = env.kind is EnvKind.LEGACY, env.venv.parent == env.path
+    name = env.venv.name if inside else DEFAULT_VENV
+    if locate_tree(str(env.path), name, pointers=legacy).forbidden:
+        return True
+    return not (legacy or inside) and not below(str(env.venv), str(env.path.parent.parent))
 
 
 def _report(checks: tuple[Check, ...], stamp: str) -> HealthReport:

@@ -83,6 +83,11 @@ def leads_out(tree: str, path: str) -> bool:
     return False
 
 
+def below(path: str, folder: str) -> bool:
+    """Whether ``path`` is ``folder`` or below it once all links are followed."""
+    return is_within(os.path.realpath(path), os.path.realpath(folder))
+
+
 def is_within(path: str, folder: str) -> bool:
     """Whether ``path`` is ``folder`` or below it, by their names alone (both normalized)."""
     first, second = os.path.normcase(path), os.path.normcase(folder)
