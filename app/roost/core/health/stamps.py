@@ -14,8 +14,9 @@ from roost.core.system.venv.locate import site_packages, tree_stamp
 def stamp(env: Env, driver: str = "") -> str:
     """Size and mtime of interpreter, `pyvenv.cfg`, site-packages and env.json, plus the driver.
 
-    Five stats.  Survives rename and undo: no path, inode or ctime.  An environment that
-    leads out of the workspace has a stamp nothing was ever cached for.
+    Six stats and one small file.  Survives rename and undo: no path, inode or ctime.  An
+    environment that leads out of the workspace, or whose base Python is gone (copied
+    interpreters and Windows launchers outlive it), has a stamp nothing was cached for.
     """
     if env.problem is not None:
         from roost.core.health.static import leads_out
@@ -24,6 +25,9 @@ def stamp(env: Env, driver: str = "") -> str:
             return full_stamp("-", driver)
     tree = str(env.venv)
     env_json = str(env.path / "env.json") if env.kind is EnvKind.SHARED else None
+    home = read_config(tree).home
+    if home and not Path(home).is_dir():
+        return full_stamp("-", driver)
     site = site_packages(tree, env.python_version)
     return full_stamp(tree_stamp(tree, str(env.python), site, env_json), driver)
 

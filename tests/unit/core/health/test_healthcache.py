@@ -147,6 +147,21 @@ def test_the_stamp_changes_with_what_it_covers(tmp_path: Path) -> None:
     assert stamp(env) not in seen
 
 
+def test_a_pass_is_not_remembered_once_the_base_python_is_gone(tmp_path: Path) -> None:
+    make_legacy(tmp_path, "org__model")
+    (tmp_path / ".envs").mkdir()
+    env, home = an_env(tmp_path), tmp_path / "base"
+    home.mkdir()
+    (env.venv / "pyvenv.cfg").write_text(f"home = {home}\nversion = {env.python_version}\n")
+    cache = HealthCache(Layout(tmp_path))
+    cache.store(env.id, replace(GOOD, stamp=stamp(env)))
+    assert cache.passed(env.id, stamp(env))
+    home.rmdir()
+    assert not cache.passed(env.id, stamp(env))
+    home.mkdir()
+    assert cache.passed(env.id, stamp(env))
+
+
 def test_a_pass_makes_later_looks_healthy(tmp_path: Path) -> None:
     make_legacy(tmp_path, "org__model")
     (tmp_path / ".envs").mkdir()
