@@ -6,7 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from typing import IO, Any
+from typing import Any, TextIO
 
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import Event, LogLine, Progress
@@ -28,7 +28,7 @@ def envelope(ok: bool, data: Any, errors: Sequence[RoostError] = ()) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def write(stream: IO[str], text: str) -> None:
+def write(stream: TextIO, text: str) -> None:
     """Print a line; what the stream cannot encode becomes an escape, never a crash."""
     try:
         stream.write(text + "\n")

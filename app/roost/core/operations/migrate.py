@@ -88,7 +88,15 @@ def _migrate_one(
     if item.action is Action.NOTHING or item.target_key is None:
         message = "; ".join(warning.message for warning in item.warnings) or "nothing to do"
         ctx.log(f"{item.env} stays as it is: {message}", "warning")
-        return ItemResult(item.env, ItemOutcome.SKIPPED, message)
+        if not item.warnings:
+            return ItemResult(item.env, ItemOutcome.SKIPPED, message)
+        error = StoreError(
+            item.warnings[0].code,
+            f"{item.env} stays as it is: {message}",
+            path=str(item.path),
+            remedy="See `roost profiles` for what can be built, or leave it as it is.",
+        )
+        return ItemResult(item.env, ItemOutcome.FAILED, message, error=error)
     if item.target_key in failed:
         message = f"{item.target_key} could not be built; {item.env} stays as it is."
         return ItemResult(item.env, ItemOutcome.SKIPPED, message)

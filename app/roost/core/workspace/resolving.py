@@ -49,7 +49,9 @@ def _resolution(
     def build() -> str:
         from roost.core.workspace.changing import build_shared
 
-        return build_shared(workspace, found.key, ctx, wait=resolution.wait)
+        return build_shared(
+            workspace, found.key, ctx, wait=resolution.wait, timeout=resolution.timeout
+        )
 
     world = RealWorld(
         layout=workspace.layout,

@@ -43,7 +43,7 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     envs = _with_creating(layout, envs)
     envs = _with_models(asking, _with_superseded(asking, envs))
     envs = _with_in_use(layout, envs)
-    problems = tuple(asking.profiles.errors)
+    problems: tuple[RoostError, ...] = tuple(asking.profiles.errors)
     if asking.overrides.problem is not None:
         problems = (*problems, asking.overrides.problem)
     return Scan(tuple(envs), (*found.errors, *problems))

@@ -196,9 +196,9 @@ class Workspace:
         locked: Path | None = None,
     ) -> Plan:
         """What creating (or rebuilding, or promoting) would do; changes nothing."""
-        from roost.core.workspace.changing import plan_create
+        from roost.core.workspace.changing import plan_build
 
-        return plan_create(
+        return plan_build(
             self, key, ctx, installer=installer, source=source, extra=extra, locked=locked
         )
 
@@ -206,9 +206,9 @@ class Workspace:
         self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, promote: bool = False
     ) -> Plan:
         """What migrating these (None: all) legacy environments would do; changes nothing."""
-        from roost.core.workspace.changing import plan_migrate
+        from roost.core.workspace.changing import plan_moves
 
-        return plan_migrate(self, env_ids, ctx, promote=promote)
+        return plan_moves(self, env_ids, ctx, promote=promote)
 
     def plan_delete(
         self,
