@@ -74,8 +74,8 @@ def make_recipe(
 ) -> Recipe:
     """A recipe for ``key``, checked before anything is begun.
 
-    Raises ProfileError ``no-profile``, UsageError ``bad-key``, ``bad-installer``, ``not-a-requirement``,
-    ``no-such-file``.
+    Raises ProfileError ``no-profile``, UsageError ``bad-key``, ``bad-installer``,
+    ``not-a-requirement``, ``no-such-file``.
     """
     parse_key(key)
     profile = context.profile(key)
