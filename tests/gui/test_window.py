@@ -422,6 +422,26 @@ def test_trash_brings_back_and_purges(desk: Desk) -> None:
     menus.deleteLater()
 
 
+def test_settings_are_read_and_saved_in_workers(desk: Desk) -> None:
+    from roost.gui.dialogs.settings import SettingsDialog
+
+    menus = Menus(desk.controller)
+    menus.fill_themes("light", lambda _name: None)
+    menus.show_settings()
+    desk.settle()
+    dialog = desk.window.findChildren(SettingsDialog)[-1]
+    dialog.installer.setCurrentIndex(2)
+    dialog.keep.setCurrentIndex(dialog.keep.count() - 1)
+    dialog.mirror.setText("  https://example.org/simple ")
+    dialog.accept()
+    desk.settle()
+    saved = desk.workspace.named("save_settings")
+    assert len(saved) == 1
+    assert (saved[0].installer, saved[0].retention) == ("pip", None)
+    assert saved[0].mirror == "https://example.org/simple"
+    menus.deleteLater()
+
+
 def test_clean_up_takes_the_superseded(desk: Desk) -> None:
     desk.controller.actions.clean.trigger()
     dialog = plan_dialog(desk)

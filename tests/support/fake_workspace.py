@@ -27,6 +27,7 @@ from roost.core.domain.plan import (
     Result,
     TrashItem,
 )
+from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
 
 GB = 10**9
@@ -181,6 +182,7 @@ class FakeWorkspace:
     fail: dict[str, Exception] = field(default_factory=dict)
     threads: set[int] = field(default_factory=set)
     lines: int = 12
+    chosen: Settings = field(default_factory=Settings)
 
     @classmethod
     def with_envs(cls, envs: Sequence[Env] | None = None) -> FakeWorkspace:
@@ -378,8 +380,16 @@ class FakeWorkspace:
     def hardware(self) -> str:
         return "NVIDIA RTX 4070 · driver 551.86 (CUDA ≤ 12.4)"
 
-    def recover(self, ctx: JobContext) -> tuple[str, ...]:
+    def tidy_up(self, ctx: JobContext) -> tuple[str, ...]:
         return ()
+
+    def settings(self) -> Settings:
+        self._called("settings")
+        return self.chosen
+
+    def save_settings(self, settings: Settings) -> None:
+        self._called("save_settings", settings)
+        self.chosen = settings
 
 
 def posix(path: Path) -> str:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QDialog, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu
 
 from roost.gui.controller import Controller
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
 from roost.gui.widgets.notice import Message
 
+if TYPE_CHECKING:
+    from roost.core.store.settings import Settings
+
 
 class Menus(QObject):
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._open: list[QWidget] = []
+        self._theme = "system"
         menu = controller.window.top.more_menu
         self.guide = self._add(menu, self.tr("Quick guide"), self.show_guide, "F1")
         self.trouble = self._add(menu, self.tr("Troubleshooting"), self.show_trouble)
@@ -33,6 +37,7 @@ class Menus(QObject):
         menu.addSeparator()
         self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
         self.themes = menu.addMenu(self.tr("Theme"))
+        self.settings = self._add(menu, self.tr("Settings…"), self.show_settings, "Ctrl+,")
         self.find = QAction(self.tr("Filter"), self)
         self.find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.find.triggered.connect(self._find)
@@ -43,6 +48,7 @@ class Menus(QObject):
 
     def fill_themes(self, current: str, choose: Callable[[str], None]) -> None:
         """The theme switch; ``choose`` gets system, light or dark."""
+        self._theme = current
         group = QActionGroup(self)
         for name, title in (
             ("system", self.tr("As the system")),
@@ -125,6 +131,58 @@ class Menus(QObject):
 
         self._controller.session.read("trash", self.tr("Trash"), run, self._on_trash)
 
+    def show_settings(self) -> None:
+        workspace = self._controller.session.workspace
+        if workspace is None:
+            return
+
+        def run(_ctx: object) -> object:
+            return workspace.settings()
+
+        self._controller.session.read("settings", self.tr("Settings"), run, self._on_settings)
+
+    def _on_settings(self, end: JobEnded) -> None:
+        from roost.core.store.settings import Settings
+        from roost.gui.dialogs.settings import SettingsDialog
+
+        if not isinstance(end.value, Settings):
+            self._controller.announcer.job_failed(end)
+            return
+        dialog = SettingsDialog(
+            self._controller.look, end.value, self._theme, self._controller.window
+        )
+
+        def save() -> None:
+            self.save_settings(dialog.settings())
+            if dialog.theme_name() != self._theme:
+                self.choose_theme(dialog.theme_name())
+
+        dialog.accepted.connect(save)
+        self._show(dialog)
+
+    def save_settings(self, settings: Settings) -> None:
+        """Written in the changing lane; what a model needs may be another key now."""
+        session = self._controller.session
+        workspace = session.workspace
+        if workspace is None:
+            return
+
+        def run(_ctx: object) -> None:
+            workspace.save_settings(settings)
+
+        def then(end: JobEnded) -> None:
+            if end.ending is not Ending.DONE:
+                self._controller.announcer.job_failed(end)
+            session.rescan()
+
+        session.change("settings", self.tr("Save the settings"), run, then)
+
+    def choose_theme(self, name: str) -> None:
+        """As if it were chosen in the menu."""
+        for action in self.themes.actions():
+            if action.data() == name:
+                action.trigger()
+
     def show_report(self, report: str) -> None:
         """A bug, with version and the last lines of the log, redacted."""
         from roost.gui.dialogs.pages import ReportDialog
@@ -170,7 +228,8 @@ class Menus(QObject):
         self.show_report(end.traceback)
 
     def _on_theme(self, action: QAction) -> None:
-        self._choose_theme(action.data())
+        self._theme = str(action.data())
+        self._choose_theme(self._theme)
 
     def _on_workspace(self, action: QAction) -> None:
         if isinstance(action.data(), str):

@@ -73,7 +73,7 @@ class Session(QObject):
 
         def run(ctx: JobContext) -> WorkspaceLike:
             workspace = opener(root)
-            workspace.recover(ctx)
+            workspace.tidy_up(ctx)
             return workspace
 
         self._glance_at(root)

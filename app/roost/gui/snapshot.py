@@ -22,7 +22,7 @@ from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
 
 LIMIT_MS = 120_000
-STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create",
+STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create", "settings",
           *(tab.value for tab in Tab))  # fmt: skip
 
 
@@ -127,6 +127,8 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
         controller.actions.create.trigger()
     elif state == "trash":
         menus.show_trash()
+    elif state == "settings":
+        menus.show_settings()
     elif state == "help":
         menus.show_guide()
     elif state == "error":
