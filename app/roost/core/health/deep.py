@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import secrets
-import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,7 +85,7 @@ def _run(argv: Sequence[str], timeout: float, ctx: JobContext | None) -> Capture
         argv,
         env=clean_environment(_VARIABLES),
         timeout=timeout,
-        cwd=Path(tempfile.gettempdir()),
+        cwd=Path(Path(argv[0]).anchor or "."),  # there even on a full disk, and nobody's own
         max_output=MAX_OUTPUT,
         ctx=ctx,
     )
