@@ -16,10 +16,12 @@ from roost.core.operations.installers import (
     InstallRequest,
     PackageSources,
     Pinned,
+    with_hashes,
     write_lock,
 )
 from roost.core.system.context import JobContext
 from roost.core.system.venv.locate import python_path
+from support.package_index import make_wheel
 
 from .conftest import BASE, Heard, request_for
 
@@ -63,6 +65,17 @@ def test_install_dry_run_and_freeze_agree(
     assert run_in(tree, "import alpha, beta, big; print(beta.__version__)") == "1.2"
     assert all(pin.hash for pin in installed)
     assert (tree / ("Scripts" if sys.platform == "win32" else "bin") / "alpha").exists()
+
+
+def test_a_version_spelt_in_another_way(
+    installer: Installer, tree: Path, sources: PackageSources, tmp_path: Path
+) -> None:
+    make_wheel(tmp_path / "odd", "Odd.Name", "2024.01.07")
+    own = replace(sources, find_links=(str(tmp_path / "odd"),))
+    [pin] = installer.install(request_for(tree, own, "odd_name"), JobContext())
+    [frozen] = installer.freeze(tree, JobContext())
+    assert pin.name == frozen.name == "odd-name"
+    assert with_hashes([frozen], [pin])[0].hashes == pin.hashes != ()
 
 
 def test_constraints_bind(installer: Installer, tree: Path, sources: PackageSources) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from roost.core.domain.errors import InstallerError, RoostError
 from roost.core.domain.requirement import normalised_name
+from roost.core.domain.versions import satisfies
 from roost.core.operations.installers.base import Pinned
 from roost.core.system.bounded import read_json_object
 from roost.core.system.venv.facts import read_facts
@@ -27,17 +28,28 @@ def freeze_tree(tree: Path) -> tuple[Pinned, ...]:
 
 def with_hashes(pins: Iterable[Pinned], known: Iterable[Pinned]) -> tuple[Pinned, ...]:
     """``pins`` with the hashes that ``known`` has for the same name and version."""
-    hashes = {(pin.name, pin.version): pin.hashes for pin in known}
-    return tuple(
-        Pinned(pin.name, pin.version, pin.hashes or hashes.get((pin.name, pin.version), ()))
-        for pin in pins
-    )
+    by_name = {pin.name: pin for pin in known}
+    return tuple(_with_hash(pin, by_name.get(pin.name)) for pin in pins)
+
+
+def _with_hash(pin: Pinned, known: Pinned | None) -> Pinned:
+    if pin.hashes or known is None or not _is(pin.version, known.version):
+        return pin
+    return Pinned(pin.name, pin.version, known.hashes)
+
+
+def _is(found: str | None, wanted: str) -> bool:
+    """Whether two spellings are one version: metadata may say 2026.03.1 for 2026.3.1."""
+    if found is None:
+        return False
+    same_local = found.partition("+")[2] == wanted.partition("+")[2]
+    return found == wanted or (same_local and satisfies(found, f"=={wanted}") is True)
 
 
 def check_installed(tree: Path, pins: Iterable[Pinned], tool: str) -> None:
     """Look again: every pin must be there (an installer's word alone is not enough)."""
     found = {pin.name: pin.version for pin in freeze_tree(tree)}
-    missing = sorted(pin.name for pin in pins if found.get(pin.name) != pin.version)
+    missing = sorted(pin.name for pin in pins if not _is(found.get(pin.name), pin.version))
     if missing:
         raise InstallerError(
             "installer-failed",
