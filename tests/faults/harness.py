@@ -25,6 +25,7 @@ import traceback
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, NoReturn, TypeVar
 
 Mode = Literal["exit", "kill"]
@@ -155,18 +156,33 @@ def die_at_every_call(
     modes: tuple[Mode, ...] = ("exit", "kill"),
     tenth: bool = False,
 ) -> int:
-    """``prepare(n)`` makes a fresh state, ``act(state)`` dies at call n, ``check(state, died)``.
+    """``prepare(number)`` makes a fresh state, ``act(state)`` dies at call n, then
+    ``check(state, died)``.
 
     Goes on until ``act`` survives (which is checked as well, with ``died=False``); returns how many
-    deaths there were.  Modes alternate over n, so that one walk covers both.  ``tenth`` takes every
-    tenth call unless ``ROOST_TEST_FULL`` is set in the environment.
+    deaths there were.  No number comes twice.  Modes alternate over n, so that one walk covers
+    both; ``tenth`` takes every tenth call.  With ``ROOST_TEST_FULL`` in the environment every call
+    is died at in every mode, one walk after the other.
     """
-    stride = 10 if tenth and not os.environ.get("ROOST_TEST_FULL") else 1
+    if os.environ.get("ROOST_TEST_FULL"):
+        walks = [_walk(prepare, act, check, (mode,), 1, k) for k, mode in enumerate(modes)]
+        return sum(walks)
+    return _walk(prepare, act, check, modes, 10 if tenth else 1, 0)
+
+
+def _walk(
+    prepare: Callable[[int], T],
+    act: Callable[[T], object],
+    check: Callable[[T, bool], object],
+    modes: tuple[Mode, ...],
+    stride: int,
+    walk: int,
+) -> int:
     deaths = 0
     n = 1
     while True:
-        state = prepare(n)
-        died = run_dying_at(n, lambda state=state: act(state), mode=modes[deaths % len(modes)])
+        state = prepare(n + walk * 100_000)
+        died = run_dying_at(n, partial(act, state), mode=modes[deaths % len(modes)])
         try:
             check(state, died)
         except AssertionError as error:

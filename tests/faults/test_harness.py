@@ -49,7 +49,13 @@ def test_sees_calls_with_and_without_audit_events(tmp_path: Path) -> None:
     assert "subprocess.Popen" in names
 
 
-def test_walks_every_call_and_the_survival(tmp_path: Path) -> None:
+@pytest.mark.parametrize("full", [False, True])
+def test_walks_every_call_and_the_survival(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full: bool
+) -> None:
+    monkeypatch.delenv("ROOST_TEST_FULL", raising=False)
+    if full:
+        monkeypatch.setenv("ROOST_TEST_FULL", "1")
     seen: list[tuple[int, bool]] = []
 
     def prepare(n: int) -> Path:
@@ -60,8 +66,10 @@ def test_walks_every_call_and_the_survival(tmp_path: Path) -> None:
     def check(folder: Path, died: bool) -> None:
         seen.append((len(os.listdir(folder)), died))
 
-    assert die_at_every_call(prepare, three_files, check) == 3
-    assert seen == [(0, True), (1, True), (2, True), (3, False)]
+    deaths = die_at_every_call(prepare, three_files, check)
+    walks = 2 if full else 1  # in full, each mode walks all calls
+    assert deaths == 3 * walks
+    assert seen == [(0, True), (1, True), (2, True), (3, False)] * walks
 
 
 def test_an_exception_in_the_child_fails_the_test() -> None:

@@ -7,7 +7,8 @@ the others are read anew.  What this misses, until the next full measure:
 - a file written in place (a log, an SQLite file) grows or shrinks unseen;
 - hard links made or removed elsewhere change ``own`` and ``will_free`` of files here: those with
   several names are asked again up to ``ASKED``; beyond that ``exact`` is False;
-- a file here with one name that gets a second one elsewhere still counts as own.
+- a file here with one name that gets a second one elsewhere still counts as own, and so does,
+  on btrfs and xfs, a file whose blocks are shared by cloning.
 
 Whoever frees space by these figures measures in full (``measure_tree``) right before.
 """

@@ -1,7 +1,7 @@
 """What a tree weighs: as its files claim, on disk, on its own, and what deleting it gives back.
 
-Block counts of a status are units of 512 bytes.  Blocks shared by reflinks are seen by no file
-system call that is cheap, so on btrfs and xfs ``own`` counts a cloned block as if it were own.
+Block counts of a status are units of 512 bytes.  On file systems that can share blocks between
+files (btrfs, xfs) each file is asked which it shares; those are nobody's own, see ``extents``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roost.core.system.context import JobContext
-from roost.core.system.tree.listing import walk
+from roost.core.system.tree.extents import may_share, shared_in
+from roost.core.system.tree.listing import Folder, opened, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,9 @@ class Measure:
     allocated: int
     """Blocks of all entries, folders included: what ``du -s`` says."""
     own: int
-    """Blocks of inodes that have no name outside."""
+    """Blocks of inodes that have no name outside, without those cloned from or to another file."""
     will_free: int
-    """What the volume gains when it is deleted: blocks whose last name lies inside."""
+    """What the volume gains at least when it is deleted: blocks whose last name lies inside."""
     newest_mtime_ns: int
     """The latest change of any entry's content, folders included."""
 
@@ -64,34 +65,42 @@ class Heap:
         self._apparent = 0
         self._blocks = 0
         self._newest = 0
-        self._linked: dict[tuple[int, int], tuple[int, int, int]] = {}
-        """(device, inode) -> (names met, names there are, blocks)"""
+        self._cloned = 0
+        self._linked: dict[tuple[int, int], tuple[int, int, int, int]] = {}
+        """(device, inode) -> (names met, names there are, blocks of its own, blocks cloned)"""
 
     def add(self, path: Path, ctx: JobContext | None = None) -> None:
         """One more tree."""
-        files = apparent = blocks = 0
-        newest = self._newest
+        clones = may_share(path)
+        with opened(path) as top:
+            for folder in walk(path, ctx):
+                shared = shared_in(top, folder) if clones and isinstance(top, int) else {}
+                self._add(folder, shared)
+
+    def _add(self, folder: Folder, shared: dict[str, int]) -> None:
+        files = apparent = 0
+        blocks = blocks_of(folder.status)
+        newest = max(self._newest, folder.status.st_mtime_ns)
         linked = self._linked
-        for folder in walk(path, ctx):
-            blocks += blocks_of(folder.status)
-            newest = max(newest, folder.status.st_mtime_ns)
-            for kind in (folder.files, folder.links, folder.others):
-                regular = kind is folder.files
-                for _name, status in kind:
-                    if status.st_mtime_ns > newest:
-                        newest = status.st_mtime_ns
-                    files += 1
-                    if status.st_nlink > 1:
-                        key = (status.st_dev, status.st_ino)
-                        met, names, held = linked.get(key, (0, 0, 0))
-                        linked[key] = (met + 1, status.st_nlink, blocks_of(status))
-                        if met:
-                            continue
-                        del names, held
-                    else:
-                        blocks += blocks_of(status)
-                    if regular:
-                        apparent += status.st_size
+        for kind in (folder.files, folder.links, folder.others):
+            regular = kind is folder.files
+            for name, status in kind:
+                if status.st_mtime_ns > newest:
+                    newest = status.st_mtime_ns
+                files += 1
+                cloned = shared.get(name, 0) if shared and regular else 0
+                if status.st_nlink > 1:
+                    key = (status.st_dev, status.st_ino)
+                    met = linked.get(key, (0, 0, 0, 0))[0]
+                    held = blocks_of(status) - cloned
+                    linked[key] = (met + 1, status.st_nlink, held, cloned)
+                    if met:
+                        continue
+                else:
+                    blocks += blocks_of(status) - cloned
+                    self._cloned += cloned
+                if regular:
+                    apparent += status.st_size
         self._files += files
         self._apparent += apparent
         self._blocks += blocks
@@ -100,8 +109,9 @@ class Heap:
     def total(self) -> Measure:
         """The sums so far."""
         own = self._blocks
-        shared = 0
-        for met, names, blocks in self._linked.values():
+        shared = self._cloned
+        for met, names, blocks, cloned in self._linked.values():
+            shared += cloned
             if met >= names:
                 own += blocks
             else:
