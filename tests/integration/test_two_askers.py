@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,20 @@ def index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[PackageIn
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return make_workspace(tmp_path / "ws")
+
+
+@pytest.fixture
+def ask(root: Path) -> Iterator[Callable[..., Asker]]:
+    """Starts askers, and ends those a failing test left."""
+    started: list[Asker] = []
+
+    def start(*words: str) -> Asker:
+        started.append(Asker(root, *words))
+        return started[-1]
+
+    yield start
+    for asker in started:
+        asker.close()
 
 
 class Asker:
@@ -81,14 +95,26 @@ class Asker:
         assert self.process.stdout is not None
         out = self.process.stdout.read()
         code = self.process.wait(120)
-        self.reader.join()
+        self.close()
         return code, json.loads(out)["data"]
 
+    def close(self) -> None:
+        """Nothing of the asker is left, however the test ended."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.reader.join()
+        for stream in (self.process.stdout, self.process.stderr):
+            if stream is not None:
+                stream.close()
 
-def test_one_builds_and_the_other_joins(root: Path, index: PackageIndex) -> None:
-    first = Asker(root)
+
+def test_one_builds_and_the_other_joins(
+    root: Path, index: PackageIndex, ask: Callable[..., Asker]
+) -> None:
+    first = ask()
     assert index.started.wait(60)
-    second = Asker(root)
+    second = ask()
     waiting = second.wait_until("already being created")
     assert f"(PID {first.process.pid} since " in waiting
     assert waiting.endswith("), waiting...")
@@ -100,10 +126,12 @@ def test_one_builds_and_the_other_joins(root: Path, index: PackageIndex) -> None
     assert data_2["source"] == "shared"
 
 
-def test_without_waiting_the_other_is_told_who_is_busy(root: Path, index: PackageIndex) -> None:
-    first = Asker(root)
+def test_without_waiting_the_other_is_told_who_is_busy(
+    root: Path, index: PackageIndex, ask: Callable[..., Asker]
+) -> None:
+    first = ask()
     assert index.started.wait(60)
-    code, _data = Asker(root, "--no-wait").answer()
+    code, _data = ask("--no-wait").answer()
     assert code == 3
     listed = subprocess.run(
         [sys.executable, "-m", "roost", "--json", "--root", str(root), "list"],
@@ -119,28 +147,26 @@ def test_without_waiting_the_other_is_told_who_is_busy(root: Path, index: Packag
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
 def test_when_the_builder_dies_the_other_takes_over(
-    root: Path, index: PackageIndex, number: signal.Signals
+    root: Path, index: PackageIndex, ask: Callable[..., Asker], number: signal.Signals
 ) -> None:
-    first = Asker(root)
+    first = ask()
     assert index.started.wait(60)
-    second = Asker(root)
+    second = ask()
     second.wait_until("already being created")
     first.process.send_signal(number)
     assert first.process.wait(30) == (130 if number == signal.SIGTERM else -number)
     index.release.set()
     code, data = second.answer()
-    first.reader.join()
     assert code == 0, second.lines
     assert data["strategy"] == "created"
     assert not list((root / ".envs" / ".tmp").iterdir())
 
 
-def test_ctrl_c_leaves_nothing(root: Path, index: PackageIndex) -> None:
-    first = Asker(root)
+def test_ctrl_c_leaves_nothing(root: Path, index: PackageIndex, ask: Callable[..., Asker]) -> None:
+    first = ask()
     assert index.started.wait(60)
     first.process.send_signal(signal.SIGINT)
     assert first.process.wait(10) == 130
-    first.reader.join()
     assert not (root / ".envs" / KEY).exists()
     assert not list((root / ".envs" / ".tmp").iterdir())
     assert not list((root / ".envs" / ".locks").glob("*.owner.json"))
