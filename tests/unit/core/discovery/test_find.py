@@ -19,7 +19,7 @@ from roost.core.discovery import (
     read_env,
 )
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import NotFoundError
+from roost.core.domain.errors import NotFoundError, StoreError
 from roost.core.health import check_static, stamp
 from roost.core.store.layout import Layout
 from support.fake_env import (
@@ -246,3 +246,26 @@ def test_an_environment_nobody_recorded_a_use_of_tells_its_last_change(tmp_path:
     os.utime(folder / ".venv" / "pyvenv.cfg", (0, 0))
     os.utime(site_packages(folder / ".venv"), (1_700_000_000, 1_700_000_000))
     assert find_legacy(Layout(tmp_path)).envs[0].last_used == "2023-11-14T22:13:20Z"
+
+
+def test_a_read_only_workspace_is_listed_without_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_legacy(tmp_path / "root", "org__model", metadata={"model_id": "org/model"})
+    (tmp_path / "root" / ".envs").mkdir()
+    layout, user = Layout(tmp_path / "root"), tmp_path / "user"
+    from roost.core.store import cachefolders
+
+    original = cachefolders.write_atomic
+
+    def refuse(path: Path, data: str) -> None:
+        if layout.root in path.parents:
+            raise StoreError("read-only", "no", path=str(path))
+        original(path, data)
+
+    monkeypatch.setattr(cachefolders, "write_atomic", refuse)
+    first = find_all(layout)
+    assert [env.name for env in first.envs] == ["org__model"]
+    assert find_all(layout, user) == first
+    assert [path.name for path in user.rglob("*.json")] == ["scan.json"]
+    assert not [path for path in layout.envs.rglob("*") if path.is_file()]
