@@ -165,7 +165,7 @@ def test_one_that_cannot_move_does_not_stop_the_others(context: OperationContext
     result = execute_migrate(context, plan, job.ctx)
     assert [item.outcome for item in result.items] == [
         ItemOutcome.DONE,
-        ItemOutcome.SKIPPED,
+        ItemOutcome.FAILED,
         ItemOutcome.DONE,
         ItemOutcome.DONE,
     ]
