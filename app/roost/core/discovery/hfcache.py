@@ -38,7 +38,8 @@ def find_hf_snapshot(model_id: str, environ: Mapping[str, str]) -> Path | None:
     """
     if not is_hf_id(model_id) and (".." in model_id or not _PLAIN.fullmatch(model_id)):
         return None
-    return snapshot_in(hub_cache(environ) / f"models--{model_id.replace('/', '--')}")
+    repository = f"{hub_cache(environ)}{os.sep}models--{model_id.replace('/', '--')}"
+    return snapshot_in(Path(repository)) if os.path.lexists(repository) else None
 
 
 def snapshot_in(repository: Path) -> Path | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from roost.core.domain.accelerator import is_accelerator
@@ -103,6 +104,10 @@ class ProfileSet:
 
         Read off the second word of the keys: the hot path asks this.
         """
+        return self._accelerators
+
+    @cached_property
+    def _accelerators(self) -> tuple[str, ...]:
         found = {key.split("-", 2)[1] for key in self.profiles if key.startswith(_FRAMEWORKS)}
         return tuple(sorted(name for name in found if is_accelerator(name)))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -60,7 +61,7 @@ def find_key(
     build = parse_key(bound).accelerator if bound else None
     if not build and hardware.kind != "none":
         build = legacy.torch_build()
-    accelerator, why = choose_accelerator(
+    accelerator, why = _accelerator(
         host.environ.get("ROOST_ACCELERATOR"),
         settings.accelerator,
         build,
@@ -75,6 +76,10 @@ def find_key(
     if override.dedicated:
         key = dedicated_key(key, subject.labels[0])
     return KeyFound(key, needs, (said, f"{accelerator}: {why}."))
+
+
+# A list asks for every environment what depends on the machine and the user's choices alone.
+_accelerator = lru_cache(maxsize=64)(choose_accelerator)
 
 
 @dataclass(slots=True)

@@ -70,8 +70,15 @@ def users_of(trees: Sequence[Path], facts: Iterable[Facts] | None = None) -> InU
 def _spellings(trees: Sequence[Path]) -> dict[str, Path]:
     """Every way a process may spell each folder: as given, and with links resolved."""
     wanted: dict[str, Path] = {}
+    parents: dict[str, str] = {}  # a thousand environments have two parents between them
     for tree in trees:
-        for spelling in (os.path.abspath(tree), os.path.realpath(tree)):
+        given = os.path.abspath(tree)
+        parent, name = os.path.split(given)
+        if parent not in parents:
+            parents[parent] = os.path.realpath(parent)
+        linked = not name or os.path.islink(given)
+        real = os.path.realpath(given) if linked else os.path.join(parents[parent], name)
+        for spelling in (given, real):
             wanted[_fold(spelling)] = tree
     return wanted
 
@@ -109,7 +116,8 @@ def system_facts(wanted: Sequence[str] = ()) -> Iterator[Facts]:
     """Every process but this one.  ``wanted`` lets Linux skip maps without any hit."""
     own = os.getpid()
     if sys.platform == "linux":
-        needles = [os.fsencode(path) for path in wanted]
+        # The folders above them: few even for thousands, and in the maps whenever they are.
+        needles = sorted({os.fsencode(os.path.dirname(path)) for path in wanted})
         for entry in os.listdir(_PROC):
             if entry.isdigit() and int(entry) != own:
                 facts = _linux_facts(int(entry), needles)
