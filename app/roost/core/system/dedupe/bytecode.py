@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import struct
+from collections.abc import Sequence
 from pathlib import Path
 
 _NAME = re.compile(r"(?P<stem>.+?)\.[\w-]+(?:\.opt-\w+)?\.pyc")
@@ -25,19 +26,28 @@ class BytecodeIndex:
     """The compiled files beside sources, each ``__pycache__`` read once."""
 
     def __init__(self) -> None:
-        self._folders: dict[Path, dict[str, list[str]]] = {}
+        self._folders: dict[str, dict[str, list[str]]] = {}
 
-    def of(self, source: Path) -> dict[str, Path]:
+    def of(self, source: str | Path) -> dict[str, Path]:
         """The ``.pyc`` of a ``.py``, by file name (``m.cpython-311.opt-1.pyc``)."""
-        if source.suffix != ".py":
-            return {}
-        cache = source.parent / "__pycache__"
+        cache, names = self._names(os.fspath(source))
+        return {name: Path(cache, name) for name in names}
+
+    def count(self, source: str) -> int:
+        """How many there are."""
+        return len(self._names(source)[1])
+
+    def _names(self, source: str) -> tuple[str, Sequence[str]]:
+        folder, name = os.path.split(source)
+        cache = os.path.join(folder, "__pycache__")
+        if not name.endswith(".py"):
+            return cache, ()
         if cache not in self._folders:
             self._folders[cache] = _by_stem(cache)
-        return {name: cache / name for name in self._folders[cache].get(source.stem, ())}
+        return cache, self._folders[cache].get(name[:-3], ())
 
 
-def _by_stem(cache: Path) -> dict[str, list[str]]:
+def _by_stem(cache: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     try:
         with os.scandir(cache) as entries:

@@ -29,7 +29,7 @@ _PATCHED_IN_PLACE = re.compile(
 class Listed:
     """A file as RECORD lists it (name and sha256 as written there), and as it is on disk."""
 
-    path: Path
+    path: str
     name: str
     digest: str
     facts: os.stat_result
@@ -44,12 +44,12 @@ def listed_files(tree: Path, ctx: JobContext) -> Iterator[Listed]:
     links: dict[str, bool] = {}
     for record in record_files(tree):
         ctx.check_cancelled()
-        site = record.rsplit("/", 2)[0]
+        site = os.path.join(tree, *record.split("/")[:-2])
         for name, digest, size in _rows(tree / record):
             if not name.endswith(".pyc") and may_be_shared(name):
-                path = tree / site / name
+                path = os.path.join(site, name.replace("/", os.sep))
                 facts = _facts(path, size)
-                if facts is not None and not _linked(str(path.parent), str(tree / site), links):
+                if facts is not None and not _linked(os.path.dirname(path), site, links):
                     yield Listed(path, name, digest, facts)
 
 
@@ -71,7 +71,7 @@ def may_be_shared(name: str) -> bool:
     return not (_SCAFFOLDING.search(name) or _PATCHED_IN_PLACE.search(name))
 
 
-def _facts(path: Path, size: int) -> os.stat_result | None:
+def _facts(path: str, size: int) -> os.stat_result | None:
     try:
         facts = os.lstat(path)
     except (OSError, ValueError):

@@ -42,7 +42,7 @@ def plan_dedupe(trees: Iterable[Path], ctx: JobContext | None = None) -> DedupeP
                 facts.st_gid,
             )
             by_key.setdefault(key, []).append(file)
-    means = {os.stat(tree).st_dev: means_of(tree) for tree in roots}
+    means = {device: means_of(tree) for tree, device in roots.items()}
     bytecode = BytecodeIndex()
     groups = [
         group
@@ -65,7 +65,8 @@ def allocated(facts: os.stat_result) -> int:
     return blocks * 512 if blocks is not None else -(-facts.st_size // 4096) * 4096
 
 
-def _distinct(trees: Iterable[Path]) -> list[Path]:
+def _distinct(trees: Iterable[Path]) -> dict[Path, int]:
+    """Each tree once, with the device it lies on; missing ones left out."""
     found: dict[tuple[int, int], Path] = {}
     for tree in trees:
         path = Path(os_path(tree))
@@ -74,7 +75,7 @@ def _distinct(trees: Iterable[Path]) -> list[Path]:
         except OSError:
             continue
         found.setdefault((facts.st_dev, facts.st_ino), path)
-    return list(found.values())
+    return {path: device for (device, _), path in found.items()}
 
 
 def _group(files: Sequence[Listed], means: Means, bytecode: BytecodeIndex) -> Group | None:
@@ -85,7 +86,7 @@ def _group(files: Sequence[Listed], means: Means, bytecode: BytecodeIndex) -> Gr
     source = max(
         files,
         key=lambda file: (
-            len(bytecode.of(file.path)) if kind == "source" else 0,
+            bytecode.count(file.path) if kind == "source" else 0,
             file.facts.st_nlink,
         ),
     )
@@ -93,7 +94,7 @@ def _group(files: Sequence[Listed], means: Means, bytecode: BytecodeIndex) -> Gr
     others = {f.path: f for f in files if f.facts.st_ino != source.facts.st_ino}
     twins = tuple(
         Twin(
-            file.path,
+            Path(file.path),
             tuple(
                 (compiled[name], own)
                 for name, own in sorted(bytecode.of(file.path).items())
@@ -107,14 +108,14 @@ def _group(files: Sequence[Listed], means: Means, bytecode: BytecodeIndex) -> Gr
     saves = _freed([file.facts for file in others.values()])
     if means == "hardlink":
         saves += _freed([facts for twin in twins for facts in _facts_of(twin)])
-    return Group(source.path, twins, size, saves, kind, means)
+    return Group(Path(source.path), twins, size, saves, kind, means)
 
 
 def _kind(files: Sequence[Listed]) -> Kind:
     if files[0].facts.st_size >= LARGE:
         return "large"
     # One content may go by several names; as soon as one is a source its mtime matters.
-    return "source" if any(file.path.suffix == ".py" for file in files) else "other"
+    return "source" if any(file.path.endswith(".py") for file in files) else "other"
 
 
 def _freed(facts: Iterable[os.stat_result]) -> int:
