@@ -59,7 +59,7 @@ def plan_migrate(
         source = _best_source(envs, moves, key) if promote else None
         try:
             recipe = make_recipe(context, key, installer=installer, source=source)
-            builds.append(build_item(context, recipe, ctx))
+            builds.append(_like_those_moved(build_item(context, recipe, ctx), moves))
         except CancelledError:
             raise
         except RoostError as error:
@@ -85,6 +85,12 @@ def plan_migrate(
         options=tuple(options),
         created_at=context.now(),
     )
+
+
+def _like_those_moved(build: PlanItem, moves: Sequence[PlanItem]) -> PlanItem:
+    """The largest environment that moves there tells its size better than a rule of thumb."""
+    sizes = [item.size for item in moves if item.target_key == build.target_key and item.size]
+    return replace(build, needs=max(sizes)) if sizes else build
 
 
 def is_build(item: PlanItem) -> bool:

@@ -9,7 +9,7 @@ from roost.core.discovery.read import read_env
 from roost.core.domain.decision import Decision, Source, Strategy
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import NoEnvironmentError, RoostError
-from roost.core.domain.health import HealthReport, Level
+from roost.core.domain.health import Check, HealthReport, Level
 from roost.core.system.context import JobContext
 from roost.core.workspace.building import builder_of
 from roost.core.workspace.resolution import Resolution
@@ -75,12 +75,15 @@ def _resolution(
     return resolution
 
 
+ASSUMED = Check("assumed", True, "not checked yet; used if its check passes")
+
+
 class _ThoughtWorld(RealWorld):
     """Looks, but runs and changes nothing: what is not checked yet counts as fine."""
 
     def deep_check(self, env_id: EnvId) -> HealthReport:
         report = self.diagnosis.look(self._envs[env_id], self._key(env_id), self.found.needs)
-        return replace(report, level=Level.DEEP, passed_before=True)
+        return replace(report, checks=(*report.checks, ASSUMED), level=Level.DEEP)
 
     def starts(self, env_id: EnvId) -> bool:
         return self._envs[env_id].python.exists()

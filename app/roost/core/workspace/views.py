@@ -33,7 +33,10 @@ def failures(report: HealthReport) -> str:
 
 
 def passed(report: HealthReport) -> str:
-    """What a healthy report has proved, in words."""
+    """What a healthy report has proved (or is assumed to prove), in words."""
+    assumed = next((check for check in report.checks if check.code == "assumed"), None)
+    if assumed is not None:
+        return assumed.found
     imports = [check.package for check in report.checks if check.code.startswith("import:")]
     named = ", ".join(name for name in imports if name)
     return f"healthy: {named} import" if named else "healthy"
