@@ -31,6 +31,7 @@ class InstallRequest:
     must be built for ("" = as the index's address says, or anything).
     ``locked`` installs exactly that file instead of ``requirements``.
     ``python`` is the interpreter to resolve for while the tree does not exist yet.
+    ``bytecode_donors``: Roost's own trees whose bytecode may be taken over.
     ``lock_fd`` stays open in the installer.  ``subject`` is the row that shows
     the progress.
     """
@@ -47,6 +48,7 @@ class InstallRequest:
     accelerator: str = ""
     python: str = ""
     index_packages: tuple[str, ...] = TORCH_KIN
+    bytecode_donors: tuple[Path, ...] = ()
 
     @property
     def wanted_accelerator(self) -> str:

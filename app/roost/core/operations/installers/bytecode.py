@@ -1,9 +1,11 @@
 """Compile a tree's modules with all cores, with progress and cancel.
 
-Measured against ``uv --compile-bytecode`` and pip's own (see RESULTS in the
-tests): as fast as uv's, three times pip's single process, and it can be shown,
-cancelled, or done later at low priority.  Nothing in the tree is imported:
-workers run with ``-I -S``, so no ``.pth`` file runs either.
+Measured side by side on the reference stack (9,700 modules, two busy cores,
+three alternating rounds): creating with ``uv --compile-bytecode`` 42.8 s, with
+this 45.9 s; ``compileall -j2`` took 1.6 times as long.  Unlike uv's it can be
+shown, cancelled, done later at low priority, or fed from another environment
+(then the whole creation took 6.6 s instead of 45).  Nothing in the tree is
+imported: workers run with ``-I -S``, so no ``.pth`` file runs either.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from roost.core.domain.errors import CancelledError, InstallerError, RoostError
-from roost.core.operations.installers.progress import compile_meter
+from roost.core.operations.installers.base import InstallRequest
+from roost.core.operations.installers.progress import Meter, compile_meter
 from roost.core.operations.installers.tool import scratch
+from roost.core.system.bytecode_reuse import reuse_bytecode
 from roost.core.system.context import JobContext
 from roost.core.system.process import clean_environment, run_streaming
 from roost.core.system.venv.locate import python_path
@@ -54,6 +58,17 @@ print(done, flush=True)
 """
 
 
+def compile_request(request: InstallRequest, ctx: JobContext) -> None:
+    """What an installer does last when the request asks for bytecode."""
+    compile_tree(
+        request.tree,
+        ctx,
+        subject=request.subject,
+        lock_fd=request.lock_fd,
+        donors=request.bytecode_donors,
+    )
+
+
 def compile_tree(
     tree: Path,
     ctx: JobContext,
@@ -62,8 +77,12 @@ def compile_tree(
     workers: int | None = None,
     low_priority: bool = False,
     lock_fd: int | None = None,
+    donors: Sequence[Path] = (),
 ) -> int:
     """Write ``__pycache__`` for every module below ``tree`` that lacks it; how many were tried.
+
+    ``donors`` are environments of Roost's own whose bytecode is taken over
+    where the sources are the same (``reuse_bytecode``).
 
     Raises ``CancelledError`` and ``InstallerError`` "disk-full" or
     "compile-failed".
@@ -72,6 +91,9 @@ def compile_tree(
     meter = compile_meter(ctx, subject, len(sources))
     if not sources:
         return 0
+    total = len(sources)
+    sources = reuse_bytecode(tree, sources, donors, lambda number: _step(ctx, meter, number))
+    before = total - len(sources)
     count = max(1, min(workers or os.cpu_count() or 1, 1 + len(sources) // 200))
     lock = threading.Lock()
     done = [0] * count
@@ -82,7 +104,7 @@ def compile_tree(
             if line.isdigit():
                 with lock:
                     done[index] = int(line)
-                    meter.set(sum(done))
+                    meter.set(before + sum(done))
 
         argv = [python, "-I", "-S", "-c", _WORKER, str(listed), "low" if low_priority else ""]
         kept = () if lock_fd is None else (lock_fd,)
@@ -91,6 +113,9 @@ def compile_tree(
             argv, env=env, on_line=on_line, ctx=ctx, total_limit=3600, keep_fds=kept
         ).returncode
 
+    if not sources:
+        meter.finish()
+        return total
     with scratch() as folder, ThreadPoolExecutor(count) as pool:
         futures = []
         for index in range(count):
@@ -101,7 +126,12 @@ def compile_tree(
     if any(codes):
         raise _failed(tree, codes)
     meter.finish()
-    return len(sources)
+    return total
+
+
+def _step(ctx: JobContext, meter: Meter, number: int) -> None:
+    ctx.check_cancelled()
+    meter.set(number)
 
 
 def _results(futures: Sequence[Future[int]], ctx: JobContext) -> list[int]:

@@ -24,7 +24,7 @@ from roost.core.operations.installers.base import (
     Planned,
     checked_lines,
 )
-from roost.core.operations.installers.bytecode import compile_tree
+from roost.core.operations.installers.bytecode import compile_request
 from roost.core.operations.installers.installed import (
     check_installed,
     count_installed,
@@ -104,7 +104,7 @@ class PipInstaller:
         verify_build(_versions(packages), request.wanted_accelerator)
         check_installed(request.tree, installed, "pip")
         if request.compile_bytecode:
-            compile_tree(request.tree, ctx, subject=request.subject, lock_fd=request.lock_fd)
+            compile_request(request, ctx)
         return installed
 
     def dry_run(self, request: InstallRequest, ctx: JobContext) -> DryRun:

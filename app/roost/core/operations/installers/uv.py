@@ -15,7 +15,7 @@ from roost.core.operations.installers.base import (
     Planned,
     checked_lines,
 )
-from roost.core.operations.installers.bytecode import compile_tree
+from roost.core.operations.installers.bytecode import compile_request
 from roost.core.operations.installers.installed import (
     check_installed,
     count_installed,
@@ -96,7 +96,7 @@ class UvInstaller:
             self._install(DryRun(plan.packages, used_torch_index=True), request, ctx)
         check_installed(request.tree, plan.pins, "uv")
         if request.compile_bytecode:
-            compile_tree(request.tree, ctx, subject=request.subject, lock_fd=request.lock_fd)
+            compile_request(request, ctx)
         return plan.pins
 
     def dry_run(self, request: InstallRequest, ctx: JobContext) -> DryRun:
