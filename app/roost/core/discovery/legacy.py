@@ -103,10 +103,13 @@ def _env(
     packages: int | None = None,
     last_used: str | None = None,
 ) -> Env:
+    path = Path(folder)
+    plain = located.tree == f"{folder}{os.sep}.venv"
+    venv = path / ".venv" if plain else Path(located.tree)  # a third of the cost of a new path
     return Env(
         id=EnvId(EnvKind.LEGACY, name),
-        path=Path(folder),
-        venv=Path(located.tree),
+        path=path,
+        venv=venv,
         python=Path(python),
         env_key=key_named_by(metadata),
         python_version=version,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from roost.core.domain.accelerator import accelerator_kind
 from roost.core.domain.env import Env, EnvKind
@@ -86,6 +87,7 @@ def family_checks(env_key: str | None) -> tuple[str, ...]:
     return checks + _QUANT_CHECKS.get(key.quant or "", ())
 
 
+@lru_cache(maxsize=1024)
 def unneeded_imports(needs: Needs | None) -> frozenset[str]:
     """Checked imports a model can do without; none where its needs are not known.
 
