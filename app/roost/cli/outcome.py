@@ -10,7 +10,7 @@ import click
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
-from roost.core.domain.plan import Action, ItemOutcome, Plan, PlanItem, Result
+from roost.core.domain.plan import Action, ItemOutcome, Operation, Plan, PlanItem, Result
 from roost.core.system.context import JobContext
 
 _VERB = {
@@ -57,11 +57,12 @@ def report(session: Session, plan: Plan | None, result: Result) -> None:
     }
     if plan is not None:
         data["plan"] = plan.as_dict()
+    undoable = result.operation in (Operation.MIGRATE, Operation.DELETE)
     blocked = _blocked(result.errors)
     data.update(blocked)
     lines = [
         f"{_mark(item.outcome)} {item.env}  {item.message}"
-        + (f"  (undo with: roost undo {item.trash_id})" if item.trash_id else "")
+        + (f"  (undo with: roost undo {item.trash_id})" if item.trash_id and undoable else "")
         for item in result.items
     ]
     session.answer(

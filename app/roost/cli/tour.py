@@ -43,7 +43,7 @@ def take_tour(session: Session, root: Path) -> None:
         if code not in (0, 4):
             session.exit_code = code
             return
-    render.write(sys.stdout, f"\nThe sample workspace stays at {root}")
+    render.write(sys.stdout, "\nThat is all.  `roost demo DIR` builds such a workspace to keep.")
     session.exit_code = 0
 
 

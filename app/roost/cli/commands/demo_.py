@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import click
@@ -10,22 +11,29 @@ from roost.cli.session import Session
 
 
 @click.command("demo")
-@click.argument("folder", metavar="[DIR]", default="roost-sample")
+@click.argument("folder", metavar="[DIR]", required=False)
 @click.option("--tour", is_flag=True, help="Then do the main job in it, step by step.")
 @click.pass_obj
-def command(session: Session, folder: str, tour: bool) -> None:
-    """Build a sample workspace in DIR."""
+def command(session: Session, folder: str | None, tour: bool) -> None:
+    """Build a sample workspace in DIR (default: ./roost-sample).
+
+    A tour without DIR leaves nothing behind.
+    """
     from roost.core.demo import build
 
     ctx = session.context("demo")
-    root = build(Path(folder), ctx)
-    if tour:
-        from roost.cli.tour import take_tour
-
-        take_tour(session, root)
+    if not tour:
+        root = build(Path(folder or "roost-sample"), ctx)
+        session.answer(
+            {"root": str(root)},
+            f"The sample workspace is ready.  Try:\n  roost --root '{root}' list\n"
+            f"  roost --root '{root}' gui",
+        )
         return
-    session.answer(
-        {"root": str(root)},
-        f"The sample workspace is ready.  Try:\n  roost --root {root} list\n"
-        f"  roost --root {root} gui",
-    )
+    from roost.cli.tour import take_tour
+
+    if folder is not None:
+        take_tour(session, build(Path(folder), ctx))
+        return
+    with tempfile.TemporaryDirectory(prefix="roost-tour-") as scratch:
+        take_tour(session, build(Path(scratch) / "sample", ctx))

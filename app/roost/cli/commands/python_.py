@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import time
 
 import click
 
+from roost import __version__
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError
+from roost.core.domain.events import Event, LogLine
+from roost.core.system.context import JobContext
 
 
 @click.command("python")
@@ -17,7 +22,9 @@ from roost.core.domain.errors import NoEnvironmentError
 @click.pass_obj
 def command(session: Session, model: str, create: bool) -> None:
     """The path of MODEL's Python, nothing else."""
+    started, folder = time.time(), os.getcwd()  # noqa: PTH109 - as `cli.shortcut` asks
     ctx = session.context("python", log_to_stdout=False)
+    said = _noted(ctx)
     try:
         decision = session.workspace.resolve(model, ctx, create=create)
     except NoEnvironmentError as error:
@@ -26,3 +33,29 @@ def command(session: Session, model: str, create: bool) -> None:
     for warning in decision.warnings:
         render.write(sys.stderr, f"⚠ {render.plain(warning.message)}")
     session.answer(decision.as_dict(), str(decision.python_executable))
+    if session.progress != "json":
+        from roost.core.workspace.remembering import remember
+
+        remember(
+            session.workspace,
+            model,
+            decision,
+            said,
+            folder=folder,
+            started=started,
+            version=__version__,
+        )
+
+
+def _noted(ctx: JobContext) -> list[str]:
+    """The log lines that will go to stderr, for those who ask the same again."""
+    said: list[str] = []
+    show = ctx.sink
+
+    def sink(event: Event) -> None:
+        if isinstance(event, LogLine) and event.level != "debug":
+            said.append(event.message)
+        show(event)
+
+    ctx.sink = sink
+    return said
