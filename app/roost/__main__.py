@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
 def main() -> int:
     """The `roost` command.  Without a command it opens the window."""
+    from roost.cli.shortcut import answer
+
+    known = answer(sys.argv[1:], os.environ)
+    if known is not None:
+        return known
     from roost.cli.main import run
 
     return run(sys.argv[1:], open_window=_open_window, take_picture=_take_picture)

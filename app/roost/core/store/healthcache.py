@@ -108,6 +108,10 @@ class HealthCache:
             except OSError:
                 continue
 
+    def places(self, env: EnvId) -> list[Path]:
+        """Where the result of an environment may be, in the order of reading."""
+        return [Path(path) for path in self._paths(env)]
+
     def _paths(self, env: EnvId) -> list[str]:
         name = sha1(str(env).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         return [f"{folder}{os.sep}{name}.json" for folder in self._folders]

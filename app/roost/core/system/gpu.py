@@ -131,6 +131,26 @@ def driver_stamp(root: Path | None = None, platform: str = sys.platform) -> str:
     return f"kfd-{nodes}-{rocm_release(base)}"
 
 
+def machine_places(
+    root: Path | None = None, platform: str = sys.platform
+) -> tuple[list[str], list[str], list[str]]:
+    """What tells that driver and GPUs are the same: files to read, folders to list, paths to stat.
+
+    All that ``driver_stamp`` and a probe without a driver look at, and the boot's id: as long
+    as nothing of it changes, neither does the answer of a probe.
+    """
+    base = os.fspath(root if root is not None else _system_root(platform))
+    if platform == "win32":
+        return [], [], [os.path.join(base, "Windows", "System32", "nvml.dll")]
+    if platform != "linux":
+        return [], [], []
+    read = (_PROC_VERSION, "proc/sys/kernel/random/boot_id")
+    listed = ("proc/driver/nvidia/gpus", _KFD_NODES, "sys/class/drm")
+    stats = (*_NVML_PLACES, "opt/rocm/.info/version")
+    found = [[os.path.join(base, name) for name in names] for names in (read, listed, stats)]
+    return found[0], found[1], found[2]
+
+
 def proc_driver_version(root: Path) -> str | None:
     """The NVIDIA kernel module's version, from /proc; None where it is not loaded."""
     try:

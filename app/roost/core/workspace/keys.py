@@ -97,6 +97,11 @@ class LegacyLook:
             self._found = self.find()
         return self._found
 
+    @property
+    def looked(self) -> bool:
+        """Whether anybody has asked."""
+        return self._found is not None
+
     def metadata(self) -> Iterator[tuple[EnvId, dict[str, Any]]]:
         for env in self.ids():
             try:

@@ -1,0 +1,82 @@
+"""`roost python MODEL` where nothing has changed since the last time: no parser, no imports.
+
+The answer of last time is replayed if everything it was found from is as it was
+(``core.store.answers``).  In every other case, and for every other command line, the
+ordinary way is taken, so that there is one place only that decides, refuses and explains.
+"""
+
+# pathlib alone would take longer than all of this.
+# ruff: noqa: PTH100, PTH109, PTH111, PTH112, PTH118, PTH120
+
+from __future__ import annotations
+
+import os
+import sys
+
+from roost import __version__
+from roost.core.store.answers import recall
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
+    """The exit code where the answer could be given at once, else None: nothing was printed."""
+    asked = _asked(arguments)
+    if asked is None or sys.stdout is None or sys.stderr is None:
+        return None
+    model, given = asked
+    try:
+        folder = os.getcwd()
+        root = given or environ.get("ROOST_ROOT") or _nearest(folder)
+        if root is None:
+            return None
+        root = os.path.abspath(os.path.expanduser(root))
+    except (OSError, ValueError):
+        return None
+    found = recall(root, model, folder, environ, __version__)
+    if found is None:
+        return None
+    said, path = found
+    try:
+        for line in said:
+            sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+        sys.stdout.write(path + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    return 0
+
+
+def _asked(arguments: Sequence[str]) -> tuple[str, str | None] | None:
+    """(MODEL, --root) of `[--root DIR] python MODEL` and nothing else."""
+    root = None
+    plain: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--root" or word.startswith("--root="):
+            if root is not None:
+                return None
+            root = word[7:] if word[6:] else next(words, "")
+            if not root or root.startswith("-"):
+                return None
+        elif word.startswith("-"):
+            return None
+        else:
+            plain.append(word)
+    return (plain[1], root) if len(plain) == 2 and plain[0] == "python" else None
+
+
+def _nearest(folder: str) -> str | None:
+    """As ``core.workspace.root.find_root`` looks for one in the folders above."""
+    while True:
+        for name in (".envs", "environments"):
+            if os.path.isdir(os.path.join(folder, name)):
+                return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
