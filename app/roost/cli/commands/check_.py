@@ -8,7 +8,8 @@ from roost.cli import render
 from roost.cli.commands.list_ import env_data
 from roost.cli.session import Session
 from roost.core.domain.env import Env
-from roost.core.domain.health import Badge
+from roost.core.domain.errors import RoostError
+from roost.core.domain.health import Badge, Severity
 
 
 @click.command("check")
@@ -23,7 +24,8 @@ def command(session: Session, envs: tuple[str, ...], deep: bool) -> None:
     badges = {env.health.badge for env in found}
     code = 1 if Badge.BROKEN in badges else 4 if Badge.DEGRADED in badges else 0
     data = {"environments": [env_data(env) for env in found]}
-    session.answer(data, "\n".join(_text(env) for env in found), exit_code=code)
+    broken = [_broken(env) for env in found if env.health.badge is Badge.BROKEN]
+    session.answer(data, "\n".join(_text(env) for env in found), exit_code=code, errors=broken)
 
 
 def _text(env: Env) -> str:
@@ -38,3 +40,13 @@ def _text(env: Env) -> str:
         if check.remedy:
             lines.append(f"      → {check.remedy}")
     return "\n".join(render.plain(line) for line in lines)
+
+
+def _broken(env: Env) -> RoostError:
+    worst = next(check for check in env.health.failed() if check.severity is Severity.BREAKS)
+    return RoostError(
+        "broken",
+        f"{env.id} is broken: {worst.code}: {worst.found or 'not there'}.",
+        remedy=worst.remedy or f"Rebuild it, or delete it: roost delete {env.id}",
+        path=str(env.path),
+    )

@@ -130,12 +130,8 @@ class Plan:
 
     @property
     def user_files(self) -> tuple[str, ...]:
-        """All blocking files, relative to the workspace's root, the first 1,000."""
-        return tuple(
-            f"{item.path.relative_to(self.root).as_posix()}/{name}"
-            for item in self.items
-            for name in item.user_files
-        )[:1000]
+        """All blocking files, each relative to its environment's folder, the first 1,000."""
+        return tuple(name for item in self.items for name in item.user_files)[:1000]
 
     @property
     def in_use(self) -> tuple[ProcessUse, ...]:
