@@ -17,10 +17,15 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _probe() -> Hardware:
-    from roost.core.system.gpu import probe_hardware
+def _probe(cache_dir: Callable[[], Path]) -> Hardware:
+    """Without a driver a look is enough; with one, what was found last time is remembered."""
+    from roost.core.system.gpu import driver_stamp, probe_hardware
 
-    return probe_hardware()
+    if not driver_stamp():
+        return probe_hardware()
+    from roost.core.system.gpu_cache import remembered_hardware
+
+    return remembered_hardware(cache_dir())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,10 @@ class Host:
 
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     now: Callable[[], datetime] = _now
-    hardware: Callable[[], Hardware] = _probe
+    probe: Callable[[Callable[[], Path]], Hardware] = _probe
+
+    def hardware(self) -> Hardware:
+        return self.probe(lambda: self.cache_dir)
 
     @property
     def config_dir(self) -> Path:
