@@ -12,12 +12,17 @@ from pathlib import Path
 import pytest
 
 from roost.core.domain.errors import CancelledError, InstallerError
-from roost.core.operations.installers import Installer, PackageSources
+from roost.core.operations.installers import (
+    Installer,
+    PackageSources,
+    get_installer,
+    write_lock,
+)
 from roost.core.system.context import JobContext
 from roost.core.system.process import processes_using
 from support.package_index import PackageIndex, make_sdist, make_wheel, package_index
 
-from .conftest import Heard, request_for
+from .conftest import BASE, Heard, request_for
 
 BIG = "big-1.0-py3-none-any.whl"
 
@@ -70,6 +75,34 @@ def test_dry_run_tells_versions_and_whether_they_are_cached(
     if installer.name == "uv":
         [planned] = installer.dry_run(request, JobContext()).packages
         assert planned.cached
+
+
+def test_what_was_downloaded_once_is_installed_without_the_index(
+    tree: Path, served: PackageSources, index: PackageIndex, tmp_path: Path
+) -> None:
+    uv = get_installer("uv")
+    plan = uv.dry_run(request_for(tree, served, "big"), JobContext())
+    uv.install(request_for(tree, served, "big"), JobContext())
+    lock = tmp_path / "requirements.lock"
+    lock.write_text(write_lock(plan.pins))
+    second = tmp_path / "second"
+    uv.create_venv(second, BASE, JobContext())
+    index.requests.clear()
+    uv.install(replace(request_for(second, served), locked=lock), JobContext())
+    assert index.requests == []
+    assert [pin.name for pin in uv.freeze(second, JobContext())] == ["big"]
+
+
+def test_a_cache_that_lost_its_content_is_filled_again(
+    tree: Path, served: PackageSources, index: PackageIndex, tmp_path: Path
+) -> None:
+    uv = get_installer("uv")
+    cache = Path(served.uv_cache_dir)
+    lock = tmp_path / "requirements.lock"
+    lock.write_text("big==1.0\n")
+    (cache / "wheels-v6/pypi/big/1.0-py3-none-any").mkdir(parents=True)  # says it is there
+    uv.install(replace(request_for(tree, served), locked=lock), JobContext())
+    assert [pin.name for pin in uv.freeze(tree, JobContext())] == ["big"]
 
 
 def test_a_hash_that_does_not_fit(
@@ -229,8 +262,6 @@ def test_after_a_cancel_the_same_request_works(
 def test_disk_full_names_the_volume(
     installer: Installer, served: PackageSources, small_volume: Path
 ) -> None:
-    from .conftest import BASE
-
     tree = small_volume / "key" / ".venv"
     tree.parent.mkdir()
     installer.create_venv(tree, BASE, JobContext())
