@@ -39,6 +39,8 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     if found is None:
         return None
     said, path = found
+    if not all(map(str.isascii, (path, *said))) and not _speaks_utf8():
+        return None
     try:
         for line in said:
             sys.stderr.write(line + "\n")
@@ -49,6 +51,12 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
         sys.stderr.close()
         return 1
     return 0
+
+
+def _speaks_utf8() -> bool:
+    """Whether both streams print any text as it is."""
+    names = (sys.stdout.encoding, sys.stderr.encoding)
+    return all((name or "").lower() in ("utf-8", "utf8") for name in names)
 
 
 def _asked(arguments: Sequence[str]) -> tuple[str, str | None] | None:

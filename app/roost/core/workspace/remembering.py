@@ -75,7 +75,7 @@ def remember(
     lines.append(f"answer\t{decision.python_executable}\t")
     text = "\n".join([answers.HEAD, *lines, answers.END])
     # What could break a line, or look different on a terminal, is left to the long way.
-    if not all(line.isascii() and line.replace("\t", "").isprintable() for line in lines):
+    if not all(line.replace("\t", "").isprintable() for line in lines):
         return False
     if any(line.count("\t") != 2 for line in lines) or len(text) > answers.MAX_BYTES:
         return False
