@@ -122,9 +122,8 @@ def litter(root: Path) -> list[str]:
         current = current_tree(layout, unit.name).name
         allowed = {"env.json", "requirements.lock", current}
         found += [path for path in _children(unit) if path.name not in allowed]
-    found += [
-        path for path in _children(layout.envs) if path.name.endswith(".tmp") and path != layout.tmp
-    ]
+    for folder in (layout.envs, layout.cache, layout.cache / "health"):
+        found += [p for p in _children(folder) if p.name.endswith(".tmp") and p != layout.tmp]
     return sorted(str(path.relative_to(root)) for path in found)
 
 
@@ -148,7 +147,8 @@ def working_trees(root: Path, legacy: Iterable[EnvId] = (LEGACY,)) -> list[Path]
 def at_rest(root: Path) -> None:
     """The workspace is tidy: nothing to recover, no litter."""
     assert not needs_recovery(Layout(root))
-    assert litter(root) == []
+    left = litter(root)
+    assert not left, f"litter: {left}"
 
 
 def _children(folder: Path) -> list[Path]:

@@ -23,11 +23,12 @@ from roost.core.store.trash import content_path, item_folder, purging_path, read
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
 from roost.core.system.owner import leftover_names
+from roost.core.system.process.identity import process_start_time
 from roost.core.system.tree import check_components, leftovers
 
 TREE_NAME = re.compile(r"\.venv-[0-9a-f]{8}")
 """Trees a rebuild puts beside the one in use."""
-_TEMPORARY = re.compile(r"\.[A-Za-z_.]+\.[0-9a-f]+-[0-9a-f]{8}\.tmp")
+_TEMPORARY = re.compile(r"\..+\.(?P<pid>[0-9a-f]{1,8})-[0-9a-f]{8}\.tmp")
 _TRASH_ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 
 
@@ -65,12 +66,16 @@ def remove_build(layout: Layout, name: str, ctx: JobContext) -> bool:
 
 
 def sweep_temporaries(folder: Path) -> None:
-    """Remove what a crash in the middle of an atomic write left in ``folder``."""
+    """Remove what a crash in the middle of an atomic write left in ``folder``.
+
+    A file of a living process stays: it is about to replace the old one.
+    """
     try:
-        names = [entry for entry in folder.iterdir() if _TEMPORARY.fullmatch(entry.name)]
-        for path in names:
-            path.unlink(missing_ok=True)
-    except FileNotFoundError:
+        for path in list(folder.iterdir()):
+            match = _TEMPORARY.fullmatch(path.name)
+            if match is not None and process_start_time(int(match["pid"], 16)) is None:
+                path.unlink(missing_ok=True)
+    except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:
         raise os_failure(error, folder, "write") from error
@@ -156,7 +161,7 @@ _HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] 
 
 def _written_folders(layout: Layout, entries: JournalEntries) -> list[Path]:
     """Folders in which the operation may have been writing a file."""
-    folders = [layout.envs]
+    folders = [layout.envs, layout.cache, layout.cache / "health"]
     for env in entries.envs:
         unit = layout.unit(env) if env.kind is not EnvKind.OTHER else None
         if unit is not None and not _not_one_name(env.name) and _plain_below(layout, unit):
