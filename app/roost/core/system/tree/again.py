@@ -26,8 +26,8 @@ from roost.core.system.context import JobContext
 from roost.core.system.paths import WINDOWS, os_path
 from roost.core.system.tree.anchors import Anchors, entry_below, is_short
 from roost.core.system.tree.failures import failure
-from roost.core.system.tree.listing import Folder, opened, read_folder
-from roost.core.system.tree.measure import Measure, blocks_of
+from roost.core.system.tree.listing import Folder, blocks_of, opened, read_folder
+from roost.core.system.tree.measure import Measure
 
 ASKED = 1000
 FORMAT = 1

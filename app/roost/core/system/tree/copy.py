@@ -22,7 +22,7 @@ from roost.core.system.tree.contents import can_clone
 from roost.core.system.tree.copiers import copier_between
 from roost.core.system.tree.crew import Crew
 from roost.core.system.tree.failures import failure
-from roost.core.system.tree.listing import Entry, Folder, Listing, list_tree
+from roost.core.system.tree.listing import Entry, Folder, Listing, blocks_of, list_tree
 from roost.core.system.tree.meter import Meter
 from roost.core.system.tree.remove import remove_tree
 from roost.core.system.tree.renaming import rename
@@ -146,7 +146,7 @@ def _plan(listing: Listing) -> _Plan:
                 remedy="Unmount it, then try again.",
                 path=str(listing.root),
             )
-        plan.blocks += folder.status.st_blocks * 512
+        plan.blocks += blocks_of(folder.status) * 512
         batch = _Batch(folder, [], 0, rest=bool(folder.links or folder.others))
         for entry in folder.files:
             name, status = entry
@@ -158,7 +158,7 @@ def _plan(listing: Listing) -> _Plan:
                     continue
             plan.files += 1
             plan.bytes += status.st_size
-            plan.blocks += min(status.st_blocks * 512, status.st_size + 4096)
+            plan.blocks += min(blocks_of(status) * 512, status.st_size + 4096)
             if status.st_size >= BIG:
                 plan.batches.append(_Batch(folder, [entry], status.st_size))
             else:

@@ -85,6 +85,14 @@ def walk(root: Path, ctx: JobContext | None = None) -> Iterator[Folder]:
                 anchors.close()
 
 
+def blocks_of(status: os.stat_result) -> int:
+    """Blocks of 512 bytes; on Windows estimated from the size in clusters of 4 KiB."""
+    blocks = getattr(status, "st_blocks", None)
+    if blocks is None:
+        return -(-status.st_size // 4096) * 8
+    return int(blocks)
+
+
 @contextmanager
 def opened(root: Path) -> Iterator[int | str]:
     """A handle of the folder ``root``: a descriptor, or its path where there are none."""

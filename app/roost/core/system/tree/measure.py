@@ -6,14 +6,13 @@ files (btrfs, xfs) each file is asked which it shares; those are nobody's own, s
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from roost.core.system.context import JobContext
 from roost.core.system.tree.extents import may_share, shared_in
-from roost.core.system.tree.listing import Folder, opened, walk
+from roost.core.system.tree.listing import Folder, blocks_of, opened, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +123,3 @@ class Heap:
             will_free=own * 512,
             newest_mtime_ns=self._newest,
         )
-
-
-def blocks_of(status: os.stat_result) -> int:
-    """Blocks of 512 bytes; on Windows estimated from the size in clusters of 4 KiB."""
-    blocks = getattr(status, "st_blocks", None)
-    if blocks is None:
-        return -(-status.st_size // 4096) * 8
-    return int(blocks)

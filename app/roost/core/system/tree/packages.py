@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roost.core.system.context import JobContext
-from roost.core.system.tree.listing import list_tree
-from roost.core.system.tree.measure import blocks_of
+from roost.core.system.tree.listing import blocks_of, list_tree
 from roost.core.system.venv.dists import MAX_RECORD, entry_path, scan_site
 from roost.core.system.venv.safe import Unread, read_whole
 
