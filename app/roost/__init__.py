@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from roost.core.workspace import Workspace
     from roost.core.workspace.registry import EnvRegistry, EnvSpec
 
-__version__ = "0.1.0"
-
 __all__ = [
     "EnvRegistry",
     "EnvSpec",

@@ -14,8 +14,8 @@ from .console import CannotGoOn
 
 
 def version_of(root: Path) -> str:
-    """The version in `app/roost/__init__.py`, read as text. Raises CannotGoOn without one."""
-    path = root / "app" / "roost" / "__init__.py"
+    """The version in `app/roost/version.py`, read as text. Raises CannotGoOn without one."""
+    path = root / "app" / "roost" / "version.py"
     try:
         text = path.read_text(encoding="utf-8")
     except OSError as error:

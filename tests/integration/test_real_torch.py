@@ -21,6 +21,7 @@ from support.fake_env import base_python
 
 pytestmark = [pytest.mark.torch, pytest.mark.slow, pytest.mark.timeout(1500)]
 
+APP = Path(__file__).resolve().parents[2] / "app"
 KEY = "torch-cpu-transformers"
 STACK = ["torch==2.13.0", "transformers>=4.51", "peft", "accelerate"]
 MODEL_ID = "sentence-transformers/all-MiniLM-L6-v2"
@@ -52,7 +53,7 @@ def sh(*words: str | Path, **variables: str) -> str:
 
 
 def roost(root: Path, *words: str) -> str:
-    return sh(sys.executable, "-m", "roost", "--root", root, *words)
+    return sh(sys.executable, "-m", "roost", "--root", root, *words, PYTHONPATH=str(APP))
 
 
 def lines_of(root: Path, model_id: str, **options: bool) -> tuple[list[str], dict[str, str], Path]:

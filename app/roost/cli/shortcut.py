@@ -13,7 +13,7 @@ from __future__ import annotations
 import os
 import sys
 
-from roost import __version__
+from roost.version import __version__
 from roost.core.store.answers import recall
 
 TYPE_CHECKING = False

@@ -136,7 +136,7 @@ def test_path_file_is_ascii_whatever_the_folder(tmp_path: Path) -> None:
 def test_no_version_is_a_sentence(tmp_path: Path, text: str | None) -> None:
     (tmp_path / "app" / "roost").mkdir(parents=True)
     if text is not None:
-        (tmp_path / "app" / "roost" / "__init__.py").write_text(text)
+        (tmp_path / "app" / "roost" / "version.py").write_text(text)
     with pytest.raises(CannotGoOn, match=r"__init__\.py"):
         editable.version_of(tmp_path)
 

@@ -27,7 +27,8 @@ class Clone:
         root = self.layout.root
         (root / "app" / "roost").mkdir(parents=True)
         (root / "installer").mkdir()
-        (root / "app" / "roost" / "__init__.py").write_text('__version__ = "0.1.0"\n')
+        (root / "app" / "roost" / "__init__.py").write_text("")
+        (root / "app" / "roost" / "version.py").write_text('__version__ = "0.1.0"\n')
         (root / "app" / "roost" / "__main__.py").write_text("def main():\n    print('it runs')\n")
         self.layout.pyproject.write_text(
             '[project]\nname = "roost"\ndescription = "x"\n'

@@ -8,7 +8,7 @@ import time
 
 import click
 
-from roost import __version__
+from roost.version import __version__
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError

@@ -89,15 +89,17 @@ def family_checks(env_key: str | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1024)
 def unneeded_imports(needs: Needs | None) -> frozenset[str]:
-    """Checked imports a model can do without; none where its needs are not known.
+    """Checked imports a model can do without.
 
-    formats.md: a package that this model does not need makes it Degraded, not Broken.
+    formats.md: a package that this model does not need makes it Degraded, not Broken, and
+    a model about which nothing is known needs what every transformers model does: an
+    environment without peft worked for it yesterday, or it would not be there.
     """
-    if needs is None or needs.family not in _FAMILY_NEEDS:
-        return frozenset()
-    used = {normalised_name(need.name) for need in needs.required}
-    used.update(normalised_name(name) for need in needs.required for name in need.alternatives)
-    always = _FAMILY_NEEDS[needs.family]
+    family = "unknown" if needs is None else needs.family
+    required = () if needs is None else needs.required
+    used = {normalised_name(need.name) for need in required}
+    used.update(normalised_name(name) for need in required for name in need.alternatives)
+    always = _FAMILY_NEEDS.get(family, _FAMILY_NEEDS["transformers"])
     return frozenset(
         module
         for distribution, module in CHECK_MODULES.items()

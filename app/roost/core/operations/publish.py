@@ -120,7 +120,7 @@ def record_of(
     context: OperationContext, recipe: Recipe, built: Built, proof: Proof, venv: str
 ) -> EnvRecord:
     """env.json for a tree that has been proved."""
-    from roost import __version__
+    from roost.version import __version__
 
     facts = proof.facts
     return EnvRecord(
