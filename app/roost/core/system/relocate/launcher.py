@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Callable
 
 from roost.core.system.relocate import pe
@@ -36,6 +37,13 @@ def mend_launcher(data: bytes, move: Move, mend_script: MendScript) -> bytes:
     """
     if data[:2] != b"MZ":
         return data
+    try:
+        return _mend(data, move, mend_script)
+    except (struct.error, LookupError, RuntimeError, EOFError, zlib.error, OSError) as error:
+        raise ValueError("the launcher is damaged") from error
+
+
+def _mend(data: bytes, move: Move, mend_script: MendScript) -> bytes:
     if data[-4:] in _UV_MAGIC:
         return _mend_trailer(data, move, mend_script)
     resources = pe.named_resources(data)
@@ -131,7 +139,7 @@ def _mend_zip(archive: bytes, mend_script: MendScript) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as source:
             entries = [(info, source.read(info)) for info in source.infolist()]
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except zipfile.BadZipFile as error:
         raise ValueError("the launcher's script is damaged") from error
     mended = [
         (info, _encode(mend_script(_decode(body))) if info.filename == "__main__.py" else body)

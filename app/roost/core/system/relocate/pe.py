@@ -17,6 +17,8 @@ _HEADER = 40
 _READABLE_DATA = 0x40000040
 _IS_TABLE = 0x80000000
 _DEEPEST = 4
+_LARGEST_UNIT = 1 << 16
+"""Bytes that sections are aligned to at most, in the file and in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,10 @@ def with_resources(data: bytes, contents: Mapping[str, bytes]) -> bytes:
                 grown.setdefault(name, contents.get(name, content(data, resource)))
     result = bytearray(data)
     for name, new in contents.items():
+        # What moves away leaves zeros: nothing of the old content is to be found again.
+        at, room = _offset(image, resources[name].rva), resources[name].size
+        result[at : at + room] = (b"" if name in grown else new).ljust(room, b"\0")
         if name not in grown:
-            at = _offset(image, resources[name].rva)
-            result[at : at + resources[name].size] = new.ljust(resources[name].size, b"\0")
             struct.pack_into("<I", result, resources[name].entry + 4, len(new))
     if grown:
         if last.name == _SECTION:
@@ -176,6 +179,8 @@ def _parse(data: bytes) -> _Image | None:
         return None
     directories = optional + (112 if magic == 0x20B else 96)
     section_alignment, file_alignment = struct.unpack_from("<II", data, optional + 32)
+    if not (0 < section_alignment <= _LARGEST_UNIT and 0 < file_alignment <= _LARGEST_UNIT):
+        raise ValueError("the executable is damaged")
     (headers_size,) = struct.unpack_from("<I", data, optional + 60)
     (resources,) = struct.unpack_from("<I", data, directories + 16)
     sections = []

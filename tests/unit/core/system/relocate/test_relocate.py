@@ -251,20 +251,20 @@ def test_a_resolved_spelling_of_the_old_place_is_known(tmp_path: Path) -> None:
     assert (tree / "bin" / "tool").read_text().startswith(f"#!{NEW}/bin/python\n")
 
 
-def test_a_windows_venv(tmp_path: Path) -> None:
+@pytest.mark.parametrize("new", ["D:\\n", "D:\\ws\\a much longer place than before\\.venv"])
+def test_a_windows_venv(tmp_path: Path, new: str) -> None:
     tree = tmp_path / "env"
     windows_venv(tree, "C:\\Users\\u\\old env")
-    report = relocate(tree, Path("c:\\users\\U\\old env"), Path("D:\\ws\\new\\.venv"))
+    report = relocate(tree, Path("c:\\users\\U\\old env"), Path(new))
     assert report.unmended == ()
     assert len(report.changed) == 7
     for name in ("pip.exe", "tool.exe"):
         data = (tree / "Scripts" / name).read_bytes()
-        assert interpreter_of(data) == "D:\\ws\\new\\.venv\\Scripts\\python.exe"
-    assert (tree / "Scripts" / "activate.bat").read_bytes() == (
-        b"set VIRTUAL_ENV=D:\\ws\\new\\.venv\r\n"
-    )
+        assert interpreter_of(data) == f"{new}\\Scripts\\python.exe"
+    batch = (tree / "Scripts" / "activate.bat").read_bytes()
+    assert batch == f"set VIRTUAL_ENV={new}\r\n".encode()
     assert check_records(tree / "Lib" / "site-packages") == 2
-    assert made_for(tree) == Path("D:\\ws\\new\\.venv")
+    assert made_for(tree) == Path(new)
 
 
 def test_record_with_quoted_and_absolute_paths(tmp_path: Path) -> None:
