@@ -44,12 +44,14 @@ def subject_of(
 ) -> Subject:
     """Understand MODEL and/or a model path.
 
+    Beside an id, a folder that is not there (not downloaded yet) only tells nothing.
     Raises NotFoundError ``no-such-model`` for a missing folder or a malformed id.
     """
     ref = None if model is None else parse_model(model)
+    by_folder_alone = ref is None or ref.form is ModelForm.FOLDER
     if path is None and ref is not None and ref.form is ModelForm.FOLDER:
         path = ref.text
-    folder = None if path is None else _existing_folder(path)
+    folder = None if path is None else _existing_folder(path, required=by_folder_alone)
     if ref is None:
         ref = ModelRef(str(folder), ModelForm.FOLDER)
     hf_id = _hf_id(layout, ref, folder)
@@ -61,12 +63,14 @@ def subject_of(
     return Subject(ref, hf_id, folder, asked_by_path, labels)
 
 
-def _existing_folder(path: str) -> Path:
+def _existing_folder(path: str, *, required: bool) -> Path | None:
     folder = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
     try:
         found = folder.is_dir() or folder.is_file()
     except (OSError, ValueError):
         found = False
+    if not found and not required:
+        return None
     if not found:
         shown = path[:300].encode("unicode_escape").decode("ascii")
         raise NotFoundError(
