@@ -6,11 +6,14 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.model import is_safe_name
-from roost.core.system.venv.facts import TreeFacts
+
+if TYPE_CHECKING:
+    from roost.core.system.venv.facts import TreeFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.discovery.found import Found, environment_folders
 from roost.core.discovery.metadata import Metadata, from_values, read_metadata, to_values
-from roost.core.discovery.trees import TreeReader
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import canonical, is_valid_key_name, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.model import hf_of_legacy_id, is_safe_name
 from roost.core.store.layout import Layout
-from roost.core.store.scancache import ScanCache
 from roost.core.system.venv.config import read_config
 from roost.core.system.venv.locate import Located, locate_tree, python_path
 from roost.core.system.venv.safe import file_stamp
+
+if TYPE_CHECKING:
+    from roost.core.discovery.trees import TreeReader
+    from roost.core.store.scancache import ScanCache
 
 METADATA = "environment_metadata.json"
 
@@ -24,7 +27,7 @@ METADATA = "environment_metadata.json"
 def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
     """Every folder of `environments/`, with or without metadata."""
     errors: list[RoostError] = []
-    reader = reader or TreeReader()
+    reader = reader or _new_reader()
     envs = []
     base = str(layout.environments) + os.sep
     for name in environment_folders(layout.environments, errors):
@@ -44,7 +47,7 @@ def read_legacy(layout: Layout, legacy_id: str, reader: TreeReader | None = None
     """One legacy environment with all its facts; raises NotFoundError."""
     folder = _existing(layout, legacy_id)
     located, metadata = _look(folder, legacy_id)
-    return _full(folder, legacy_id, located, metadata, reader or TreeReader())
+    return _full(folder, legacy_id, located, metadata, reader or _new_reader())
 
 
 def locate_legacy(layout: Layout, legacy_id: str) -> Env:
@@ -147,3 +150,9 @@ def _existing(layout: Layout, legacy_id: str) -> str:
         shown = legacy_id[:80].encode("unicode_escape").decode("ascii")
         raise NotFoundError("no-such-environment", f"There is no legacy environment “{shown}”.")
     return folder
+
+
+def _new_reader() -> TreeReader:
+    from roost.core.discovery.trees import TreeReader  # the hot path locates, and reads no tree
+
+    return TreeReader()

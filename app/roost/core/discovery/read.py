@@ -7,11 +7,9 @@ from pathlib import Path
 from roost.core.discovery.found import Found
 from roost.core.discovery.legacy import find_legacy, locate_legacy, read_legacy
 from roost.core.discovery.shared import find_shared, locate_shared, read_shared
-from roost.core.discovery.trees import TreeReader
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError
 from roost.core.store.layout import Layout
-from roost.core.store.scancache import ScanCache
 
 
 def read_env(layout: Layout, env_id: EnvId) -> Env:
@@ -41,6 +39,9 @@ def find_all(layout: Layout, fallback: Path | None = None) -> Found:
 
     ``fallback``: the user's cache folder, for workspaces that cannot keep what was read.
     """
+    from roost.core.discovery.trees import TreeReader
+    from roost.core.store.scancache import ScanCache
+
     reader = TreeReader(ScanCache.open(layout, fallback))
     shared, legacy = find_shared(layout, reader), find_legacy(layout, reader)
     reader.cache.save()

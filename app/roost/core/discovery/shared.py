@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.discovery.found import Found, environment_folders
 from roost.core.discovery.metadata import link_refused
-from roost.core.discovery.trees import TreeReader
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import is_valid_key_name, key_problem, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError, StoreError
@@ -16,11 +16,14 @@ from roost.core.store.layout import Layout
 from roost.core.system.venv.config import read_config
 from roost.core.system.venv.locate import Located, locate_tree, python_path
 
+if TYPE_CHECKING:
+    from roost.core.discovery.trees import TreeReader
+
 
 def find_shared(layout: Layout, reader: TreeReader | None = None) -> Found:
     """Every `.envs/<key>`; folders with a leading dot are Roost's own and skipped."""
     errors: list[RoostError] = []
-    reader = reader or TreeReader()
+    reader = reader or _new_reader()
     envs = []
     for name in environment_folders(layout.envs, errors):
         problem = key_problem(name)
@@ -43,7 +46,7 @@ def read_shared(layout: Layout, key: str, reader: TreeReader | None = None) -> E
     """One shared environment with all its facts; raises NotFoundError."""
     _must_exist(layout, key)
     located, record, _error = _look(layout, key)
-    return _full(layout, key, located, record, reader or TreeReader())
+    return _full(layout, key, located, record, reader or _new_reader())
 
 
 def locate_shared(layout: Layout, key: str) -> Env:
@@ -121,3 +124,9 @@ def _bad_key(layout: Layout, name: str, problem: str) -> StoreError:
         path=str(layout.envs / name),
         remedy="Rename it to letters, digits, dots, dashes and underscores.",
     )
+
+
+def _new_reader() -> TreeReader:
+    from roost.core.discovery.trees import TreeReader  # the hot path locates, and reads no tree
+
+    return TreeReader()

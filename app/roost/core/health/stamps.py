@@ -6,8 +6,6 @@ from pathlib import Path
 
 from roost.core.domain.env import Env, EnvKind
 from roost.core.system.venv.config import read_config
-from roost.core.system.venv.dists import scan_site
-from roost.core.system.venv.facts import fingerprint_of
 from roost.core.system.venv.locate import site_packages, tree_stamp
 
 
@@ -39,5 +37,8 @@ def full_stamp(tree: str, driver: str) -> str:
 
 def fingerprint(tree: Path) -> str:
     """What drift of a shared environment is measured against (formats.md, "fingerprint")."""
+    from roost.core.system.venv.dists import scan_site
+    from roost.core.system.venv.facts import fingerprint_of
+
     site = site_packages(str(tree), read_config(str(tree)).version)
     return fingerprint_of(scan_site(site, str(tree)).dists if site else ())

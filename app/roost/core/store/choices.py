@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import StoreError
 from roost.core.store.layout import Layout
-from roost.core.store.tomledit import set_value
 from roost.core.system.files import read_bytes, write_atomic
-from roost.core.system.locks import named_lock
 
 Change = tuple[Sequence[str], str, Any]
 """Table, key, value (None removes)."""
@@ -30,6 +27,9 @@ def change_toml(layout: Layout, path: Path, changes: Iterable[Change]) -> None:
 
     A damaged file is refused with StoreError, never overwritten: it holds choices.
     """
+    from roost.core.store.tomledit import set_value
+    from roost.core.system.locks import named_lock
+
     with named_lock(layout, "choices"):
         old = text = _text(path)
         _parsed(path, text)
@@ -51,6 +51,10 @@ def _text(path: Path) -> str:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -15,6 +15,7 @@ from typing import Any
 
 from roost.core.domain.errors import StoreError
 from roost.core.system.files import read_json_object, write_json
+from roost.core.system.userfolders import user_folder
 
 FILE = "window.json"
 MOST_RECENT = 8
@@ -43,9 +44,7 @@ def config_dir(environ: Mapping[str, str]) -> Path:
     given = environ.get("ROOST_CONFIG_DIR")
     if given:
         return Path(given)
-    import platformdirs
-
-    return Path(platformdirs.user_config_dir("roost", appauthor=False))
+    return Path(user_folder("user_config_dir", environ))
 
 
 def cache_dir(environ: Mapping[str, str]) -> Path:
@@ -53,9 +52,7 @@ def cache_dir(environ: Mapping[str, str]) -> Path:
     given = environ.get("ROOST_CACHE_DIR")
     if given:
         return Path(given)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("roost", appauthor=False))
+    return Path(user_folder("user_cache_dir", environ))
 
 
 def load_user_config(folder: Path) -> UserConfig:

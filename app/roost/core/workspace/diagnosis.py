@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env
 from roost.core.domain.health import HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import Asked, asked_of
-from roost.core.health.combined import combine, look
 from roost.core.health.stamps import stamp as stamp_of
-from roost.core.health.static import check_static
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.profiles import ProfileSet
-from roost.core.system.context import JobContext
-from roost.core.system.venv.facts import TreeFacts
+
+if TYPE_CHECKING:
+    from roost.core.system.context import JobContext
+    from roost.core.system.venv.facts import TreeFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Diagnosis:
         stamp: str | None = None,
     ) -> HealthReport:
         """Static findings and what a deep check found at this stamp; runs nothing."""
+        from roost.core.health.combined import look
+
         report = look(
             env,
             self.cache,
@@ -61,7 +64,9 @@ class Diagnosis:
 
     def deep(self, env: Env, key: str | None, needs: Needs | None, ctx: JobContext) -> HealthReport:
         """Run the environment's Python, import what is asked, and remember the result."""
+        from roost.core.health.combined import combine
         from roost.core.health.deep import check_deep
+        from roost.core.health.static import check_static
 
         asked = self.asked(env, key, needs)
         stamp = stamp_of(env, self.driver)

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
+
+from roost.core.system.userfolders import user_folder
 
 if TYPE_CHECKING:
     from roost.core.domain.hardware import Hardware
@@ -49,10 +51,10 @@ class Host:
         """$ROOST_CACHE_DIR, else the platform's place for caches."""
         return self._folder("ROOST_CACHE_DIR", "user_cache_dir")
 
-    def _folder(self, variable: str, function: str) -> Path:
+    def _folder(
+        self, variable: str, function: Literal["user_config_dir", "user_cache_dir"]
+    ) -> Path:
         given = self.environ.get(variable)
         if given:
             return Path(given)
-        import platformdirs
-
-        return Path(str(getattr(platformdirs, function)("roost", appauthor=False)))
+        return Path(user_folder(function, self.environ))

@@ -8,10 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from roost.core.discovery.distinfo import installed_packages
 from roost.core.discovery.legacy import METADATA
-from roost.core.discovery.needs import read_needs
-from roost.core.discovery.needs_legacy import needs_from_metadata
 from roost.core.discovery.read import locate_env, read_env
 from roost.core.domain.choose import choose_key
 from roost.core.domain.env import EnvId
@@ -120,6 +117,8 @@ class LegacyLook:
 
 def _needs(subject: Subject, legacy: LegacyLook, host: Host) -> Needs:
     if subject.folder is not None:
+        from roost.core.discovery.needs import read_needs
+
         needs = read_needs(subject.folder, host.environ)
         if needs.family != "unknown" or needs.damaged:
             return needs
@@ -134,10 +133,14 @@ def needs_of_legacy(
     legacy: LegacyLook, env: EnvId, metadata: Mapping[str, Any], host: Host
 ) -> Needs:
     """What a legacy environment tells of its model: the folder it names, else its packages."""
+    from roost.core.discovery.needs_legacy import needs_from_metadata
+
     path = metadata.get("model_path")
     if isinstance(path, str) and path and "\0" not in path:
         folder = legacy.layout.root / Path(path).expanduser()
         if folder.is_dir():
+            from roost.core.discovery.needs import read_needs
+
             needs = read_needs(folder, host.environ)
             if needs.family != "unknown" or needs.damaged:
                 return needs
@@ -146,6 +149,8 @@ def needs_of_legacy(
         return needs
     packages = legacy.packages
     if packages is None:
+        from roost.core.discovery.distinfo import installed_packages
+
         tree = locate_env(legacy.layout, env).venv
         packages = {package.name: package.version for package in installed_packages(tree)}
     return needs_from_metadata(metadata, packages)

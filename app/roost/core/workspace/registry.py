@@ -6,13 +6,14 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from roost.core.domain.decision import Decision, Source
 from roost.core.domain.errors import UsageError
-from roost.core.domain.events import Event, LogLine
-from roost.core.system.context import JobContext
-from roost.core.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from roost.core.domain.events import Event
+    from roost.core.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class EnvRegistry:
 
     def __init__(self, root: Path | str) -> None:
         """Raises UsageError or WorkspaceError where ``root`` cannot be a workspace."""
+        from roost.core.workspace.workspace import Workspace
+
         self._workspace = Workspace(root)
 
     @property
@@ -65,6 +68,9 @@ class EnvRegistry:
                 "Neither a model id nor a model path was given.",
                 remedy="Pass model_id=… or model_path=….",
             )
+
+        from roost.core.domain.events import LogLine
+        from roost.core.system.context import JobContext
 
         def sink(event: Event) -> None:
             wanted = isinstance(event, LogLine) and event.level not in ("debug", "output")

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from roost.core.discovery.read import read_env
 from roost.core.domain.decision import Decision, Source, Strategy
-from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.env import EnvId, EnvKind, Owner
 from roost.core.domain.errors import NoEnvironmentError, RoostError
 from roost.core.domain.health import Check, HealthReport, Level
 from roost.core.system.context import JobContext
-from roost.core.workspace.building import builder_of
 from roost.core.workspace.resolution import Resolution
 from roost.core.workspace.world import RealWorld
 
@@ -53,6 +52,11 @@ def _resolution(
             workspace, found.key, ctx, wait=resolution.wait, timeout=resolution.timeout
         )
 
+    def read_owner(env_id: EnvId) -> Owner | None:
+        from roost.core.workspace.building import builder_of
+
+        return builder_of(workspace.layout, env_id)
+
     world = RealWorld(
         layout=workspace.layout,
         diagnosis=asking.diagnosis,
@@ -61,7 +65,7 @@ def _resolution(
         legacy_look=legacy,
         ctx=ctx,
         build=build,
-        read_owner=lambda env_id: builder_of(workspace.layout, env_id),
+        read_owner=read_owner,
         recover=lambda: workspace.tidy_up(ctx),
     )
     resolution = Resolution(
