@@ -118,6 +118,20 @@ def test_the_index_serves_torch_and_its_kin_only(
     assert not [path for path in pytorch.requests if "numpy" in path or "peft" in path]
 
 
+@pytest.mark.parametrize("line", ["torchvision", "torchvision==0.20.1"])
+def test_a_torchvision_of_the_registry_does_not_go_with_another_torch(
+    installer: Installer, request_: InstallRequest, tmp_path: Path, line: str
+) -> None:
+    make_wheel(tmp_path / "links", "torch", "2.5.1+cpu")
+    own = replace(request_.sources, find_links=(str(tmp_path / "links"),))
+    wanted = replace(request_, sources=own, accelerator="cpu", requirements=("torch==2.5.1", line))
+    with pytest.raises(InstallerError) as caught:
+        installer.install(wanted, JobContext())
+    assert caught.value.code == "wrong-torch-build"
+    assert "torchvision" in caught.value.message
+    assert versions(installer, request_.tree) == {}
+
+
 def test_the_cpu_profile_never_pulls_the_registry_s_cuda_build(
     installer: Installer, request_: InstallRequest, registry: PackageIndex
 ) -> None:

@@ -46,6 +46,7 @@ from roost.core.operations.installers.torchbuild import (
     pin_build,
     refuse_line,
     verify_build,
+    verify_kin,
 )
 from roost.core.system.context import JobContext
 from roost.core.system.process import clean_environment
@@ -129,8 +130,10 @@ class PipInstaller:
                 if not dry and _open_build(attempt, wanted, request.index_packages):
                     found = self._run(attempt, request, ctx, dry=True)
                     verify_build(_versions(found), wanted)
+                    verify_kin(_versions(found), wanted, request.index_packages)
                 packages = self._run(attempt, request, ctx, dry=dry)
                 verify_build(_versions(packages), wanted)
+                verify_kin(_versions(packages), wanted, request.index_packages)
                 return DryRun(packages)
             except InstallerError as error:
                 if error.code not in ("no-matching-version", "wrong-torch-build"):

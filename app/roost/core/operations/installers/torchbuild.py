@@ -80,10 +80,25 @@ def verify_build(pins: Mapping[str, str], accelerator: str, platform: str = sys.
         raise wrong_build(version, accelerator, f"it is built for {found or 'something else'}")
 
 
-def wrong_build(version: str, accelerator: str, why: str) -> InstallerError:
+def verify_kin(pins: Mapping[str, str], accelerator: str, kin: Sequence[str]) -> None:
+    """Refuse kin of the user's own sources that are built for another torch than it.
+
+    A torchvision of the default registry beside ``torch+cpu`` installs well and
+    then fails on import.  Only where torch's own build is named: elsewhere
+    builds carry no local version.  Raises ``InstallerError`` "wrong-torch-build".
+    """
+    if accelerator_from_torch_version(pins.get("torch", "")) != accelerator:
+        return
+    for name in kin:
+        version = pins.get(name)
+        if version is not None and accelerator_from_torch_version(version) != accelerator:
+            raise wrong_build(version, accelerator, "it fits another torch", name)
+
+
+def wrong_build(version: str, accelerator: str, why: str, name: str = "torch") -> InstallerError:
     return InstallerError(
         "wrong-torch-build",
-        f"torch {version} is not the build for '{accelerator}' that is wanted: {why}.",
+        f"{f'{name} {version}'.strip()} is not the build for {accelerator} that is wanted: {why}.",
         remedy=(
             "Give the profile the package index of this accelerator, or put the wheel "
             "into a folder named by find-links in pip's configuration."

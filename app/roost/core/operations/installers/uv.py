@@ -31,7 +31,12 @@ from roost.core.operations.installers.tool import (
     scratch,
     write_lines,
 )
-from roost.core.operations.installers.torchbuild import missing_kin, pin_build, verify_build
+from roost.core.operations.installers.torchbuild import (
+    missing_kin,
+    pin_build,
+    verify_build,
+    verify_kin,
+)
 from roost.core.operations.installers.uv_plan import (
     cached_versions,
     parse_pylock,
@@ -116,6 +121,7 @@ class UvInstaller:
             try:
                 packages = self._resolve(attempt, request, ctx, index="")
                 verify_build(_versions(packages), wanted)
+                verify_kin(_versions(packages), wanted, request.index_packages)
             except InstallerError as error:
                 if error.code not in ("no-matching-version", "wrong-torch-build"):
                     raise
