@@ -32,6 +32,9 @@ class Copier(Protocol):
     def finish(self, folder: Folder) -> None:
         """Mode and times of a folder that nothing more is put into."""
 
+    def stop(self) -> None:
+        """End long calls under way; from any thread."""
+
 
 @contextmanager
 def copier_between(source: Path, target: Path, check: Callable[[int], None]) -> Iterator[Copier]:

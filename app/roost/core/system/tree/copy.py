@@ -193,12 +193,19 @@ def _fill(
                 copier.fill(batch.folder, batch.files, batch.rest)
             meter.add(len(batch.files), 0)
 
+        def tick() -> None:
+            try:
+                meter.tick()
+            except BaseException:
+                copier.stop()
+                raise
+
         for folder in listing.folders[1:]:
             ctx.check_cancelled()
             with _told(part, folder):
                 copier.make(folder)
         crew = Crew(fill, THREADS)
-        crew.run(plan.batches, meter.tick)
+        crew.run(plan.batches, tick)
         for first, again in plan.again:
             ctx.check_cancelled()
             with _told(part, listing.folders[0]):

@@ -16,6 +16,7 @@ from contextlib import contextmanager, suppress
 from roost.core.system.tree.anchors import Anchors, entry_below, open_below
 from roost.core.system.tree.contents import Contents
 from roost.core.system.tree.listing import Entry, Folder
+from roost.core.system.tree.macclone import Cloner, system_call
 
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 _READ |= getattr(os, "O_NONBLOCK", 0)
@@ -35,6 +36,7 @@ class DescriptorCopier:
 
     def __init__(self, source: int, target: int, check: Callable[[int], None]) -> None:
         self.contents = Contents(check)
+        self.cloner = Cloner(system_call())
         self._source = source
         self._target = target
         self._anchors = (Anchors(source), Anchors(target))
@@ -47,7 +49,7 @@ class DescriptorCopier:
     @property
     def means(self) -> str:
         """The best means that was really used."""
-        return self.contents.means
+        return "clonefile" if self.cloner.cloned else self.contents.means
 
     def make(self, folder: Folder) -> None:
         """The empty folder, for us alone until it is ``finish``ed."""
@@ -82,6 +84,9 @@ class DescriptorCopier:
         finally:
             os.close(source)
 
+    def stop(self) -> None:
+        """Nothing to do: every call moves little, and ``check`` stops between them."""
+
     def close(self) -> None:
         """Let go of what ``make`` and ``finish`` keep open."""
         for anchors in self._anchors:
@@ -104,6 +109,9 @@ class DescriptorCopier:
             self._check(0)
             reader = os.open(name, _READ, dir_fd=source)
             try:
+                if self.cloner.clone(reader, target, name):
+                    self._dress_clone(reader, target, name, status)
+                    continue
                 mode = stat.S_IMODE(status.st_mode)
                 writer = os.open(name, _MAKE, mode & 0o777, dir_fd=target)
                 try:
@@ -113,6 +121,15 @@ class DescriptorCopier:
                     os.close(writer)
             finally:
                 os.close(reader)
+
+    def _dress_clone(self, reader: int, folder: int, name: str, status: os.stat_result) -> None:
+        """A clone has all but the owner; its times are set again to be sure of them."""
+        clone = os.open(name, _READ, dir_fd=folder)
+        try:
+            self._dress(reader, clone, status)
+        finally:
+            os.close(clone)
+        self._check(status.st_size)
 
     def _dress(self, source: int, target: int, status: os.stat_result, made_with: int = -1) -> None:
         if self._root and (status.st_uid, status.st_gid) != self._owner:

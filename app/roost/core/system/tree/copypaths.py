@@ -26,8 +26,8 @@ class CopyCalls:
     def mkdir(self, path: str) -> None:
         os.mkdir(path)
 
-    def copy_file(self, source: str, target: str) -> None:
-        copy_file_2(source, target)
+    def copy_file(self, source: str, target: str, cancel: ctypes.c_int) -> None:
+        copy_file_2(source, target, cancel)
 
     def readlink(self, path: str) -> str:
         return os.readlink(path)
@@ -64,6 +64,7 @@ class PathCopier:
         self._target = target
         self._check = check
         self._calls = calls or CopyCalls()
+        self._cancel = ctypes.c_int(0)
 
     def make(self, folder: Folder) -> None:
         self._calls.mkdir(self._at(self._target, folder.rel))
@@ -73,13 +74,17 @@ class PathCopier:
         for name, status in files:
             self._check(0)
             copied = f"{target}{os.sep}{name}"
-            self._calls.copy_file(f"{source}{os.sep}{name}", copied)
+            self._calls.copy_file(f"{source}{os.sep}{name}", copied, self._cancel)
             self._check(status.st_size)
         for name, status in folder.links if rest else ():
             self._link(f"{source}{os.sep}{name}", f"{target}{os.sep}{name}", status)
 
     def link(self, first: str, again: str) -> None:
         self._calls.link(self._at(self._target, first), self._at(self._target, again))
+
+    def stop(self) -> None:
+        """End long calls under way; from any thread."""
+        self._cancel.value = 1
 
     def finish(self, folder: Folder) -> None:
         path = self._at(self._target, folder.rel)
@@ -113,16 +118,35 @@ if sys.platform == "win32":
             ("context", ctypes.c_void_p),
         )
 
-    def copy_file_2(source: str, target: str) -> None:
-        """``CopyFile2``: contents, attributes, times, streams; refuses an existing target."""
-        call = ctypes.WinDLL("kernel32", use_last_error=True).CopyFile2
+    def copy_file_2(source: str, target: str, cancel: ctypes.c_int) -> None:
+        """``CopyFile2``: contents, attributes, times, streams; refuses an existing target.
+
+        Ends with WinError 1235 soon after ``cancel`` becomes true.
+        """
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        flags = FAIL_IF_EXISTS | COPY_SYMLINK
+        if not hasattr(kernel, "CopyFile2"):  # Wine 8
+            _copy_file_ex(kernel, source, target, cancel, flags)
+            return
+        call = kernel.CopyFile2
         call.argtypes = (ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_void_p)
         call.restype = ctypes.c_long
-        flags = FAIL_IF_EXISTS | COPY_SYMLINK
-        wanted = _Parameters(ctypes.sizeof(_Parameters), flags, None, None, None)
+        stop = ctypes.addressof(cancel)
+        wanted = _Parameters(ctypes.sizeof(_Parameters), flags, stop, None, None)
         result = call(source, target, ctypes.byref(wanted))
         if result < 0:
             raise ctypes.WinError(result & 0xFFFF)  # the HRESULT holds a Win32 code
+
+    def _copy_file_ex(
+        kernel: ctypes.WinDLL, source: str, target: str, cancel: ctypes.c_int, flags: int
+    ) -> None:
+        call = kernel.CopyFileExW
+        call.argtypes = (
+            *(ctypes.c_wchar_p, ctypes.c_wchar_p, ctypes.c_void_p),
+            *(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_uint32),
+        )
+        if not call(source, target, None, None, ctypes.addressof(cancel), flags):
+            raise ctypes.WinError(ctypes.get_last_error())
 
     def make_junction(goal: str, path: str) -> None:
         """A junction at ``path`` that leads to the absolute folder ``goal``."""
@@ -130,7 +154,7 @@ if sys.platform == "win32":
 
 else:
 
-    def copy_file_2(source: str, target: str) -> None:
+    def copy_file_2(source: str, target: str, cancel: ctypes.c_int) -> None:
         """Elsewhere the same promise by Python's own means; for tests of this copier."""
         if os.path.lexists(target):
             raise FileExistsError(17, "it exists already", target)

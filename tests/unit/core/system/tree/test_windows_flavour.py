@@ -257,6 +257,8 @@ class Recorded(CopyCalls):
 
 def test_copies_folder_by_folder_through_paths(tree: Path, tmp_path: Path) -> None:
     (tree / "link").symlink_to("Lib")
+    if not os.path.lexists(tree / "link"):
+        pytest.skip("Wine 8 makes symlinks that its own lstat does not find")
     os.link(tree / "Lib" / "x.py", tree / "again.py")
     os.utime(tree / "Lib", ns=(5, 7_000_000_000))
     listing = list_tree(tree)
