@@ -38,7 +38,9 @@ def shared_candidates(layout: Layout, key: str, *, exact_only: bool = False) -> 
         names = os.listdir(layout.envs)
     except OSError:
         return tuple(found)
-    for name in sorted(names):
+    # What maps to it is itself or an older form of it, and those begin alike (formats.md).
+    older = "tf-" if wanted.startswith("torch-") else wanted.partition("-")[0] + "-"
+    for name in sorted(name for name in names if name == wanted or name.startswith(older)):
         if name == key or name.startswith(".") or not is_valid_key_name(name):
             continue
         if canonical(name) == wanted and layout.shared(name).is_dir():
