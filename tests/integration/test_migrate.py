@@ -102,7 +102,7 @@ def test_user_files_keep_the_folder_and_the_model_moves(context: OperationContex
     (layout.legacy(LEGACY.name) / "mine.txt").write_text("mine")
     plan = plan_migrate(context, [LEGACY], job.ctx)
     assert plan.items[-1].action is Action.REBIND
-    assert plan.user_files == ("environments/org__name/mine.txt",)
+    assert plan.user_files == ("mine.txt",)
     result = execute_migrate(context, plan, job.ctx)
     assert (result.ok, result.partial, result.exit_code) == (True, True, 4)
     assert "mine.txt" in result.items[-1].message

@@ -35,12 +35,13 @@ from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
 from roost.core.operations.retire import describe_current, retire
 from roost.core.operations.transaction import Transaction, transaction
 from roost.core.store.envjson import current_tree
+from roost.core.store.folders import check_below
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.history import record_operation
 from roost.core.system.context import JobContext
 from roost.core.system.locks import HeldLock, lock_is_free, read_owner_record
 from roost.core.system.owner import OwnerRecord
-from roost.core.system.tree import check_components, free_space, identity, measure_tree
+from roost.core.system.tree import free_space, identity, measure_tree
 
 POLL = 0.2
 """Seconds between two looks at another process's build."""
@@ -96,7 +97,7 @@ def build_item(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Pl
     item = PlanItem(recipe.env, unit, action, recipe.key, needs=needs, reasons=tuple(reasons))
     if not os.path.lexists(unit):
         return item
-    check_components(context.layout.root, unit)
+    check_below(context.layout, unit)
     seen = identity(unit)
     return replace(
         item,
@@ -194,7 +195,7 @@ def is_good(context: OperationContext, recipe: Recipe, ctx: JobContext) -> bool:
     unit, tree = layout.shared(recipe.key), current_tree(layout, recipe.key)
     if not (tree / "pyvenv.cfg").is_file():
         return False
-    check_components(layout.root, unit)
+    check_below(layout, unit)
     described = env_of(env, unit, tree)
     imports = asked_of(described, recipe.profile).imports
     known = HealthCache(layout).load(env, stamp(described, context.driver()), imports)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError, StoreError
+from roost.core.store.folders import check_below
 from roost.core.store.layout import Layout
-from roost.core.system.tree import Identity, check_components, check_identity
+from roost.core.system.tree import Identity, check_identity
 
 _MARKERS = {EnvKind.SHARED: "env.json", EnvKind.LEGACY: "environment_metadata.json"}
 
@@ -44,7 +45,7 @@ def check_unit(layout: Layout, env: EnvId, expected: Identity | None = None) -> 
     unit = unit_of(layout, env)
     if not os.path.lexists(unit):
         raise NotFoundError("no-such-environment", f"There is no {env}.", path=str(unit))
-    check_components(layout.root, unit)
+    check_below(layout, unit)
     check_identity(unit, expected)
     if not is_marked(unit, env.kind):
         raise StoreError(

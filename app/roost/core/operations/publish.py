@@ -22,11 +22,12 @@ from roost.core.store.envjson import (
     read_env_json,
     write_env_json,
 )
+from roost.core.store.folders import check_below, own_folder
 from roost.core.store.healthcache import HealthCache
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure, sync_folder, write_atomic
 from roost.core.system.paths import venv_python
-from roost.core.system.tree import check_components, identity, rename, require_space, sync_volume
+from roost.core.system.tree import identity, rename, require_space, sync_volume
 from roost.core.system.venv.facts import read_facts
 
 LOCK = "requirements.lock"
@@ -52,8 +53,7 @@ def first_build(
     name = f"{key}-{os.urandom(4).hex()}"
     folder, unit = layout.tmp / name, layout.shared(key)
     change.journal.step("build", name=name)
-    _make_folder(layout.tmp)
-    check_components(layout.root, layout.tmp)
+    own_folder(layout, layout.tmp)
     _make_folder(folder)
     ctx.log(f"Creating environment in temp location: .envs/.tmp/{name}")
     tree = folder / DEFAULT_VENV
@@ -87,7 +87,7 @@ def rebuild(
     """
     layout, key = context.layout, recipe.key
     unit = layout.shared(key)
-    check_components(layout.root, unit)
+    check_below(layout, unit)
     path = unit / "env.json"
     old = _readable_record(path)
     require_space(unit, recipe.needs)
@@ -185,6 +185,6 @@ def _switch_back(path: Path, old: EnvRecord | None) -> None:
 
 def _make_folder(folder: Path) -> None:
     try:
-        folder.mkdir(exist_ok=folder.name == ".tmp")
+        folder.mkdir()
     except OSError as error:
         raise os_failure(error, folder, "write") from error

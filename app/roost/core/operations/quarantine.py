@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from roost.core.domain.errors import StoreError
+from roost.core.store.folders import check_below
 from roost.core.store.journal import Journal
 from roost.core.store.layout import Layout
 from roost.core.store.trash import (
@@ -19,7 +20,7 @@ from roost.core.store.trash import (
 )
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure, sync_folder
-from roost.core.system.tree import Identity, check_components, remove_tree, rename
+from roost.core.system.tree import Identity, remove_tree, rename
 
 
 def quarantine(
@@ -38,7 +39,7 @@ def quarantine(
     """
     journal.step("quarantine", trash=manifest.id, env=str(manifest.env), purge=purge)
     write_manifest(layout, manifest)
-    check_components(layout.root, item_folder(layout, manifest.id))
+    check_below(layout, item_folder(layout, manifest.id))
     origin = check()
     rename(origin, content_path(layout, manifest.id), expect=expect)
     sync_folder(item_folder(layout, manifest.id))
@@ -54,12 +55,12 @@ def restore(layout: Layout, journal: Journal, manifest: Manifest) -> Path:
     if os.path.lexists(origin):
         raise name_taken(layout, manifest)
     journal.step("restore", trash=manifest.id, env=str(manifest.env))
-    check_components(layout.root, content_path(layout, manifest.id))
+    check_below(layout, content_path(layout, manifest.id))
     try:
         origin.parent.mkdir(exist_ok=True)
     except OSError as error:
         raise os_failure(error, origin.parent, "write") from error
-    check_components(layout.root, origin.parent)
+    check_below(layout, origin.parent)
     rename(content_path(layout, manifest.id), origin)
     sync_folder(origin.parent)
     sync_folder(item_folder(layout, manifest.id))
@@ -72,7 +73,7 @@ def purge_item(layout: Layout, trash_id: str, ctx: JobContext) -> None:
     Nothing outside its folder is touched: every component is checked, no link followed.
     """
     folder = item_folder(layout, trash_id)
-    check_components(layout.root, folder)
+    check_below(layout, folder)
     content, purging = content_path(layout, trash_id), purging_path(layout, trash_id)
     if os.path.lexists(content) and not os.path.lexists(purging):
         rename(content, purging)
@@ -101,7 +102,7 @@ def forget(layout: Layout, trash_id: str) -> None:
     folder = item_folder(layout, trash_id)
     if not os.path.lexists(folder):
         return
-    check_components(layout.root, folder)
+    check_below(layout, folder)
     try:
         for entry in folder.iterdir():
             if entry.name.endswith(".tmp"):

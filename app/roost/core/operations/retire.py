@@ -16,12 +16,13 @@ from roost.core.operations.guard import tree_names
 from roost.core.operations.quarantine import quarantine
 from roost.core.operations.settle import TREE_NAME
 from roost.core.store.envjson import current_tree
+from roost.core.store.folders import check_below
 from roost.core.store.journal import Journal
 from roost.core.store.layout import Layout
 from roost.core.store.trash import TREE, Manifest, new_trash_id, purge_time
 from roost.core.system.context import JobContext
 from roost.core.system.files import read_bytes, read_json_object
-from roost.core.system.tree import check_components, identity, measure_tree
+from roost.core.system.tree import identity, measure_tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _quarantine_tree(
     )
 
     def check() -> Path:
-        check_components(layout.root, tree)
+        check_below(layout, tree)
         return tree
 
     quarantine(layout, journal, manifest, check, expect=identity(tree))

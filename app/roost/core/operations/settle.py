@@ -17,6 +17,7 @@ from roost.core.domain.errors import RoostError
 from roost.core.operations.after_undo import prefer_restored, switch_to_restored
 from roost.core.operations.quarantine import forget, purge_item, remove_whole
 from roost.core.store.envjson import current_tree
+from roost.core.store.folders import check_below
 from roost.core.store.journal import BUILD_NAME, JournalEntries
 from roost.core.store.layout import Layout
 from roost.core.store.trash import content_path, item_folder, purging_path, read_manifest
@@ -24,7 +25,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
 from roost.core.system.owner import leftover_names
 from roost.core.system.process.identity import process_start_time
-from roost.core.system.tree import check_components, leftovers
+from roost.core.system.tree import leftovers
 
 TREE_NAME = re.compile(r"\.venv-[0-9a-f]{8}")
 """Trees a rebuild puts beside the one in use."""
@@ -60,7 +61,7 @@ def remove_build(layout: Layout, name: str, ctx: JobContext) -> bool:
     path = layout.tmp / name
     if not BUILD_NAME.fullmatch(name) or _not_one_name(name) or not os.path.lexists(path):
         return False
-    check_components(layout.root, layout.tmp)
+    check_below(layout, layout.tmp)
     remove_whole(path, ctx)
     return True
 
@@ -94,7 +95,7 @@ def _tree(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     lock = unit / f".requirements.lock.{name.removeprefix('.venv-')}"
     if not os.path.lexists(unit):
         return ""
-    check_components(layout.root, unit)
+    check_below(layout, unit)
     if current_tree(layout, key).name == name:
         if lock.exists():
             lock.replace(unit / "requirements.lock")
@@ -171,7 +172,7 @@ def _written_folders(layout: Layout, entries: JournalEntries) -> list[Path]:
 
 def _plain_below(layout: Layout, unit: Path) -> bool:
     try:
-        check_components(layout.root, unit)
+        check_below(layout, unit)
     except (RoostError, OSError):
         return False
     return unit.is_dir()

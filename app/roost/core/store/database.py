@@ -44,6 +44,8 @@ def write_database(path: Path, change: Callable[[sqlite3.Connection], object]) -
 
     A damaged file is removed and made anew once; a read-only or full volume gives False.
     """
+    if path.parent.is_symlink():
+        return False  # a link in the place of our folder: nothing is written through it
     for attempt in (1, 2):
         try:
             with _opened(path) as connection, connection:

@@ -18,6 +18,7 @@ from typing import Any
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError, StoreError
+from roost.core.store.folders import own_folder
 from roost.core.store.layout import Layout
 from roost.core.system.files import os_failure, read_bytes, sync_folder
 from roost.core.system.process.identity import OwnerIdentity, current_identity, is_alive
@@ -83,8 +84,8 @@ class Journal:
         name = f"{operation}-{now:%Y%m%dT%H%M%SZ}-{identity.pid}-{os.urandom(4).hex()}.jsonl"
         path = layout.journal / name
         named = tuple(envs)
+        own_folder(layout, layout.journal)
         try:
-            layout.journal.mkdir(parents=True, exist_ok=True)
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
         except OSError as error:
             raise os_failure(error, path, "write") from error

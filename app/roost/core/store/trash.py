@@ -17,6 +17,7 @@ from typing import Any
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError, RoostError, StoreError
 from roost.core.domain.plan import TrashItem
+from roost.core.store.folders import own_folder
 from roost.core.store.layout import Layout
 from roost.core.system.files import os_failure, read_json_object, sync_folder, write_json
 
@@ -106,8 +107,8 @@ def write_manifest(layout: Layout, manifest: Manifest) -> None:
     Raises StoreError (``disk-full``, ``read-only``, …).
     """
     folder = item_folder(layout, manifest.id)
+    own_folder(layout, layout.trash)
     try:
-        layout.trash.mkdir(exist_ok=True)
         folder.mkdir()
         write_json(manifest_path(layout, manifest.id), manifest.as_dict(layout))
         sync_folder(layout.trash)

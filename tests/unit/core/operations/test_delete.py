@@ -88,7 +88,7 @@ def test_user_files_block_and_are_all_named(tmp_path: Path) -> None:
     plan = plan_delete(context, [LEGACY], job.ctx)
     assert plan.items[0].user_files_total == 1501
     assert len(plan.items[0].user_files) == 1000
-    assert plan.user_files[0] == "environments/org__name/.venv/notes.ipynb"
+    assert plan.user_files[0] == ".venv/notes.ipynb"
     result = execute_delete(context, plan, job.ctx)
     (error,) = result.errors
     assert (error.code, result.exit_code) == ("blocked", 1)
