@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.harness import Bench, Line, row
-from bench.volumes import formatted
 from roost.core.system.dedupe import apply_dedupe, plan_dedupe, undo_dedupe
 from roost.core.system.relocate import relocate
 from roost.core.system.tree import sync_volume
+from support.volumes import formatted
 
 STACKS = 6
 LIMIT = 1.3

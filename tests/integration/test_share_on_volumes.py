@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from bench.volumes import formatted
-from roost.core.system.dedupe import apply_dedupe, plan_dedupe, undo_dedupe
+from faults.harness import die_at_every_call
+from roost.core.system.dedupe import apply_dedupe, plan_dedupe, recover_dedupe, undo_dedupe
+from roost.core.system.dedupe.bytecode import is_valid
 from roost.core.system.dedupe.sharing import NotSharedError, means_of, share_blocks
 from roost.core.system.snapshot import restore_snapshot, take_snapshot, verify_snapshot
 from support.installed import contents, installed
 from support.venvs import PYTHON
+from support.volumes import formatted
 
 FILES = {
     "p/__init__.py": b"x = 1\n" * 2000,
@@ -32,6 +34,56 @@ def volume(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Path]:
         yield place
 
 
+def without_bytecode(found: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in found.items() if not name.endswith(".pyc")}
+
+
+def valid_bytecode(site: Path) -> bool:
+    source = site / "p" / "__init__.py"
+    cache = next((site / "p" / "__pycache__").iterdir())
+    return is_valid(cache.read_bytes(), source.stat())
+
+
+def test_bytecode_is_shared_with_its_source(volume: Path) -> None:
+    sites = [
+        installed(volume / name, FILES, moment=1_700_000_000 + len(name)) for name in ("a", "bb")
+    ]
+    result = apply_dedupe(plan_dedupe([volume / "a", volume / "bb"]), volume / "journal")
+    assert [skip for skip in result.skipped if not skip.path.endswith("small.txt")] == []
+    assert [valid_bytecode(site) for site in sites] == [True, True]
+    caches = [next((site / "p" / "__pycache__").iterdir()) for site in sites]
+    assert caches[0].read_bytes() == caches[1].read_bytes()
+    assert caches[0].stat().st_ino != caches[1].stat().st_ino
+    before = [contents(volume / name) for name in ("a", "bb")]
+    assert plan_dedupe([volume / "a", volume / "bb"]).means == "reflink"
+    assert undo_dedupe(volume / "journal").linked == 0
+    assert [contents(volume / name) for name in ("a", "bb")] == before
+
+
+def test_death_at_any_call(volume: Path) -> None:
+    small = {name: data[:5000] for name, data in FILES.items()}
+
+    def prepare(n: int) -> Path:
+        for moment, name in enumerate(("a", "b")):
+            installed(volume / str(n) / name, small, moment=10**9 + moment)
+        return volume / str(n)
+
+    def act(base: Path) -> None:
+        apply_dedupe(plan_dedupe([base / "a", base / "b"]), base / "journal")
+
+    def check(base: Path, died: bool) -> None:
+        if (base / "journal").exists() and (base / "journal").stat().st_size:
+            recover_dedupe(base / "journal")
+        for name in ("a", "b"):
+            site = base / name / PYTHON
+            assert all((site / path).read_bytes() == data for path, data in small.items())
+            assert valid_bytecode(site)
+        assert not list(base.rglob("*.tmp"))
+        shutil.rmtree(base)
+
+    assert die_at_every_call(prepare, act, check) > 10
+
+
 def free(volume: Path) -> int:
     os.sync()
     return shutil.disk_usage(volume).free
@@ -42,22 +94,26 @@ def test_blocks_come_to_be_shared(volume: Path) -> None:
     trees = [volume / "a", volume / "b", volume / "c"]
     for number, tree in enumerate(trees):
         installed(tree, FILES, moment=1_700_000_000 + number)
-    before = [contents(tree) for tree in trees]
+    before = [without_bytecode(contents(tree)) for tree in trees]
     facts = {p: (p.lstat().st_ino, p.lstat().st_mtime_ns) for t in trees for p in t.rglob("*")}
     plan = plan_dedupe(trees)
     assert plan.means == "reflink"
     room = free(volume)
     result = apply_dedupe(plan, volume / "journal")
     gained = free(volume) - room
-    # Each file stays itself: same inode, same times, same bytes.
-    assert [contents(tree) for tree in trees] == before
-    assert {p: (p.lstat().st_ino, p.lstat().st_mtime_ns) for p in facts} == facts
+    # Each file stays itself: same inode, same times, same bytes; sources and bytecode apart.
+    assert [without_bytecode(contents(tree)) for tree in trees] == before
+    for path, (inode, moment) in facts.items():
+        if path.suffix != ".pyc":
+            assert path.lstat().st_ino == inode
+        if path.suffix not in (".py", ".pyc"):
+            assert path.lstat().st_mtime_ns == moment
     assert gained > 0.98 * 2 * (41 << 20)
     assert abs(gained - result.saved_bytes) < 0.02 * result.saved_bytes
     # An edit in place of one does not show in the others.
     with open(trees[0] / PYTHON / "p" / "lib.so", "r+b") as stream:
         stream.write(b"edited")
-    assert contents(trees[1]) == before[1]
+    assert without_bytecode(contents(trees[1])) == before[1]
     assert undo_dedupe(volume / "journal").linked == 0
 
 

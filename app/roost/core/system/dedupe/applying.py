@@ -17,6 +17,7 @@ from roost.core.system.dedupe.model import DedupePlan, DedupeResult, Group, Skip
 from roost.core.system.dedupe.planning import allocated
 from roost.core.system.dedupe.sharing import (
     NotSharedError,
+    clone_over,
     hard_link,
     same_content,
     share_blocks,
@@ -104,15 +105,23 @@ def _share(run: _Run, group: Group, twin: Twin) -> None:
 
 def _share_blocks(run: _Run, group: Group, twin: Twin) -> None:
     facts = _fit(group.source, twin.path)
-    if facts is not None:
-        share_blocks(group.source, twin.path)
-        run.linked += 1
-        run.saved += allocated(facts)
-    for source, path in twin.bytecode:
-        compiled = _fit(source, path)
-        if compiled is not None and same_content(source, path):
-            share_blocks(source, path)
-            run.saved += allocated(compiled)
+    if facts is None:
+        return
+    _remember(run, twin.path.parent)
+    share_blocks(group.source, twin.path)
+    run.linked += 1
+    run.saved += allocated(facts)
+    if group.kind == "source":
+        compiled = _bytecode_to_link(run, group.source, twin)
+        if not compiled:
+            return
+        _remember(run, compiled[0][1].parent)
+        moment = os.lstat(group.source).st_mtime_ns
+        os.utime(twin.path, ns=(facts.st_atime_ns, moment))
+        for theirs, own in compiled:
+            saved = allocated(os.lstat(own))
+            clone_over(theirs, own)
+            run.saved += saved
 
 
 def _link(run: _Run, group: Group, twin: Twin) -> None:
@@ -137,11 +146,15 @@ def _link(run: _Run, group: Group, twin: Twin) -> None:
 
 
 def _hard_link(run: _Run, source: Path, target: Path, facts: os.stat_result) -> None:
-    if target.parent not in run.folders:
-        run.folders[target.parent] = os.stat(target.parent).st_mtime_ns
+    _remember(run, target.parent)
     hard_link(source, target)
     if facts.st_nlink == 1:
         run.saved += allocated(facts)
+
+
+def _remember(run: _Run, folder: Path) -> None:
+    if folder not in run.folders:
+        run.folders[folder] = os.stat(folder).st_mtime_ns
 
 
 def _bytecode_to_link(run: _Run, source: Path, twin: Twin) -> list[tuple[Path, Path]]:

@@ -106,8 +106,7 @@ def _group(files: Sequence[Listed], means: Means, bytecode: BytecodeIndex) -> Gr
         for file in others.values()
     )
     saves = _freed([file.facts for file in others.values()])
-    if means == "hardlink":
-        saves += _freed([facts for twin in twins for facts in _facts_of(twin)])
+    saves += _freed([facts for twin in twins for facts in _facts_of(twin)])
     return Group(Path(source.path), twins, size, saves, kind, means)
 
 

@@ -96,6 +96,33 @@ def copy_beside(path: Path, number: int) -> Path:
     return waiting
 
 
+def clone_over(source: Path, target: Path) -> None:
+    """Put a clone of ``source``, with its mtime, in the place of ``target``, in one step.
+
+    Content may differ before.  Raises NotSharedError.
+    """
+    try:
+        _clone_over(source, target, os.lstat(source))
+    except OSError as error:
+        raise NotSharedError(_reason(error)) from error
+
+
+def _clone_over(source: Path, target: Path, times: os.stat_result) -> None:
+    waiting = target.with_name(TEMPORARY)
+    waiting.unlink(missing_ok=True)
+    facts = os.lstat(target)
+    try:
+        _clone(source, waiting)
+        if sys.platform != "win32" and os.geteuid() == 0:
+            os.chown(waiting, facts.st_uid, facts.st_gid, follow_symlinks=False)
+        os.chmod(waiting, stat.S_IMODE(facts.st_mode))
+        os.utime(waiting, ns=(facts.st_atime_ns, times.st_mtime_ns))
+        put_in_place(waiting, target)
+    except OSError:
+        waiting.unlink(missing_ok=True)
+        raise
+
+
 def put_in_place(waiting: Path, target: Path) -> None:
     """Rename over ``target``, read-only or not; what waits must be durable by now."""
     if sys.platform == "win32" and not os.lstat(target).st_mode & stat.S_IWRITE:
@@ -118,7 +145,7 @@ def share_blocks(source: Path, target: Path) -> None:
         if sys.platform == "linux":
             _dedupe_range(source, target)
         elif sys.platform == "darwin":
-            _clone_over(source, target)
+            _clone_over(source, target, os.lstat(target))
         else:
             raise NotSharedError("this system cannot share blocks")
     except OSError as error:
@@ -156,6 +183,17 @@ if sys.platform == "linux":
                 os.close(descriptor)
         return True
 
+    def _clone(source: Path, target: Path) -> None:
+        reader = os.open(source, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            writer = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            try:
+                fcntl.ioctl(writer, _FICLONE, reader)
+            finally:
+                os.close(writer)
+        finally:
+            os.close(reader)
+
     def _dedupe_range(source: Path, target: Path) -> None:
         one = os.open(source, os.O_RDONLY | os.O_NOFOLLOW)
         try:
@@ -189,20 +227,15 @@ else:
     def _can_clone(folder: Path) -> bool:
         return False
 
+    def _clone(source: Path, target: Path) -> None:
+        """macOS' clonefile; elsewhere the reason why not."""
+        if sys.platform != "darwin":
+            raise NotSharedError("this system cannot share blocks")
+        clonefile = ctypes.CDLL(None, use_errno=True).clonefile
+        sys.audit("roost.syscall", "clonefile")
+        if clonefile(os.fsencode(source), os.fsencode(target), 1) != 0:
+            code = ctypes.get_errno()
+            raise OSError(code, os.strerror(code))
+
     def _dedupe_range(source: Path, target: Path) -> None:
         raise NotSharedError("this system cannot share blocks")
-
-
-def _clone_over(source: Path, target: Path) -> None:
-    """macOS: a clone of ``source`` with the facts of ``target`` takes its place."""
-    waiting = target.with_name(TEMPORARY)
-    waiting.unlink(missing_ok=True)
-    facts = os.lstat(target)
-    clonefile = ctypes.CDLL(None, use_errno=True).clonefile
-    sys.audit("roost.syscall", "clonefile")
-    if clonefile(os.fsencode(source), os.fsencode(waiting), 1) != 0:
-        code = ctypes.get_errno()
-        raise OSError(code, os.strerror(code))
-    os.chmod(waiting, stat.S_IMODE(facts.st_mode))
-    os.utime(waiting, ns=(facts.st_atime_ns, facts.st_mtime_ns))
-    os.replace(waiting, target)

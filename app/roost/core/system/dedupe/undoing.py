@@ -18,6 +18,7 @@ from roost.core.system.dedupe.model import DedupeResult, Skipped
 from roost.core.system.dedupe.planning import allocated
 from roost.core.system.dedupe.sharing import (
     NotSharedError,
+    clone_over,
     copy_beside,
     hard_link,
     is_waiting,
@@ -97,25 +98,28 @@ def _separate(run: _Run, batch: Sequence[Path]) -> None:
 def recover_dedupe(journal: Path, ctx: JobContext | None = None) -> None:
     """Tidy up after a deduplication that died: every file is whole already.
 
-    Removes what waited for its rename, and links the bytecode of a source that was linked
-    when the death came.  Idempotent.
+    Removes what waited for its rename, and links the bytecode of a source that was linked,
+    or given another's mtime, when the death came.  Idempotent.
     """
     ctx = ctx or JobContext()
     steps = list(read_steps(Path(os_path(journal))))
     _remove_waiting(path for step in steps for path in _targets(step))
     for step in steps:
         ctx.check_cancelled()
-        if step.means == "hardlink" and step.bytecode and _is_one(step.source, step.target):
-            for theirs, own in step.bytecode:
-                _finish(step.source, theirs, own)
+        for theirs, own in step.bytecode:
+            _finish(step, theirs, own)
 
 
-def _finish(source: Path, theirs: Path, own: Path) -> None:
+def _finish(step: Step, theirs: Path, own: Path) -> None:
     try:
-        if _is_one(theirs, own) or is_valid(own.read_bytes(), os.lstat(source)):
+        source, target = os.lstat(step.source), os.lstat(step.target)
+        began = source.st_mtime_ns == target.st_mtime_ns
+        if step.means == "hardlink":
+            began = source.st_ino == target.st_ino
+        if not began or is_valid(own.read_bytes(), target):
             return
-        if is_valid(theirs.read_bytes(), os.lstat(source)):
-            hard_link(theirs, own)
+        if is_valid(theirs.read_bytes(), target):
+            (hard_link if step.means == "hardlink" else clone_over)(theirs, own)
     except (OSError, NotSharedError):
         return  # Python then compiles it anew: slower once, never wrong
 

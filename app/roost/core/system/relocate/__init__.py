@@ -44,8 +44,8 @@ def relocate(
     ``tree`` need not be ``new``: a tree is relocated before it gets its final name.
     With ``keep`` (outside the tree) the originals are stored there, durable, before
     the first file is replaced; ``restore_originals`` takes everything back from there
-    after a failure, a cancel or a death.  ``thorough`` searches the sources of every
-    package for the old path as well.  Raises StoreError, CancelledError.
+    after a failure, a cancel or a death.  ``thorough`` searches also the files that are
+    unchanged since their wheel was unpacked.  Raises StoreError, CancelledError.
     """
     ctx = ctx or JobContext()
     tree = Path(os_path(tree))

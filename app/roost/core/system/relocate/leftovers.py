@@ -25,8 +25,10 @@ _TEXT = re.compile(
 def find_leftovers(tree: Path, move: Move, ctx: JobContext, *, thorough: bool) -> list[Unmended]:
     """Files below ``tree`` that still hold the old path.
 
-    Looks at what a relocation mends, and at all text files outside site-packages;
-    ``thorough`` adds the text files of every package.
+    Looks at what a relocation mends, and at all text files but those that are, by RECORD
+    and size, as they came in their wheel, which cannot know where it was going to be
+    installed; ``thorough`` looks at these too (a package built from source on this machine
+    may hold the path): a second rather than a tenth for a torch stack.
     """
     pattern = old_path_pattern(move)
     found = []
@@ -84,12 +86,31 @@ def _searched(tree: Path, *, thorough: bool) -> Iterator[str]:
     for path in record_files(tree):
         seen.add(path)
         yield path
-    for path in _texts(tree, thorough=thorough):
-        if path not in seen:
+    wheels = {} if thorough else _from_wheels(tree)
+    for path, entry in _texts(tree):
+        size = entry.stat(follow_symlinks=False).st_size
+        if path not in seen and size <= LARGEST_TEXT and wheels.get(path) != size:
             yield path
 
 
-def _texts(tree: Path, *, thorough: bool) -> Iterator[str]:
+def _from_wheels(tree: Path) -> dict[str, int]:
+    """Files that RECORD lists with a hash, and the size it gives; paths below the tree."""
+    found: dict[str, int] = {}
+    for record in record_files(tree):
+        site = record.rsplit("/", 2)[0]
+        try:
+            text = (tree / record).read_text("utf-8", "surrogateescape")
+        except OSError:
+            continue
+        for line in text.splitlines():
+            path, _, rest = line.partition(",sha256=")
+            _, _, size = rest.partition(",")
+            if size.isdecimal() and not path.startswith(("..", "/", '"')):
+                found[f"{site}/{path}"] = int(size[:18])
+    return found
+
+
+def _texts(tree: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
     pending = [""]
     while pending:
         folder = pending.pop()
@@ -101,13 +122,7 @@ def _texts(tree: Path, *, thorough: bool) -> Iterator[str]:
         for entry in entries:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
-                if thorough or entry.name not in ("site-packages", "dist-packages", "__pycache__"):
+                if entry.name != "__pycache__":
                     pending.append(path)
-            elif entry.is_file(follow_symlinks=False) and _is_text(entry):
-                yield path
-
-
-def _is_text(entry: os.DirEntry[str]) -> bool:
-    if _TEXT.search(entry.name) is None:
-        return False
-    return entry.stat(follow_symlinks=False).st_size <= LARGEST_TEXT
+            elif _TEXT.search(entry.name) is not None and entry.is_file(follow_symlinks=False):
+                yield path, entry

@@ -166,12 +166,17 @@ def test_what_cannot_be_mended_is_reported(tree: Path) -> None:
     (tree / "etc").mkdir()
     (tree / "etc" / "site.conf").write_text(f"prefix={OLD}\n")
     (tree / "etc" / "longer.conf").write_text(f"prefix={OLD}-backup\n")
-    (tree / PYTHON / "pkg" / "config.py").write_text(f"ROOT = {OLD!r}\n")
+    built = f"ROOT = {OLD!r}\n".encode()
+    (tree / PYTHON / "pkg" / "config.py").write_bytes(built)
+    (tree / PYTHON / "pkg" / "stray.py").write_bytes(built)
+    with (tree / PYTHON / "pkg-1.dist-info" / "RECORD").open("a") as record:
+        record.write(record_line("pkg/config.py", built))
     new = Path(NEW).with_name("with blank")
     paths = [left.path for left in relocate(tree, Path(OLD), new).unmended]
-    assert paths == ["bin/node-tool", "bin/notes", "etc/site.conf"]
+    stray = f"{PYTHON}/pkg/stray.py"
+    assert paths == ["bin/node-tool", "bin/notes", "etc/site.conf", stray]
     report = relocate(tree, Path(OLD), new, thorough=True)
-    assert [left.path for left in report.unmended] == [*paths, f"{PYTHON}/pkg/config.py"]
+    assert {left.path for left in report.unmended} == {*paths, f"{PYTHON}/pkg/config.py"}
     assert all(left.why for left in report.unmended)
 
 
