@@ -30,7 +30,11 @@ from roost.core.system.process import redact
         ),
         ("http://127.0.0.1:8080/simple", "http://127.0.0.1:8080/simple"),
         ("use hf_abcdefghij1234567890 now", "use *** now"),
-        ("Authorization: Bearer abc.def-ghi_jkl", "Authorization: Bearer ***"),
+        ("Authorization: Bearer abc.def-ghi_jk1", "Authorization: Bearer ***"),
+        (
+            "a basic functionality, a token classification",
+            "a basic functionality, a token classification",
+        ),
         ("password=hunter2 rest", "password=*** rest"),
         ('"api_key": "xyz"', '"api_key": "***"'),
         ("Downloading a-1.0.whl (2.1 MB)", "Downloading a-1.0.whl (2.1 MB)"),

@@ -13,6 +13,7 @@ from roost.core.domain.requirement import normalised_name
 from roost.core.operations.installers.base import COMPILE, DOWNLOAD, INSTALL, RESOLVE
 from roost.core.system.context import JobContext
 
+_UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 PERIOD = 0.25  # seconds between two events of a stage
 UNPACKED = 2.5  # bytes on disk per byte of wheel, about: uv unpacks while it downloads
 
@@ -79,6 +80,7 @@ class UvProgress:
 
     _LINE = re.compile(
         r"\s*(Resolved|Downloading|Downloaded|Building|Prepared|Installed|Uninstalled)\s+(\S+)"
+        r"(?: \(([\d.]+)([KMG]?i?B)\))?"
     )
 
     def __init__(
@@ -91,7 +93,7 @@ class UvProgress:
         count: Callable[[], int],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """``sizes``: bytes of what must be downloaded, by normalised name."""
+        """``sizes``: bytes of what must be downloaded, by normalised name; 0 = not known."""
         self._ctx = ctx
         self._subject = subject
         self._sizes = dict(sizes)
@@ -115,6 +117,8 @@ class UvProgress:
         elif what in ("Downloading", "Building"):
             self._stage(DOWNLOAD)
             self._coming.add(name)
+            if match[3] and not self._sizes.get(name):
+                self._sizes[name] = int(float(match[3]) * _UNITS.get(match[4][:1], 1))
             self.meter.set(self.meter.done, match[2])
         elif what == "Downloaded":
             self._coming.discard(name)
@@ -151,7 +155,8 @@ class UvProgress:
             return  # a late line must not turn the bar back
         self.meter.finish()
         if stage == DOWNLOAD:
-            total = sum(self._sizes.values()) or None
+            # where the index keeps a size to itself there is no total to promise
+            total = sum(self._sizes.values()) if all(self._sizes.values()) else None
             self.meter = Meter(self._ctx, DOWNLOAD, self._subject, "bytes", total, self._clock)
         else:
             total = self._packages

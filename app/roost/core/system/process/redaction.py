@@ -23,7 +23,7 @@ _TOKEN = re.compile(
     r"|pypi-Ag[\w\-]{16,}|npm_[A-Za-z0-9]{16,}|xox[abprs]-[\w\-]{10,}|AKIA[A-Z0-9]{16}"
     r"|eyJ[\w\-]{8,}\.[\w\-]{8,}\.[\w\-]*)"
 )
-_HEADER = re.compile(r"(?i)\b(basic|bearer|token)(\s+)([A-Za-z0-9+/=_\-.~]{12,})")
+_HEADER = re.compile(r"(?i)\b(basic|bearer|token)(\s+)(?=\S*[0-9=])([A-Za-z0-9+/=_\-.~]{12,})")
 _ASSIGNED = re.compile(
     r"(?i)\b((?:[\w\-]*(?:password|passwd|secret|token|api[_-]?key))[\"']?\s*[=:]\s*[\"']?)"
     r"([^\s\"'&,;]+)"

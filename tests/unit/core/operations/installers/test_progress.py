@@ -129,6 +129,25 @@ def test_uv_downloads_are_seen_on_disk(
     assert (downloads[-1].done, downloads[-1].total) == (1_000_000, 1_000_000)
 
 
+def test_sizes_that_only_uv_s_line_tells(
+    ctx: JobContext, events: list[Event], tmp_path: Path
+) -> None:
+    clock = Clock()
+    reader = UvProgress(ctx, "s", {"torch": 0, "tiny": 0}, 2, tmp_path, lambda: 0, clock)
+    reader.on_line("Resolved 2 packages in 10ms")
+    reader.on_line("Downloading torch (1.5MiB)")
+    (tmp_path / ".tmpX").mkdir()
+    (tmp_path / ".tmpX" / "lib.so").write_bytes(b"x" * 500_000)
+    clock.now += 1
+    assert reader.on_tick()
+    assert reader.meter.total is None
+    assert reader.meter.done == 200_000
+    reader.on_line(" Downloaded torch")
+    reader.on_line("Prepared 2 packages in 1s")
+    downloads = [event for event in progress(events) if event.stage == "download"]
+    assert downloads[-1].done == downloads[-1].total == 1_572_864
+
+
 def test_a_late_line_does_not_turn_the_bar_back(
     ctx: JobContext, events: list[Event], tmp_path: Path
 ) -> None:
