@@ -18,6 +18,8 @@ from roost.core.demo import BROKEN_ID, HEALTHY_ID, build
 from roost.core.system.context import JobContext
 from support.screen import RoostWindow, Screen, missing_tools, own_screen, wait_until
 
+MAIN = "my models – Roost"
+
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.slow,
@@ -59,7 +61,7 @@ def home(tmp_path: Path) -> Path:
 def window(screen: Screen, root: Path, home: Path) -> Iterator[RoostWindow]:
     opened = RoostWindow(screen, root, home, {})
     try:
-        screen.wait_for_window("Roost")
+        screen.wait_for_window(MAIN)
         yield opened
     finally:
         opened.kill()
@@ -67,7 +69,7 @@ def window(screen: Screen, root: Path, home: Path) -> Iterator[RoostWindow]:
 
 def select(screen: Screen, name: str) -> None:
     """Filter by name, and go down to its row."""
-    screen.wait_for_active("Roost")
+    screen.wait_for_active(MAIN)
     screen.press("ctrl+f")
     screen.type(name)
     screen.press("Down")
@@ -107,7 +109,7 @@ def test_migrate_watch_undo_delete_and_close(
     wait_until(lambda: "ready!" in window.log(), "the log says it is ready")
     screen.picture("migrated")
 
-    screen.wait_for_active("Roost")
+    screen.wait_for_active(MAIN)
     screen.press("ctrl+z")
     wait_until(folder.exists, "undo has brought it back")
     wait_until(lambda: not trash(root), "the trash is empty again")
@@ -118,7 +120,7 @@ def test_migrate_watch_undo_delete_and_close(
     screen.wait_for_active("Delete")
     screen.press("Escape")
     assert folder.exists(), "Escape deletes nothing"
-    screen.wait_for_active("Roost")
+    screen.wait_for_active(MAIN)
     screen.press("Delete")
     screen.wait_for_active("Delete")
     screen.press("Tab", "space")
@@ -136,12 +138,12 @@ def test_closing_with_the_question_answered_no(
 ) -> None:
     opened = RoostWindow(screen, root, home, slow_environment(slow_index, home))
     try:
-        screen.wait_for_window("Roost")
+        screen.wait_for_window(MAIN)
         begin_migration(screen, root)
         close(screen)
         screen.wait_for_active("Close Roost")
         screen.press("Return")
-        screen.wait_for_active("Roost")
+        screen.wait_for_active(MAIN)
         assert opened.process.poll() is None
         close(screen)
         screen.wait_for_active("Close Roost")

@@ -146,6 +146,21 @@ def test_rescan_adds_and_removes_without_reset(table: EnvTableModel) -> None:
     assert resets == []
 
 
+def test_rescan_takes_out_rows_that_no_longer_match_the_filter(table: EnvTableModel) -> None:
+    """Found by the test of the real window: undo had taken the model off the shared row."""
+    shared = "shared:torch-cu121-transformers-bnb"
+    table.set_filter(EnvFilter.of(None, "model-3"))
+    assert names(table) == [shared]
+    kept = QPersistentModelIndex(table.index(0, Column.NAME))
+    table.replace_all(
+        [replace(one, models=()) if str(one.id) == shared else one for one in look_environments()]
+    )
+    assert names(table) == []
+    assert not kept.isValid()
+    table.set_filter(EnvFilter())
+    assert len(names(table)) == 8
+
+
 def test_rescan_keeps_measured_sizes_and_progress(table: EnvTableModel) -> None:
     table.set_sizes("legacy:Qwen__Qwen3-8B", Sizes(GB, GB, GB))
     table.set_progress("legacy:Qwen__Qwen3-8B", RowProgress("j", "Copying", 0.5))

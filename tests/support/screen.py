@@ -80,7 +80,11 @@ class Screen:
         return found
 
     def wait_for_active(self, title: str, seconds: float = 30) -> None:
-        wait_until(lambda: title in self.active_title(), f"“{title}” is active", seconds)
+        try:
+            wait_until(lambda: title in self.active_title(), f"“{title}” is active", seconds)
+        except AssertionError:
+            self.picture("failed")
+            raise
 
     def picture(self, name: str) -> Path:
         path = self.folder / f"{name}.png"

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
 
 from roost.core.domain.errors import CancelledError, RoostError
-from roost.core.domain.plan import ItemOutcome, ProcessUse, Result
+from roost.core.domain.plan import ItemOutcome, Plan, ProcessUse, Result
 from roost.gui import text
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.widgets.notice import Message
 
 _SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class UndoOffer:
+    """What the undo bar shows: names, trash ids, bytes that purging would free."""
+
+    names: tuple[str, ...]
+    ids: tuple[str, ...]
+    freed: int | None
 
 
 class Announcer(QObject):
@@ -31,8 +42,11 @@ class Announcer(QObject):
         else:
             self.bug.emit(end)
 
-    def result(self, result: Result, title: str) -> None:
-        """What became of a plan: what failed or was left, and what can be undone."""
+    def result(self, result: Result, title: str, plan: Plan | None = None) -> None:
+        """What became of a plan: what failed or was left, and what can be undone.
+
+        ``plan`` knows what each item frees where the result does not.
+        """
         troubles = [item for item in result.items if item.outcome is not ItemOutcome.DONE]
         if result.errors:
             self.say(error_message(result.errors[0], more=len(result.errors) - 1))
@@ -40,7 +54,14 @@ class Announcer(QObject):
             lines = "\n".join(f"{item.env}: {item.message}" for item in troubles[:_SHOWN])
             self.say(Message(self.tr("{job}: done in part.").format(job=title), lines, "amber"))
         if result.trash_ids:
-            self.undo_offered.emit(result)
+            self.undo_offered.emit(offer_of(result, plan))
+
+
+def offer_of(result: Result, plan: Plan | None) -> UndoOffer:
+    planned = {item.env: item.frees or 0 for item in plan.items} if plan else {}
+    gone = [item for item in result.items if item.trash_id]
+    freed = sum(item.freed or planned.get(item.env, 0) for item in gone)
+    return UndoOffer(tuple(item.env.name for item in gone), result.trash_ids, freed or None)
 
 
 def error_message(error: RoostError, more: int = 0) -> Message:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import LogLine
-from roost.core.domain.plan import Plan, Result
+from roost.core.domain.plan import Plan
 from roost.core.system.context import JobContext
 from roost.core.system.files import write_atomic
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
-from roost.gui.announcer import Announcer, error_message
-from roost.gui.jobs.board import JobBoard
+from roost.gui.announcer import Announcer, UndoOffer, error_message
+from roost.gui.jobs.board import JobBoard, LineSink
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded
 from roost.gui.look import Look
@@ -41,7 +41,7 @@ class Controller(QObject):
         opener: Opener,
         parent: QObject | None = None,
         *,
-        to_disk: Callable[[LogLine], None] | None = None,
+        to_disk: LineSink | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -73,6 +73,7 @@ class Controller(QObject):
         session.failed.connect(self._on_failed)
         self.announcer.message.connect(self.say)
         self.announcer.undo_offered.connect(self._on_undo_offered)
+        self.actions.undo.asked.connect(self._on_brought_back)
         window.table.selection_changed.connect(self.selection.set)
         window.table.check_all.connect(self._check_all)
         window.table.view.typed.connect(self._on_typed)
@@ -100,6 +101,9 @@ class Controller(QObject):
     def _on_scanned(self, scan: Any) -> None:
         self.window.table.refresh_footer()
         self.selection.recheck()
+        if self.session.root is not None:
+            name = self.look.words.plain(self.session.root.name)
+            self.window.setWindowTitle(f"{name} – Roost")
         errors = list(scan.errors)
         if errors:
             self.say(error_message(errors[0], more=len(errors) - 1))
@@ -130,16 +134,15 @@ class Controller(QObject):
         self.window.notice.show_message(message)
 
     @Slot(object)
-    def _on_undo_offered(self, result: Result) -> None:
-        names = tuple(item.env.name for item in result.items if item.trash_id)
-        freed = [item.freed for item in result.items if item.trash_id and item.freed]
-        self.window.undo_bar.offer(names, result.trash_ids, sum(freed) or self._known(result))
+    def _on_undo_offered(self, offer: UndoOffer) -> None:
+        self.window.undo_bar.offer(offer.names, offer.ids, offer.freed)
 
-    def _known(self, result: Result) -> int | None:
-        """What the table measured of what went to the trash."""
-        rows = [self.table.row(str(item.env)) for item in result.items if item.trash_id]
-        sizes = [row.env.sizes.will_free for row in rows if row is not None and row.env.sizes]
-        return sum(sizes) or None
+    @Slot(object)
+    def _on_brought_back(self, trash_ids: tuple[str | None, ...]) -> None:
+        """Undone by key or from the trash: the bar has nothing to offer any more."""
+        bar = self.window.undo_bar
+        if None in trash_ids or set(trash_ids) & set(bar.ids):
+            bar.hide()
 
     # --- jobs → activity, log ------------------------------------------------------------
 

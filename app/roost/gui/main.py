@@ -32,9 +32,9 @@ from roost.gui.redaction import names_of_machine
 from roost.gui.text import Words
 
 if TYPE_CHECKING:
-    from roost.core.domain.events import LogLine
     from roost.core.system.context import JobContext
     from roost.gui.facade import WorkspaceLike
+    from roost.gui.jobs.board import LineSink
     from roost.gui.jobs.job import JobEnded
 
 
@@ -44,7 +44,7 @@ def run(root: Path | None) -> int:
     folder = config_dir(os.environ)
     config = load_user_config(folder)
     log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
-    shell = Shell(app, config, open_workspace, to_disk=log.write)
+    shell = Shell(app, config, open_workspace, to_disk=log)
     shell.start(root)
     app.setQuitOnLastWindowClosed(False)
     code = app.exec()
@@ -102,7 +102,7 @@ class Shell(QObject):
         config: UserConfig,
         opener: Callable[[Path], WorkspaceLike],
         *,
-        to_disk: Callable[[LogLine], None] | None = None,
+        to_disk: LineSink | None = None,
     ) -> None:
         super().__init__()
         self._app = app

@@ -53,6 +53,16 @@ class JobLog:
                 self.broken = str(error)
                 self._close()
 
+    def flush(self) -> None:
+        """Put what is buffered on disk; called when a job has ended."""
+        with self._lock:
+            try:
+                if self._file is not None:
+                    self._file.flush()
+            except OSError as error:
+                self.broken = str(error)
+                self._close()
+
     def close(self) -> None:
         with self._lock:
             self._close()

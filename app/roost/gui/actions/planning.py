@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.plan import Operation, Plan, Result
@@ -52,7 +52,7 @@ class PlanDeed(Deed):
         def done(end: JobEnded) -> None:
             session = self.bench.session
             if end.ending is Ending.DONE:
-                self.bench.announcer.result(cast(Result, end.value), title)
+                self.bench.announcer.result(cast(Result, end.value), title, plan)
             else:
                 self.bench.announcer.job_failed(end)
             session.rescan()
@@ -206,6 +206,8 @@ class Create(PlanDeed):
 class Undo(Deed):
     """The newest in the trash comes back, or those the undo bar names."""
 
+    asked = Signal(object)
+
     def __init__(self, bench: Bench, parent: QObject) -> None:
         tip = tr("Bring back what was last put in the trash")
         super().__init__(bench, tr("Undo"), tip, "Ctrl+Z", parent)
@@ -218,6 +220,7 @@ class Undo(Deed):
         if workspace is None:
             return
 
+        self.asked.emit(trash_ids)
         for trash_id in trash_ids:
             self._one(trash_id)
 

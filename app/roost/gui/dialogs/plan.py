@@ -44,6 +44,9 @@ class PlanDialog(QDialog):
         for warning in plan.warnings:
             layout.addWidget(self._note(look.words.plain(warning.message), "amber"))
         layout.addLayout(self._buttons())
+        self.setTabOrder(self.stay, self.go)
+        careful = self.go.property("kind") == "danger" or not self.doable
+        (self.stay if careful else self.go).setFocus()
 
     @property
     def doable(self) -> bool:
@@ -143,7 +146,8 @@ class PlanDialog(QDialog):
             sentence = self.tr("Blocked: stays as it is")
         column.addWidget(plain_label(sentence, "value"))
         column.addWidget(ElidedLabel(words.path(item.path), "mono"))
-        if item.target_key and item.target_key != item.env.name:
+        moves = item.action in (Action.MIGRATE, Action.REBIND, Action.PROMOTE)
+        if moves and item.target_key and item.target_key != item.env.name:
             target = self.tr("to {key}").format(key=words.plain(item.target_key))
             column.addWidget(ElidedLabel(target, "small"))
         if item.models:
@@ -219,6 +223,4 @@ class PlanDialog(QDialog):
         row.addStretch(1)
         row.addWidget(self.stay)
         row.addWidget(self.go)
-        first = self.stay if destroys or not self.doable else self.go
-        first.setFocus()
         return row

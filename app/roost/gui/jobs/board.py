@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
@@ -17,6 +18,13 @@ from roost.gui.jobs.lane import Lane
 from roost.gui.jobs.worker import Order
 
 Then = Callable[[JobEnded], None]
+
+
+class LineSink(Protocol):
+    """Where the whole log goes; called in the threads of the jobs."""
+
+    def write(self, line: LogLine) -> None: ...
+    def flush(self) -> None: ...
 
 
 class JobBoard(QObject):
@@ -32,7 +40,7 @@ class JobBoard(QObject):
         self,
         parent: QObject | None = None,
         *,
-        to_disk: Callable[[LogLine], None] | None = None,
+        to_disk: LineSink | None = None,
     ) -> None:
         super().__init__(parent)
         self._to_disk = to_disk
@@ -62,8 +70,9 @@ class JobBoard(QObject):
         self._contexts[job.id] = ctx
         if then is not None:
             self._then[job.id] = then
+        after = None if self._to_disk is None else self._to_disk.flush
         self.submitted.emit(job)
-        self._lanes[job.lane].submit(Order(job, ctx))
+        self._lanes[job.lane].submit(Order(job, ctx, after))
         if not self._timer.isActive():
             self._timer.start()
         return job.id
@@ -103,7 +112,7 @@ class JobBoard(QObject):
     def _take(self, event: Event) -> None:
         """The sink of every job, called in its thread: log lines go to disk as well."""
         if self._to_disk is not None and isinstance(event, LogLine):
-            self._to_disk(event)
+            self._to_disk.write(event)
         self._buffer.put(event)
 
     @Slot(object)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import traceback
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,8 +17,11 @@ from roost.gui.jobs.job import Ending, Job, JobEnded
 
 @dataclass(frozen=True, slots=True)
 class Order:
+    """``after`` is called in the lane's thread when the job has ended, however it did."""
+
     job: Job
     ctx: JobContext
+    after: Callable[[], None] | None = None
 
 
 class OrderQueue:
@@ -63,7 +67,10 @@ class Worker(QObject):
         """Run whatever waits; woken by a queued signal for every order."""
         while (order := self._queue.pop()) is not None:
             self.started.emit(order.job)
-            self.ended.emit(carry_out(order))
+            end = carry_out(order)
+            if order.after is not None:
+                order.after()
+            self.ended.emit(end)
 
 
 def carry_out(order: Order) -> JobEnded:

@@ -99,7 +99,8 @@ class EnvTableModel(QAbstractTableModel):
             )
         self._search = {env_id: row.search_text() for env_id, row in fresh.items()}
         wanted = self._arranged(fresh)
-        gone = [env_id for env_id in self._order if env_id not in fresh]
+        kept = set(wanted)
+        gone = [env_id for env_id in self._order if env_id not in kept]
         if not self._order or len(gone) > 50 or len(wanted) - len(self._order) > 50:
             self.beginResetModel()
             self._rows = fresh

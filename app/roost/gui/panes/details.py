@@ -127,6 +127,7 @@ class DetailsPane(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self.filled)
         layout.addWidget(self._empty)
+        self._empty.setContentsMargins(32, 0, 32, 0)
 
     @property
     def tab(self) -> Tab:

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-import roost
 from roost.core.domain.hardware import Hardware
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label
+from roost.version import __version__
 
 
 class StatusPane(QWidget):
@@ -56,7 +56,7 @@ class StatusPane(QWidget):
 
 def version_text() -> str:
     system = platform.system().replace("Darwin", "macOS")
-    return f"Roost {roost.__version__} · {system} {platform.release().split('-')[0]}"
+    return f"Roost {__version__} · {system} {platform.release().split('-')[0]}"
 
 
 def hardware_text(hardware: Hardware | str) -> str:

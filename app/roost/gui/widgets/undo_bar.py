@@ -68,7 +68,7 @@ class UndoBar(QFrame):
     def place(self) -> None:
         """At the bottom right of the parent, as wide as the look asks for."""
         parent = self._parent
-        width = min(400, parent.width() - 32)
+        width = min(480, parent.width() - 32)
         height = max(44, self.sizeHint().height())
         self.setGeometry(parent.width() - width - 32, parent.height() - height - 26, width, height)
 

@@ -52,6 +52,9 @@ def test_flushed_while_lines_come(tmp_path: Path) -> None:
     now[0] += 1
     log.write(LogLine("j", "second"))
     assert "second" in log.path.read_text()
+    log.write(LogLine("j", "third"))
+    log.flush()
+    assert "third" in log.path.read_text()
     log.close()
 
 
