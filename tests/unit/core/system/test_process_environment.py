@@ -53,6 +53,10 @@ def test_splitter_bounds_a_line_without_end() -> None:
     assert [len(line) for line in lines] == [10, 10, 5]
 
 
+def test_splitter_bounds_a_long_line_that_ends() -> None:
+    assert [len(line) for line in LineSplitter(longest=10).feed(b"x" * 25 + b"\n")] == [10, 10, 5]
+
+
 def test_splitter_gives_cut_utf8_as_replacement() -> None:
     splitter = LineSplitter()
     assert splitter.feed("é".encode()[:1]) == []

@@ -39,6 +39,7 @@ from roost.core.operations.installers.tool import (
     package_version,
     run_tool,
     scratch,
+    understood,
     write_lines,
 )
 from roost.core.operations.installers.torchbuild import (
@@ -252,10 +253,11 @@ class PipInstaller:
             )
             if progress.meter.stage == RESOLVE:
                 progress.meter.finish()
-            document = json.loads(report.read_text(encoding="utf-8"))
-        if reports is not None:
-            reports += document.get("install", [])
-        return parse_report(document, sizes)
+            with understood("pip", request.tree):
+                document = json.loads(report.read_text(encoding="utf-8"))
+                if reports is not None:
+                    reports += document.get("install", [])
+                return parse_report(document, sizes)
 
 
 def _environment(sources: PackageSources) -> dict[str, str]:

@@ -82,6 +82,20 @@ def scratch() -> Iterator[Path]:
         yield Path(name)
 
 
+@contextmanager
+def understood(tool: str, tree: Path) -> Iterator[None]:
+    """Reading what ``tool`` wrote: a form we do not know is its failure, not a crash of ours."""
+    try:
+        yield
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InstallerError(
+            "installer-failed",
+            f"{tool} said it was done, but what it wrote cannot be read: {type(error).__name__}.",
+            remedy="Install Roost again to get the version it was tested with.",
+            path=str(tree),
+        ) from error
+
+
 def write_lines(file: Path, lines: Sequence[str]) -> Path:
     file.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return file

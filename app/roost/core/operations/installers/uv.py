@@ -29,6 +29,7 @@ from roost.core.operations.installers.tool import (
     package_version,
     run_tool,
     scratch,
+    understood,
     write_lines,
 )
 from roost.core.operations.installers.torchbuild import (
@@ -173,8 +174,8 @@ class UvInstaller:
                 written = write_lines(folder / "constraints.txt", request.constraints)
                 argv += ["--constraints", str(written)]
             self._run(argv, request, ctx, index=index)
-            text = lock.read_text(encoding="utf-8")
-        return parse_pylock(text, cached_versions(cache))
+            with understood("uv", request.tree):
+                return parse_pylock(lock.read_text(encoding="utf-8"), cached_versions(cache))
 
     def _install_cached(self, plan: DryRun, request: InstallRequest, ctx: JobContext) -> None:
         """Without a look at any index when all is in the cache: that look takes half a second."""

@@ -31,8 +31,11 @@ class LineSplitter:
 
     def _take(self, text: str) -> list[str]:
         *whole, self._rest = _ENDS.split(self._rest + text)
-        lines = [line for line in whole if line]
+        lines = [piece for line in whole if line for piece in self._pieces(line)]
         while len(self._rest) > self._longest:
             lines.append(self._rest[: self._longest])
             self._rest = self._rest[self._longest :]
         return lines
+
+    def _pieces(self, line: str) -> list[str]:
+        return [line[i : i + self._longest] for i in range(0, len(line), self._longest)]
