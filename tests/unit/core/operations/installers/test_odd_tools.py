@@ -75,7 +75,9 @@ def test_killed_by_the_system(make: Make, tmp_path: Path) -> None:
 def test_garbage_and_terminal_codes(make: Make, tmp_path: Path) -> None:
     events: list[Event] = []
     code = (
-        "import os\nos.write(1, b'\\xff\\xfe\\x00\\x1b[31mred\\r\\r\\n' + b'x' * 200000)\nexit(1)"
+        "import os\n"
+        "os.write(1, b'\\xff\\xfe\\x00\\x1b[31mred\\r\\r\\n' + b'x' * 200000)\n"
+        "raise SystemExit(1)"
     )
     error = fails(make(code), tmp_path, events)
     assert error.code == "installer-failed"
