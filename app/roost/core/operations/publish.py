@@ -27,7 +27,7 @@ from roost.core.store.healthcache import HealthCache
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure, sync_folder, write_atomic
 from roost.core.system.paths import venv_python
-from roost.core.system.tree import identity, rename, require_space, sync_volume
+from roost.core.system.tree import identity, move_tree, rename, require_space, sync_volume
 from roost.core.system.venv.facts import read_facts
 
 LOCK = "requirements.lock"
@@ -65,7 +65,8 @@ def first_build(
     sync_volume(folder)  # before anything says READY (fault 10)
     write_env_json(folder / "env.json", record_of(context, recipe, built, proof, DEFAULT_VENV))
     ctx.check_cancelled()
-    rename(folder, unit, expect=identity(folder), ctx=ctx)
+    # A rename; Windows may refuse one of a long path or an open file, then it copies.
+    move_tree(folder, unit, ctx, expect=identity(folder))
     sync_folder(layout.envs)
     sync_folder(layout.tmp)
     try:

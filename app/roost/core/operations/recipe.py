@@ -48,8 +48,11 @@ class Recipe:
 
     @property
     def needs(self) -> int:
-        """Bytes the target volume should have before anything is begun (an estimate)."""
-        if not self.has_torch:
+        """Bytes the target volume should have before anything is begun (an estimate).
+
+        A copy is measured, not guessed: it looks at the space itself.
+        """
+        if self.source is not None or not self.has_torch:
             return _SMALL
         return _SIZES.get(accelerator_kind(self.profile.accelerator), _SIZES["cpu"])
 

@@ -14,7 +14,7 @@ from functools import partial
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import BusyError, RoostError
 from roost.core.operations.context import OperationContext
-from roost.core.operations.quarantine import purge_item
+from roost.core.operations.quarantine import purge_item, remove_whole
 from roost.core.operations.retire import retire, unused_former_trees
 from roost.core.operations.settle import (
     remove_build,
@@ -23,6 +23,7 @@ from roost.core.operations.settle import (
     sweep_temporaries,
 )
 from roost.core.operations.transaction import transaction
+from roost.core.store.folders import check_below
 from roost.core.store.journal import (
     BUILD_NAME,
     JournalEntries,
@@ -36,6 +37,7 @@ from roost.core.store.layout import Layout
 from roost.core.store.trash import half_purged, read_manifest
 from roost.core.system.context import JobContext
 from roost.core.system.locks import env_lock, env_locks
+from roost.core.system.tree import leftovers
 
 __all__ = ["needs_recovery", "recover"]
 
@@ -59,6 +61,7 @@ def recover(context: OperationContext, ctx: JobContext) -> tuple[str, ...]:
     for name in _orphaned_builds(layout):
         ctx.check_cancelled()
         said += _attempt(partial(_remove_orphan, layout, name, ctx))
+    said += _attempt(partial(_remove_parts, layout, ctx))
     for trash_id in half_purged(layout):
         ctx.check_cancelled()
         said += _attempt(partial(_finish_purge, layout, trash_id, ctx))
@@ -110,6 +113,16 @@ def _remove_orphan(layout: Layout, name: str, ctx: JobContext) -> Iterator[str]:
         if remove_build(layout, name, JobContext(ctx.job, ctx.sink)):
             remove_owner_files(layout, (env,))
             yield f"Removed the unfinished build {name}."
+
+
+def _remove_parts(layout: Layout, ctx: JobContext) -> Iterator[str]:
+    """Copies that were killed on their way out of `.envs/.tmp` (Windows alone makes any)."""
+    if claimed_builds(journals(layout)):
+        return  # one of them may be somebody's who is at it
+    for part in leftovers(layout.envs):
+        check_below(layout, part)
+        remove_whole(part, JobContext(ctx.job, ctx.sink))
+        yield f"Removed the unfinished copy {part.name}."
 
 
 def _retire(context: OperationContext, env: EnvId, ctx: JobContext) -> Iterator[str]:
