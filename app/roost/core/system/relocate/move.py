@@ -7,7 +7,11 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from roost.core.domain.errors import StoreError
+
 _DRIVE = re.compile(r"(?:[A-Za-z]:[\\/]|\\\\[^\\/]+[\\/])")
+_BREAKS = frozenset("\0\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+"""Characters at which some reader of these files starts a new line."""
 _VERBATIM = "\\\\?\\"
 
 
@@ -69,8 +73,18 @@ def move_between(old: Path, new: Path) -> Move:
     """The move for two absolute paths; knows the old one's resolved spelling as well.
 
     A tool that resolved its own path wrote that one (``/private/var`` for ``/var``).
+    Raises StoreError ``bad-path`` for a relative path, and for one with a line break or
+    NUL in it: in ``pyvenv.cfg`` it would add keys of its own.
     """
     asked, target = _plain(str(old)), _plain(str(new))
+    for path in (asked, target):
+        if not (path.startswith("/") or is_windows_path(path)) or set(path) & _BREAKS:
+            raise StoreError(
+                "bad-path",
+                f"An environment cannot be moved from or to {path!r}.",
+                path=path,
+                remedy="Choose an absolute path without line breaks.",
+            )
     windows = is_windows_path(asked)
     spellings = [asked]
     if windows == (os.name == "nt"):

@@ -296,3 +296,13 @@ def test_mode_bits(tree: Path, mode: int) -> None:
     (tree / "bin" / "tool").chmod(mode)
     relocate(tree, Path(OLD), Path(NEW))
     assert stat.S_IMODE((tree / "bin" / "tool").stat().st_mode) == mode
+
+
+@pytest.mark.parametrize("new", ["relative", "/a\nhome = /evil", "/a\r", "/a\x85b", "", "."])
+def test_paths_that_would_break_files_are_refused(tree: Path, new: str) -> None:
+    """Fault 31: a line break in a path would add keys to pyvenv.cfg."""
+    before = snapshot(tree)
+    with pytest.raises(StoreError) as caught:
+        relocate(tree, Path(OLD), Path(new))
+    assert caught.value.code == "bad-path"
+    assert snapshot(tree) == before
