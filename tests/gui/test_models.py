@@ -167,7 +167,7 @@ def test_rescan_keeps_measured_sizes_and_progress(table: EnvTableModel) -> None:
     table.replace_all(look_environments())
     row = table.row("legacy:Qwen__Qwen3-8B")
     assert row is not None and row.env.sizes == Sizes(GB, GB, GB)
-    assert row.fraction == 0.5 and row.label.word == "Copying"
+    assert row.fraction == 0.5 and row.label.word == "Working"
 
 
 def test_updates_of_a_row_that_is_filtered_away(table: EnvTableModel) -> None:

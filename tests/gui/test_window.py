@@ -467,6 +467,40 @@ def test_a_workspace_that_cannot_be_opened_says_why(
     assert desk.window.notice.isVisible()
 
 
+def test_an_environment_in_the_making_has_a_row(desk: Desk) -> None:
+    """Its folder is not there yet; the progress is, and goes when the job is cancelled."""
+    desk.workspace.hold("execute")
+    made = "shared:torch-cu128-transformers"
+    desk.workspace.progress_subject = made
+    desk.controller.actions.create.create("torch-cu128-transformers", "uv")
+    plan_dialog(desk).go.click()
+    desk.qtbot.waitUntil(lambda: desk.controller.table.row(made) is not None, timeout=5000)
+    row = desk.controller.table.row(made)
+    assert row is not None and row.label.word == "Creating" and row.fraction == 0.45
+    desk.window.activity.lines[0].button.click()
+    desk.settle()
+    assert desk.controller.table.row(made) is None
+
+
+def test_a_scan_that_began_before_a_change_is_not_shown(desk: Desk) -> None:
+    """Its answer is old: the row would vanish and come back, and lose the selection."""
+    from support.fake_workspace import FakeScan
+
+    gate = desk.workspace.hold("scan")
+    old = FakeScan(tuple(one for one in desk.workspace.rows.values() if str(one.id) != QWEN))
+    real = desk.workspace.scan
+    answers = [old]
+    desk.workspace.scan = lambda ctx: (real(ctx), answers.pop())[1] if answers else real(ctx)  # type: ignore[method-assign]
+    desk.select(QWEN)
+    desk.controller.session.rescan()
+    desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set)
+    desk.controller.session.rescan()
+    gate.set()
+    desk.settle()
+    assert answers == []
+    assert desk.controller.selection.ids == (QWEN,)
+
+
 def test_vanished_row_goes_quietly(desk: Desk) -> None:
     del desk.workspace.rows[QWEN]
     desk.controller.session.refresh(QWEN)

@@ -182,6 +182,7 @@ class FakeWorkspace:
     fail: dict[str, Exception] = field(default_factory=dict)
     threads: set[int] = field(default_factory=set)
     lines: int = 12
+    progress_subject: str = ""
     chosen: Settings = field(default_factory=Settings)
 
     @classmethod
@@ -328,7 +329,7 @@ class FakeWorkspace:
             ctx.log(f"line {number} of the installer", "output")
         ctx.progress(
             "Installing PyTorch stack", 83_000_000, 184_000_000, "bytes", "torch-2.13.0",
-            fraction=0.45, rate=21e6, seconds_left=5,
+            subject=self.progress_subject, fraction=0.45, rate=21e6, seconds_left=5,
         )  # fmt: skip
         self._called("execute", plan, ctx)
         results = []

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from roost.core.domain.env import EnvId
 from roost.core.domain.errors import CancelledError, RoostError
-from roost.core.domain.plan import ItemOutcome, Plan, ProcessUse, Result
+from roost.core.domain.plan import ItemOutcome, ProcessUse, Result
 from roost.gui import text
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.widgets.notice import Message
@@ -42,10 +44,12 @@ class Announcer(QObject):
         else:
             self.bug.emit(end)
 
-    def result(self, result: Result, title: str, plan: Plan | None = None) -> None:
+    def result(
+        self, result: Result, title: str, frees: Mapping[EnvId, int] | None = None
+    ) -> None:
         """What became of a plan: what failed or was left, and what can be undone.
 
-        ``plan`` knows what each item frees where the result does not.
+        ``frees``: bytes each environment gives back, where the result does not say.
         """
         troubles = [item for item in result.items if item.outcome is not ItemOutcome.DONE]
         if result.errors:
@@ -54,13 +58,12 @@ class Announcer(QObject):
             lines = "\n".join(f"{item.env}: {item.message}" for item in troubles[:_SHOWN])
             self.say(Message(self.tr("{job}: done in part.").format(job=title), lines, "amber"))
         if result.trash_ids:
-            self.undo_offered.emit(offer_of(result, plan))
+            self.undo_offered.emit(offer_of(result, frees or {}))
 
 
-def offer_of(result: Result, plan: Plan | None) -> UndoOffer:
-    planned = {item.env: item.frees or 0 for item in plan.items} if plan else {}
+def offer_of(result: Result, frees: Mapping[EnvId, int]) -> UndoOffer:
     gone = [item for item in result.items if item.trash_id]
-    freed = sum(item.freed or planned.get(item.env, 0) for item in gone)
+    freed = sum(item.freed or frees.get(item.env, 0) for item in gone)
     return UndoOffer(tuple(item.env.name for item in gone), result.trash_ids, freed or None)
 
 

@@ -73,7 +73,7 @@ class Controller(QObject):
         session.failed.connect(self._on_failed)
         self.announcer.message.connect(self.say)
         self.announcer.undo_offered.connect(self._on_undo_offered)
-        self.actions.undo.asked.connect(self._on_brought_back)
+        self.actions.undo.undone.connect(self.window.undo_bar.forget)
         window.table.selection_changed.connect(self.selection.set)
         window.table.check_all.connect(self._check_all)
         window.table.view.typed.connect(self._on_typed)
@@ -136,13 +136,6 @@ class Controller(QObject):
     @Slot(object)
     def _on_undo_offered(self, offer: UndoOffer) -> None:
         self.window.undo_bar.offer(offer.names, offer.ids, offer.freed)
-
-    @Slot(object)
-    def _on_brought_back(self, trash_ids: tuple[str | None, ...]) -> None:
-        """Undone by key or from the trash: the bar has nothing to offer any more."""
-        bar = self.window.undo_bar
-        if None in trash_ids or set(trash_ids) & set(bar.ids):
-            bar.hide()
 
     # --- jobs → activity, log ------------------------------------------------------------
 

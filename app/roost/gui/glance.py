@@ -6,10 +6,11 @@ so the list stands while the scan is under way.  Runs in a worker thread.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from roost.core.discovery.found import environment_folders
-from roost.core.domain.env import Env, EnvId, EnvKind
+from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import RoostError
 from roost.core.store.layout import Layout
 
@@ -27,6 +28,12 @@ def glance(root: Path) -> tuple[Env, ...]:
         for name in environment_folders(layout.environments, ignored)
     ]
     return (*shared, *legacy)
+
+
+def provisional(root: Path, key: str) -> Env:
+    """The row of a shared environment that is being made and has no folder of its own yet."""
+    row = _row(EnvKind.SHARED, key, Layout(root).envs, key)
+    return replace(row, creating=Owner(pid=0, host="", since=""))
 
 
 def _row(kind: EnvKind, name: str, base: Path, key: str | None) -> Env:

@@ -12,13 +12,13 @@ from typing import cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from roost.core.domain.env import Env, EnvId, Sizes
-from roost.core.domain.events import EnvironmentChanged
+from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
+from roost.core.domain.events import EnvironmentChanged, Progress
 from roost.core.domain.plan import Plan
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.facade import ScanLike, WorkspaceLike
-from roost.gui.glance import glance
+from roost.gui.glance import glance, provisional
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
@@ -58,6 +58,7 @@ class Session(QObject):
         self.root: Path | None = None
         self.scan: ScanLike | None = None
         self.net_gain: int | None = None
+        self._scans_wanted = 0
         board.batch.connect(self._on_batch)
         board.ended.connect(self._on_ended)
 
@@ -99,9 +100,24 @@ class Session(QObject):
             if self.root is not None:
                 self.open(self.root)
             return
+        self._scans_wanted += 1
         if not self.board.find("scan"):
-            self.read("scan", self.tr("Rescan"), workspace.scan, self._on_scanned)
-            self._ask_facts(workspace)
+            self._scan(workspace)
+
+    def _scan(self, workspace: WorkspaceLike) -> None:
+        """One scan.  If another is wanted before it ends, its answer is old and not shown."""
+        wanted = self._scans_wanted
+
+        def then(end: JobEnded) -> None:
+            if workspace is not self.workspace:
+                return
+            if wanted == self._scans_wanted or end.ending is not Ending.DONE:
+                self._on_scanned(end)
+            else:
+                self._scan(workspace)
+
+        self.read("scan", self.tr("Rescan"), workspace.scan, then)
+        self._ask_facts(workspace)
 
     def refresh(self, env_id: str) -> None:
         """Look at one row again."""
@@ -278,10 +294,22 @@ class Session(QObject):
         for progress in batch.progress:
             subject = progress.subject or self._subject(progress.job)
             if subject:
-                shown = RowProgress(progress.job, text.visible(progress.stage), progress.fraction)
-                self.table.set_progress(subject, shown)
+                self._show_progress(subject, progress)
         for change in batch.changes:
             self._on_change(change)
+
+    def _show_progress(self, subject: str, progress: Progress) -> None:
+        """In its row; an environment that is only being made gets a row for it."""
+        if self.table.row(subject) is None and self.root is not None:
+            env_id = EnvId.parse(subject)
+            if env_id.kind is not EnvKind.SHARED:
+                return
+            self.table.update_env(provisional(self.root, env_id.name))
+        fraction = progress.fraction
+        if fraction is None and progress.total:
+            fraction = min(1.0, progress.done / progress.total)
+        word = text.stage_word(progress.stage)
+        self.table.set_progress(subject, RowProgress(progress.job, word, fraction))
 
     def _on_change(self, change: EnvironmentChanged) -> None:
         if change.what == "removed":

@@ -287,3 +287,30 @@ def check_title(code: str) -> str:
         "timeout": tr("Answered in time"),
         "accelerator": tr("Built for the right accelerator"),
     }.get(code, code.replace("-", " ").capitalize())
+
+
+def stage_word(stage: str) -> str:
+    """What a job is doing just now, from the core's name for it."""
+    return {
+        "demo": tr("Building the sample"),
+        "wait": tr("Waiting for another process"),
+        "lock": tr("Waiting for another process"),
+        "plan": tr("Planning"),
+        "measure": tr("Measuring"),
+        "venv": tr("Creating the environment"),
+        "resolve": tr("Resolving packages"),
+        "download": tr("Downloading"),
+        "install": tr("Installing packages"),
+        "compile": tr("Compiling bytecode"),
+        "health": tr("Checking that it works"),
+        "check": tr("Checking that it works"),
+        "publish": tr("Putting it in place"),
+        "copy": tr("Copying"),
+        "relocate": tr("Relocating"),
+        "migrate": tr("Moving models"),
+        "delete": tr("Moving to the trash"),
+        "quarantine": tr("Moving to the trash"),
+        "purge": tr("Freeing the space"),
+        "undo": tr("Bringing back"),
+        "scan": tr("Looking at environments"),
+    }.get(stage, visible(stage))

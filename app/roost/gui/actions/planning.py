@@ -49,15 +49,21 @@ class PlanDeed(Deed):
         self.bench.session.read("plan", heading, make, planned, visible=True, first=True)
 
     def execute(self, plan: Plan, title: str) -> None:
+        session = self.bench.session
+        frees: dict[EnvId, int] = {}
+        for item in plan.items:
+            row = session.table.row(str(item.env))
+            measured = row.env.sizes.will_free if row is not None and row.env.sizes else 0
+            frees[item.env] = item.frees or measured
+
         def done(end: JobEnded) -> None:
-            session = self.bench.session
             if end.ending is Ending.DONE:
-                self.bench.announcer.result(cast(Result, end.value), title, plan)
+                self.bench.announcer.result(cast(Result, end.value), title, frees)
             else:
                 self.bench.announcer.job_failed(end)
             session.rescan()
 
-        self.bench.session.execute(plan, title, done)
+        session.execute(plan, title, done)
 
     def title_for(self, operation: Operation, rows: list[Row]) -> str:
         words = self.bench.look.words
@@ -206,7 +212,8 @@ class Create(PlanDeed):
 class Undo(Deed):
     """The newest in the trash comes back, or those the undo bar names."""
 
-    asked = Signal(object)
+    undone = Signal(object)
+    """Names of the environments that are back."""
 
     def __init__(self, bench: Bench, parent: QObject) -> None:
         tip = tr("Bring back what was last put in the trash")
@@ -220,7 +227,6 @@ class Undo(Deed):
         if workspace is None:
             return
 
-        self.asked.emit(trash_ids)
         for trash_id in trash_ids:
             self._one(trash_id)
 
@@ -235,7 +241,9 @@ class Undo(Deed):
 
     def _done(self, end: JobEnded) -> None:
         if end.ending is Ending.DONE:
-            self.bench.announcer.result(cast(Result, end.value), tr("Undo"))
+            result = cast(Result, end.value)
+            self.bench.announcer.result(result, tr("Undo"))
+            self.undone.emit(tuple(item.env.name for item in result.items))
         else:
             self.bench.announcer.job_failed(end)
         self.bench.session.rescan()

@@ -47,7 +47,8 @@ class JobLine:
         progress = self.progress
         if progress is None:
             return text.tr("Starting…") if self.begun else text.tr("Waiting for its turn")
-        parts = [words.plain(progress.stage), words.plain(progress.message), amount(progress)]
+        stage = text.stage_word(progress.stage)
+        parts = [words.plain(stage), words.plain(progress.message), amount(progress)]
         if progress.rate:
             shown = (
                 text.size(round(progress.rate))

@@ -51,7 +51,7 @@ class Row:
     @property
     def label(self) -> text.Label:
         if self.progress is not None and self.env.creating is None:
-            return text.Label(self.progress.stage or text.tr("Working"), "blue", "badge-creating")
+            return text.Label(text.tr("Working"), "blue", "badge-creating")
         return text.health_label(self.env)
 
     @property

@@ -21,6 +21,7 @@ class UndoBar(QFrame):
         self._look = look
         self._parent = parent
         self._ids: tuple[str, ...] = ()
+        self._names: tuple[str, ...] = ()
         self.setObjectName("undoBar")
         self.setAccessibleName(self.tr("Just moved to the trash"))
         self._label = ElidedLabel("", "onBar", Qt.TextElideMode.ElideRight)
@@ -51,6 +52,7 @@ class UndoBar(QFrame):
     def offer(self, names: tuple[str, ...], ids: tuple[str, ...], freed: int | None) -> None:
         """Say what went; ``freed`` bytes would come back when purged (None: not measured)."""
         self._ids = ids
+        self._names = names
         first = self._look.words.plain(names[0]) if names else ""
         if len(names) > 1:
             self._label.show_text(self.tr("{n} environments in trash").format(n=len(names)))
@@ -64,6 +66,11 @@ class UndoBar(QFrame):
         self.show()
         self.raise_()
         self.place()
+
+    def forget(self, names: tuple[str, ...]) -> None:
+        """These are back, by whatever way: there is nothing to undo any more."""
+        if set(names) & set(self._names):
+            self.hide()
 
     def place(self) -> None:
         """At the bottom right of the parent, as wide as the look asks for."""
