@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
-from roost.core.domain.errors import CancelledError, InstallerError, RoostError
+from roost.core.domain.errors import CancelledError, InstallerError
 from roost.core.operations.installers.base import InstallRequest
-from roost.core.operations.installers.progress import Meter, compile_meter
+from roost.core.operations.installers.progress import PERIOD, Meter, compile_meter
 from roost.core.operations.installers.tool import scratch
 from roost.core.system.bytecode_reuse import reuse_bytecode
 from roost.core.system.context import JobContext
@@ -94,39 +94,63 @@ def compile_tree(
     total = len(sources)
     sources = reuse_bytecode(tree, sources, donors, lambda number: _step(ctx, meter, number))
     before = total - len(sources)
-    count = max(1, min(workers or os.cpu_count() or 1, 1 + len(sources) // 200))
-    lock = threading.Lock()
-    done = [0] * count
+    if sources:
+        count = max(1, min(workers or os.cpu_count() or 1, 1 + len(sources) // 200))
+        shares = [sources[index::count] for index in range(count)]
+        kept = () if lock_fd is None else (lock_fd,)
+        _compile(tree, shares, ctx, lambda n: meter.set(before + n), kept, low_priority)
+    meter.finish()
+    return total
+
+
+def _compile(
+    tree: Path,
+    shares: Sequence[Sequence[str]],
+    ctx: JobContext,
+    on_count: Callable[[int], None],
+    keep_fds: Sequence[int],
+    low_priority: bool,
+) -> None:
+    """One process a share; whatever ends one early, or us, ends all of them."""
+    stop = threading.Event()
+    done = [0] * len(shares)
     python = python_path(str(tree))
 
     def work(index: int, listed: Path) -> int:
         def on_line(line: str) -> None:
-            if line.isdigit():
-                with lock:
-                    done[index] = int(line)
-                    meter.set(before + sum(done))
+            done[index] = int(line) if line.isdigit() else done[index]
 
-        argv = [python, "-I", "-S", "-c", _WORKER, str(listed), "low" if low_priority else ""]
-        kept = () if lock_fd is None else (lock_fd,)
-        env = clean_environment({"PYTHONUTF8": "1"})
+        def on_tick() -> bool:
+            if stop.is_set():
+                raise CancelledError
+            return False
+
         return run_streaming(
-            argv, env=env, on_line=on_line, ctx=ctx, total_limit=3600, keep_fds=kept
+            [python, "-I", "-S", "-c", _WORKER, str(listed), "low" if low_priority else ""],
+            env=clean_environment({"PYTHONUTF8": "1"}),
+            on_line=on_line,
+            on_tick=on_tick,
+            ctx=ctx,
+            total_limit=3600,
+            keep_fds=keep_fds,
         ).returncode
 
-    if not sources:
-        meter.finish()
-        return total
-    with scratch() as folder, ThreadPoolExecutor(count) as pool:
-        futures = []
-        for index in range(count):
-            listed = folder / str(index)
-            listed.write_bytes(b"\0".join(os.fsencode(path) for path in sources[index::count]))
-            futures.append(pool.submit(work, index, listed))
-        codes = _results(futures, ctx)
-    if any(codes):
-        raise _failed(tree, codes)
-    meter.finish()
-    return total
+    with scratch() as folder, ThreadPoolExecutor(len(shares)) as pool:
+        futures: list[Future[int]] = []
+        try:
+            for index, share in enumerate(shares):
+                listed = folder / str(index)
+                listed.write_bytes(b"\0".join(os.fsencode(path) for path in share))
+                futures.append(pool.submit(work, index, listed))
+            pending = set(futures)
+            while pending:
+                ended, pending = wait(pending, timeout=PERIOD, return_when=FIRST_COMPLETED)
+                on_count(sum(done))
+                if any(future.exception() or future.result() for future in ended):
+                    break
+        finally:
+            stop.set()
+    _raise_failure(tree, futures, ctx)
 
 
 def _step(ctx: JobContext, meter: Meter, number: int) -> None:
@@ -134,20 +158,16 @@ def _step(ctx: JobContext, meter: Meter, number: int) -> None:
     meter.set(number)
 
 
-def _results(futures: Sequence[Future[int]], ctx: JobContext) -> list[int]:
-    """Codes of all workers; a failed one does not leave the others running unnoticed."""
-    codes: list[int] = []
-    failures: list[RoostError] = []
-    for future in futures:
-        try:
-            codes.append(future.result())
-        except RoostError as error:
-            failures.append(error)
+def _raise_failure(tree: Path, futures: Sequence[Future[int]], ctx: JobContext) -> None:
+    """What ended the workers: a cancel, a failure of one of them, or nothing."""
     ctx.check_cancelled()
-    if failures:
-        first = next((e for e in failures if not isinstance(e, CancelledError)), failures[0])
-        raise first
-    return codes
+    failures = [future.exception() for future in futures]
+    for failure in failures:
+        if failure is not None and not isinstance(failure, CancelledError):
+            raise failure
+    codes = [f.result() for f, failure in zip(futures, failures, strict=True) if failure is None]
+    if any(codes):
+        raise _failed(tree, codes)
 
 
 def _failed(tree: Path, codes: list[int]) -> InstallerError:

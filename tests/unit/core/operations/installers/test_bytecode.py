@@ -89,6 +89,29 @@ def test_cancel_ends_every_worker(tree: Path, site: Path) -> None:
     assert not processes_using(tree)
 
 
+def test_an_interrupt_of_our_own_ends_every_worker(tree: Path, site: Path) -> None:
+    for index in range(2000):
+        (site / f"m{index}.py").write_text("X = [" + "1, " * 2000 + "]\n")
+
+    def sink(event: Event) -> None:
+        if isinstance(event, Progress) and event.done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        compile_tree(tree, JobContext("job", sink), workers=2)
+    assert not processes_using(tree)
+    assert len(list(site.rglob("*.pyc"))) < 2000
+
+
+def test_events_come_from_the_calling_thread(tree: Path, site: Path) -> None:
+    for index in range(600):
+        (site / f"m{index}.py").write_text("X = 1\n")
+    threads: set[int] = set()
+    ctx = JobContext("job", lambda _event: threads.add(threading.get_ident()))
+    compile_tree(tree, ctx, workers=3)
+    assert threads == {threading.get_ident()}
+
+
 def test_a_python_that_does_not_start_is_an_error(tree: Path, site: Path) -> None:
     (site / "one.py").write_text("X = 1\n")
     for name in ("python", "python3"):
