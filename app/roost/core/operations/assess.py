@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roost.core.domain.env import EnvId
+from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import BlockedError
 from roost.core.domain.plan import Action, PlanItem, ProcessUse
 from roost.core.operations.accounting import account
 from roost.core.operations.context import OperationContext
-from roost.core.operations.guard import check_unit
+from roost.core.operations.guard import check_unit, tree_elsewhere, unit_of
 from roost.core.system.accounting import Accounting
 from roost.core.system.context import JobContext
 from roost.core.system.tree import identity, measure_tree
@@ -33,6 +33,22 @@ def processes_in(
     return {
         folder: tuple(ProcessUse(process.pid, process.name, process.since_iso) for process in users)
         for folder, users in found.items()
+    }
+
+
+def users_of_envs(
+    context: OperationContext, envs: Sequence[EnvId]
+) -> dict[EnvId, tuple[ProcessUse, ...]]:
+    """Who uses which environment: its folder, and the tree its `.venv` may point to."""
+    folders: dict[EnvId, list[Path]] = {}
+    for env in envs:
+        unit = unit_of(context.layout, env)
+        elsewhere = tree_elsewhere(unit) if env.kind is EnvKind.LEGACY else None
+        folders[env] = [unit] if elsewhere is None else [unit, elsewhere]
+    found = processes_in(context, [folder for some in folders.values() for folder in some])
+    return {
+        env: tuple({use.pid: use for folder in some for use in found[folder]}.values())
+        for env, some in folders.items()
     }
 
 
@@ -71,7 +87,7 @@ def assess(
 
 def blockers_now(context: OperationContext, item: PlanItem, ctx: JobContext) -> Blockers:
     """The same two questions asked again under the lock: somebody may have come since."""
-    in_use = processes_in(context, [item.path])[item.path]
+    in_use = users_of_envs(context, [item.env])[item.env]
     return Blockers(account(item.path, item.env, ctx.check_cancelled), in_use)
 
 

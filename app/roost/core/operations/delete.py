@@ -23,11 +23,11 @@ from roost.core.operations.assess import (
     assess,
     blocked_error,
     blockers_now,
-    processes_in,
+    users_of_envs,
     with_blockers,
 )
 from roost.core.operations.context import OperationContext
-from roost.core.operations.guard import check_unit, unit_of
+from roost.core.operations.guard import check_unit
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.transaction import transaction
 from roost.core.store.envjson import current_tree
@@ -55,11 +55,11 @@ def plan_delete(
     ``not-an-environment``.  What blocks is in the items, not raised.
     """
     wanted = tuple(dict.fromkeys(env_ids))
-    users = processes_in(context, [unit_of(context.layout, env) for env in wanted])
+    users = users_of_envs(context, wanted)
     action = Action.PURGE if purge else Action.QUARANTINE
     items = []
     for env in wanted:
-        item = assess(context, env, action, users[unit_of(context.layout, env)], ctx)
+        item = assess(context, env, action, users[env], ctx)
         items.append(replace(item, warnings=_warnings(context, item)))
     freed = sum(item.frees or 0 for item in items)
     notes = (

@@ -10,6 +10,7 @@ from roost.core.domain.errors import NotFoundError, StoreError
 from roost.core.store.folders import check_below
 from roost.core.store.layout import Layout
 from roost.core.system.tree import Identity, check_identity
+from roost.core.system.venv.locate import locate_tree
 
 _MARKERS = {EnvKind.SHARED: "env.json", EnvKind.LEGACY: "environment_metadata.json"}
 
@@ -25,6 +26,7 @@ def unit_of(layout: Layout, env: EnvId) -> Path:
         env.kind is EnvKind.OTHER
         or name in ("", ".", "..")
         or any(char in "/\\\0" for char in name)
+        or len(name.encode("utf-8", "surrogatepass")) > 255
         or (env.kind is EnvKind.SHARED and name.startswith("."))
     ):
         raise StoreError(
@@ -61,10 +63,20 @@ def is_marked(unit: Path, kind: EnvKind) -> bool:
     """Whether a venv (`pyvenv.cfg`) or a file of ours says what the folder is."""
     if (unit / _MARKERS[kind]).is_file():
         return True
+    if kind is EnvKind.LEGACY and (tree := tree_elsewhere(unit)) is not None:
+        return (tree / "pyvenv.cfg").is_file()
     return any(
         (unit / name / "pyvenv.cfg").is_file() and not (unit / name).is_symlink()
         for name in tree_names(unit)
     )
+
+
+def tree_elsewhere(unit: Path) -> Path | None:
+    """The tree a legacy `.venv` that is a file or a link leads to; it is never changed."""
+    plain = unit / ".venv"
+    if not plain.is_symlink() and not plain.is_file():
+        return None
+    return Path(locate_tree(str(unit), pointers=True).tree)
 
 
 def tree_names(unit: Path) -> tuple[str, ...]:

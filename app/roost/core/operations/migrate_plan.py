@@ -10,10 +10,9 @@ from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import CancelledError, RoostError, UsageError
 from roost.core.domain.health import Badge
 from roost.core.domain.plan import Action, Operation, Plan, PlanItem, ProcessUse
-from roost.core.operations.assess import assess, processes_in
+from roost.core.operations.assess import assess, users_of_envs
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import build_item
-from roost.core.operations.guard import unit_of
 from roost.core.operations.recipe import make_recipe
 from roost.core.store.envjson import current_tree
 from roost.core.system.context import JobContext
@@ -45,8 +44,8 @@ def plan_migrate(
                 f"{env.id} is no legacy environment.",
                 remedy="Name legacy:<id>; `roost list` shows them.",
             )
-    users = processes_in(context, [unit_of(context.layout, env.id) for env in envs])
-    moves = [_move(context, env, users[unit_of(context.layout, env.id)], ctx) for env in envs]
+    users = users_of_envs(context, [env.id for env in envs])
+    moves = [_move(context, env, users[env.id], ctx) for env in envs]
     builds: list[PlanItem] = []
     options: list[tuple[str, str]] = [
         ("installer", installer or ""),

@@ -21,7 +21,7 @@ from roost.core.store.overrides import load_overrides
 from roost.core.store.settings import Settings, save_settings
 from roost.core.store.trash import item_folder, list_trash
 from roost.core.system.process.inuse import InUse, Process
-from support.fake_env import make_legacy, make_shared
+from support.fake_env import make_env, make_legacy, make_shared
 from support.operations import (
     KEY,
     LEGACY,
@@ -291,6 +291,33 @@ def test_links_to_user_data_go_and_the_data_stays(
     assert execute_delete(context, plan, job.ctx).ok
     assert not unit.exists()
     assert (data / "model.safetensors").read_text() == "precious"
+
+
+@posix
+@pytest.mark.parametrize("kind", ["file", "link"])
+def test_a_tree_on_another_drive_stays_where_it_is(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    """An environment whose `.venv` points elsewhere: the pointer goes, the tree stays."""
+    tree = make_env(tmp_path_factory.mktemp("drive") / "venv", SMALL)
+    unit = tmp_path / "environments" / LEGACY.name
+    unit.mkdir(parents=True)
+    if kind == "file":
+        (unit / ".venv").write_text(f"{tree}\n")
+    else:
+        (unit / ".venv").symlink_to(tree)
+    users = {tree: (Process(4242, "python", ""),)}
+    context = operations(
+        tmp_path, users=lambda folders: InUse({f: users.get(f.resolve(), ()) for f in folders}, 0)
+    )
+    before, job = fingerprint(tree), Recorder()
+    plan = plan_delete(context, [LEGACY], job.ctx)
+    assert [use.pid for use in plan.in_use] == [4242]
+    assert not execute_delete(context, plan, job.ctx).ok
+    users.clear()
+    assert execute_delete(context, plan_delete(context, [LEGACY], job.ctx, purge=True), job.ctx).ok
+    assert not unit.exists()
+    assert fingerprint(tree) == before
 
 
 def test_a_damaged_manifest_is_listed_and_not_guessed_at(tmp_path: Path) -> None:
