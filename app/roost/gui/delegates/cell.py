@@ -136,12 +136,17 @@ class NameDelegate(CellDelegate):
     ) -> None:
         base: QFont = self.view.font()
         name = scaled(base, 1.0, bold=self.selected(option))
+        subtitle = str(index.data(Role.SUBTITLE))
+        # Keys and paths differ at their ends, sentences are read from the start.
+        sentence = " " in subtitle and not subtitle.startswith(("→", "/", "\\"))
+        mode = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
         paint.draw_lines(
             painter,
             area,
             (str(index.data()), name, self.theme.color("text")),
-            (str(index.data(Role.SUBTITLE)), monospace(base, 0.83), self.theme.color("muted")),
+            (subtitle, monospace(base, 0.83), self.theme.color("muted")),
             Qt.TextElideMode.ElideMiddle,
+            mode,
         )
 
 

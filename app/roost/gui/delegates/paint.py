@@ -63,16 +63,18 @@ def draw_lines(
     first: tuple[str, QFont, QColor],
     second: tuple[str, QFont, QColor] | None,
     elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    elide_second: Qt.TextElideMode | None = None,
 ) -> None:
     """One line in the middle, or two around it; each elided to the width."""
     lines = [first] if second is None or not second[0] else [first, second]
     heights = [QFontMetrics(font).height() for _, font, _ in lines]
     gap = 2
     y = area.center().y() + 1 - (sum(heights) + gap * (len(lines) - 1)) / 2
-    for (content, font, color), height in zip(lines, heights, strict=True):
+    modes = (elide, elide_second or elide)
+    for (content, font, color), height, mode in zip(lines, heights, modes, strict=False):
         painter.setFont(font)
         painter.setPen(color)
-        shown = QFontMetrics(font).elidedText(content, elide, area.width())
+        shown = QFontMetrics(font).elidedText(content, mode, area.width())
         painter.drawText(
             QRectF(area.left(), y, area.width(), height),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,

@@ -80,14 +80,16 @@ class PlanDialog(QDialog):
     def _figures(self) -> QWidget:
         """Net gain, peak, download: what it takes and what it gives."""
         plan = self.plan
-        frees = [item.frees for item in plan.items if item.frees is not None]
+        going = [item for item in plan.items if not self._refused(item)]
+        frees = [item.frees for item in going if item.frees is not None]
+        gain = plan.net_gain if len(going) == len(plan.items) else None
         needs = sum(item.needs for item in plan.items)
         cells = [
             (self.tr("Frees after purge"), text.size(sum(frees)) if frees else "–", "good"),
             (self.tr("Needs first"), text.size(needs) if needs else self.tr("nothing"), ""),
             (self.tr("Most on the way"), text.size(plan.peak) if plan.peak else self.tr("nothing"),
              ""),
-            (self.tr("Net gain"), text.size(plan.net_gain), "good"),
+            (self.tr("Net gain"), text.size(gain), "good"),
         ]  # fmt: skip
         if plan.downloads:
             cells.insert(2, (self.tr("Download"), text.size(plan.downloads), ""))
@@ -134,7 +136,7 @@ class PlanDialog(QDialog):
         column.setSpacing(3)
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(words.plain(item.env.name), "strong"), 1)
-        if item.frees:
+        if item.frees and not self._refused(item):
             freed = self.tr("frees {size}").format(size=text.size(item.frees))
             head.addWidget(plain_label(freed, "good"))
         elif item.needs:
@@ -172,14 +174,15 @@ class PlanDialog(QDialog):
             notes.append((self.tr("In use by {names}").format(names=names), "red"))
         if item.user_files_total:
             names = ", ".join(words.plain(name) for name in item.user_files[:_NAMES])
-            notes.append(
-                (
-                    self.tr("{n} files of yours are inside: {names}").format(
-                        n=item.user_files_total, names=with_rest(names, item.user_files_total)
-                    ),
-                    "red",
+            names = with_rest(names, item.user_files_total)
+            sentence = (
+                self.tr("A file of yours is inside: {names}").format(names=names)
+                if item.user_files_total == 1
+                else self.tr("{n} files of yours are inside: {names}").format(
+                    n=item.user_files_total, names=names
                 )
             )
+            notes.append((sentence, "red"))
         if item.links:
             links = self.tr("{n} links inside go; what they point to stays").format(
                 n=len(item.links)
