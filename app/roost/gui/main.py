@@ -30,6 +30,7 @@ from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.redaction import names_of_machine
 from roost.gui.text import Words
+from roost.gui.watching import Watching
 
 if TYPE_CHECKING:
     from roost.core.system.context import JobContext
@@ -118,6 +119,8 @@ class Shell(QObject):
         self.crashes = CrashReporter(self)
         self.crashes.install()
         self.crashes.reported.connect(self.menus.show_report)
+        self.watching = Watching(self.controller.session, self)
+        self.closing.closed.connect(self.watching.stop)
         self.closing.closed.connect(app.quit)
         self.closing.closed.connect(self._remember_window)
         self.menus.fill_themes(config.theme, self.choose_theme)
@@ -143,6 +146,7 @@ class Shell(QObject):
     def dispose(self) -> None:
         """Give the exception hook back, and let Qt delete the window."""
         self.crashes.uninstall()
+        self.watching.stop()
         self.controller.board.close()
         self.window.deleteLater()
 
