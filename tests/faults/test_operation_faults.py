@@ -12,6 +12,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -52,7 +53,7 @@ from support.operations import (
     small_workspace,
     starts,
 )
-from support.package_index import make_wheel, package_index
+from support.package_index import PackageIndex, make_wheel, package_index
 from support.stacks import Stack, small_stack
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="forks and POSIX signals")
@@ -139,24 +140,34 @@ def test_sigkill_at_a_random_instant(context: OperationContext, tmp_path: Path, 
             assert starts(context.layout.legacy(LEGACY.name) / ".venv", *SMALL)
 
 
+@contextlib.contextmanager
+def slow_downloads(context: OperationContext, stack: Stack) -> Iterator[SlowIndex]:
+    """An index that stops in the middle of a wheel until it is released."""
+    folder = context.layout.root.parent / "slow"
+    shutil.copytree(stack.wheels, folder)
+    source = {"transformers/__init__.py": "", "transformers/data.bin": os.urandom(200_000)}
+    wheel = make_wheel(folder, "transformers", "5.0", source, requires=["torch"])
+    with package_index(folder) as index:
+        index.faults.slow[wheel.name] = 60
+        cache = str(context.layout.root.parent / "cache")
+        sources = PackageSources(index_url=index.url, uv_cache_dir=cache)
+        options = {**stack.options(), "sources": sources}
+        yield SlowIndex(index, operations(context.layout.root, **options))
+
+
+@dataclass(frozen=True)
+class SlowIndex:
+    index: PackageIndex
+    context: OperationContext
+
+
 def test_an_orphaned_installer_keeps_others_out_until_it_ends(
     context: OperationContext, stack: Stack
 ) -> None:
     """Fault 2: Roost dies while uv downloads; uv holds the lock it was given."""
-    with package_index(stack.wheels) as index:
-        (wheel,) = (path.name for path in stack.wheels.glob("transformers-*.whl"))
-        index.faults.slow[wheel] = 60
-        slow = operations(
-            context.layout.root,
-            **{
-                **stack.options(),
-                "sources": PackageSources(
-                    index_url=index.url, uv_cache_dir=str(context.layout.root.parent / "cache")
-                ),
-            },
-        )
-        with forked(lambda: create(slow)) as pid:
-            assert index.started.wait(60)
+    with slow_downloads(context, stack) as slow:
+        with forked(lambda: create(slow.context)) as pid:
+            assert slow.index.started.wait(60)
             os.kill(pid, signal.SIGKILL)
         assert not lock_is_free(context.layout.lock(SHARED))
         assert read_owner(context.layout, SHARED) is None
@@ -166,7 +177,7 @@ def test_an_orphaned_installer_keeps_others_out_until_it_ends(
         assert not context.layout.shared(KEY).exists()
         with pytest.raises(BusyError):
             create_or_join(context, KEY, JobContext(), wait=False)
-        index.release.set()
+        slow.index.release.set()
         _path, how = create_or_join(context, KEY, JobContext(), timeout=120)
     assert how == "created"
     assert starts(current_tree(context.layout, KEY), *SMALL)
@@ -176,28 +187,17 @@ def test_an_orphaned_installer_keeps_others_out_until_it_ends(
 
 def test_a_killed_installer_leaves_nothing(context: OperationContext, stack: Stack) -> None:
     """Fault 3."""
-    with package_index(stack.wheels) as index:
-        (wheel,) = (path.name for path in stack.wheels.glob("torch-*.whl"))
-        index.faults.slow[wheel] = 60
-        slow = operations(
-            context.layout.root,
-            **{
-                **stack.options(),
-                "sources": PackageSources(
-                    index_url=index.url, uv_cache_dir=str(context.layout.root.parent / "cache")
-                ),
-            },
-        )
+    with slow_downloads(context, stack) as slow:
 
         def kill_it() -> None:
-            index.started.wait(60)
+            slow.index.started.wait(60)
             for process in users_of([context.layout.tmp]).processes[context.layout.tmp]:
                 os.kill(process.pid, signal.SIGKILL)
 
         killer = threading.Thread(target=kill_it)
         killer.start()
         with pytest.raises(InstallerError):
-            create(slow)
+            create(slow.context)
         killer.join(60)
     at_rest(context.layout.root)
     assert not context.layout.shared(KEY).exists()
@@ -316,6 +316,31 @@ def test_a_root_that_is_a_link_works_like_any_other(
     create(linked)
     assert starts(current_tree(linked.layout, KEY), *SMALL)
     assert purge_trash(linked, JobContext()).ok
+    at_rest(context.layout.root)
+
+
+def test_a_locked_file_keeps_the_rest_for_the_next_command(context: OperationContext) -> None:
+    """Fault 14: read-only folders go; what the system will not let go is said, and goes later."""
+    unit = context.layout.legacy(LEGACY.name)
+    for folder in (unit / ".venv" / "lib", unit / ".venv" / "bin"):
+        folder.chmod(0o555)
+    locked = unit / "environment_metadata.json"
+    if subprocess.run(["chattr", "+i", locked], capture_output=True).returncode:
+        pytest.skip("this volume knows no immutable files")
+    places = [locked]
+    try:
+        plan = plan_delete(context, [LEGACY], JobContext(), purge=True)
+        (error,) = execute_delete(context, plan, JobContext()).errors
+        assert error.remedy
+        places += context.layout.trash.glob("*/*/environment_metadata.json")
+        assert list_trash(context.layout) == (), "nothing half deleted can be brought back"
+        assert needs_recovery(context.layout)
+        assert any("Could not tidy up yet" in line for line in recover(context, JobContext()))
+    finally:
+        for place in places:
+            subprocess.run(["chattr", "-i", place], capture_output=True)
+    recover(context, JobContext())
+    assert list(context.layout.trash.iterdir()) == []
     at_rest(context.layout.root)
 
 

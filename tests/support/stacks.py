@@ -24,7 +24,9 @@ class RefusingInstaller:
     def version(self) -> str:
         return "0"
 
-    def create_venv(self, tree: Path, python: str, ctx: JobContext) -> None:
+    def create_venv(
+        self, tree: Path, python: str, ctx: JobContext, *, lock_fd: int | None = None
+    ) -> None:
         raise AssertionError("nothing may be created")
 
     def install(self, request: object, ctx: JobContext) -> tuple[Pinned, ...]:

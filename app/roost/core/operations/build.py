@@ -59,7 +59,7 @@ def _install(
 ) -> tuple[Pinned, ...]:
     profile = recipe.profile
     ctx.progress("venv", subject=str(recipe.env))
-    installer.create_venv(tree, context.base_python(profile.python), ctx)
+    installer.create_venv(tree, context.base_python(profile.python), ctx, lock_fd=lock_fd)
     ctx.log("Virtual environment created, installing dependencies...")
     if recipe.has_torch or _is_torch_key(recipe.key):
         ctx.log("Installing PyTorch stack...")

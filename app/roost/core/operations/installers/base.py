@@ -129,8 +129,13 @@ class Installer(Protocol):
     def version(self) -> str:
         """The installer's own version."""
 
-    def create_venv(self, tree: Path, python: str, ctx: JobContext) -> None:
-        """An empty environment (without pip) at ``tree`` from the base interpreter ``python``."""
+    def create_venv(
+        self, tree: Path, python: str, ctx: JobContext, *, lock_fd: int | None = None
+    ) -> None:
+        """An empty environment (without pip) at ``tree`` from the base interpreter ``python``.
+
+        ``lock_fd`` stays open in the installer, as in ``install``.
+        """
 
     def install(self, request: InstallRequest, ctx: JobContext) -> tuple[Pinned, ...]:
         """Resolve, verify torch's build, download, install; what was installed, with hashes."""

@@ -78,20 +78,23 @@ class PipInstaller:
     def version(self) -> str:
         return package_version("pip")
 
-    def create_venv(self, tree: Path, python: str, ctx: JobContext) -> None:
+    def create_venv(
+        self, tree: Path, python: str, ctx: JobContext, *, lock_fd: int | None = None
+    ) -> None:
         """A stdlib environment without pip; by virtualenv where the base lacks ``venv``."""
         check_tree_path(tree)
+        held = () if lock_fd is None else (lock_fd,)
         env = clean_environment({"PYTHONUTF8": "1"})
         argv = [python, "-I", "-m", "venv", "--without-pip", str(tree)]
         try:
-            run_tool("venv", argv, env, ctx, stage="venv", places=[tree])
+            run_tool("venv", argv, env, ctx, stage="venv", keep_fds=held, places=[tree])
         except InstallerError as error:
             output = "\n".join(error.data.get("output", ()))
             if "No module named venv" not in output and "No module named 'venv'" not in output:
                 raise
             argv = [sys.executable, "-I", "-m", "virtualenv", "--no-seed", "--quiet"]
             argv += ["--no-periodic-update", "--python", python, str(tree)]
-            run_tool("virtualenv", argv, env, ctx, stage="venv", places=[tree])
+            run_tool("virtualenv", argv, env, ctx, stage="venv", keep_fds=held, places=[tree])
 
     def install(self, request: InstallRequest, ctx: JobContext) -> tuple[Pinned, ...]:
         if request.locked is not None:

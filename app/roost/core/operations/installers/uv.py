@@ -73,17 +73,20 @@ class UvInstaller:
     def version(self) -> str:
         return package_version("uv")
 
-    def create_venv(self, tree: Path, python: str, ctx: JobContext) -> None:
+    def create_venv(
+        self, tree: Path, python: str, ctx: JobContext, *, lock_fd: int | None = None
+    ) -> None:
         """A relocatable environment without pip.
 
         ``--relocatable`` leaves no absolute path in what uv itself writes
         (reliability.md, "venvs").
         """
         check_tree_path(tree)
+        held = () if lock_fd is None else (lock_fd,)
         argv = [self.program, "venv", "--no-project", "--relocatable", "--quiet"]
         argv += ["--python", python, str(tree)]
         env = clean_environment({"UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never"})
-        run_tool("uv", argv, env, ctx, stage="venv", places=[tree])
+        run_tool("uv", argv, env, ctx, stage="venv", keep_fds=held, places=[tree])
 
     def install(self, request: InstallRequest, ctx: JobContext) -> tuple[Pinned, ...]:
         if request.locked is not None:
