@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import subprocess
-import time
 from collections.abc import Iterator
 
 from bench.harness import ROOST, Bench, Line, row
-from roost.core.system.tree import again, measure_again, measure_packages, measure_tree
+from roost.core.system.tree import measure_again, measure_packages, measure_tree
 
 
 @row(10, "measure the reference tree")
@@ -35,12 +34,9 @@ def measure(bench: Bench) -> Iterator[Line]:
 
 def _again(bench: Bench) -> Line:
     tree = bench.reference()
-    index = None
-    while True:  # folders changed two seconds ago or less are read again, out of caution
-        found = measure_again(tree, index)
-        index = found.index
-        if not measure_again(tree, index).folders_read:
-            break
-        time.sleep(again._RACY_NS / 1e9)
+    found = measure_again(tree)
+    while found.folders_read:  # folders changed in the last two seconds are read again, to be safe
+        found = measure_again(tree, found.index)
+    index = found.index
     times = bench.alternate({ROOST: lambda: measure_again(tree, index)})
     return bench.absolute("measure: unchanged since last time", times[ROOST], 0.02)

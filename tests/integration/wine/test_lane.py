@@ -65,6 +65,8 @@ def test_it_is_windows_and_cannot_get_out(lane: Lane) -> None:
         "tests/integration/wine/guest_trees.py",
         "tests/unit/core/system/test_paths.py",
         "tests/unit/core/system/tree/test_windows_flavour.py",
+        "tests/unit/core/domain",
+        "tests/unit/core/resolver",
     ],
 )
 def test_under_windows(lane: Lane, tests: str) -> None:
