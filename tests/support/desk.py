@@ -22,7 +22,7 @@ class Desk:
         self.qtbot.waitExposed(self.window)
 
     def open(self, *, settle: bool = True) -> None:
-        with self.qtbot.waitSignal(self.controller.session.scanned, timeout=10_000):
+        with self.qtbot.waitSignal(self.controller.session.scanned, timeout=20_000):
             self.controller.session.open(ROOT)
         if settle:
             self.settle()

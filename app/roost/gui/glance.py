@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from roost.core.discovery.found import environment_folders
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import RoostError
 from roost.core.store.layout import Layout
@@ -17,6 +16,8 @@ from roost.core.store.layout import Layout
 
 def glance(root: Path) -> tuple[Env, ...]:
     """Rows with name and path; nothing where the root cannot be read (the scan will say)."""
+    from roost.core.discovery.found import environment_folders
+
     layout = Layout(root)
     ignored: list[RoostError] = []
     shared = [
