@@ -188,6 +188,26 @@ def test_a_tree_in_use_stays_until_nobody_uses_it(context: OperationContext, sta
     at_rest(context.layout.root)
 
 
+def test_a_former_tree_that_cannot_go_does_not_undo_the_creation(
+    context: OperationContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from roost.core.operations import quarantine
+
+    job = Recorder()
+    old = create(context, job)
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise StoreError("in-use", "somebody holds a file")
+
+    monkeypatch.setattr(quarantine, "rename", refuse)
+    new = create(context, job)
+    assert starts(new, "torch")
+    assert starts(old, "torch")
+    assert any("somebody holds a file" in line for line in job.lines)
+    assert list_trash(context.layout) == ()
+    assert list(context.layout.trash.iterdir()) == []
+
+
 def test_a_folder_of_an_older_setup_gets_its_env_json(context: OperationContext) -> None:
     make_shared(context.layout.root, KEY, {"torch": "1.0"})
     tree = create(context, Recorder())

@@ -32,7 +32,8 @@ from roost.core.operations.guard import unit_of
 from roost.core.operations.prove import env_of, prove
 from roost.core.operations.publish import Published, first_build, rebuild, remember
 from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
-from roost.core.operations.retire import describe_current, retire
+from roost.core.operations.retire import Former, describe_current, retire
+from roost.core.operations.settle import settle
 from roost.core.operations.transaction import Transaction, transaction
 from roost.core.store.envjson import current_tree
 from roost.core.store.folders import check_below
@@ -116,7 +117,7 @@ def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Re
     """
     recipe = recipe_of(context, plan, plan.items[0].env.name)
     try:
-        with transaction(context, _operation(context, recipe), [recipe.env], ctx) as change:
+        with transaction(context, _operation(context, recipe), recipe.locked_envs, ctx) as change:
             published = create_locked(context, recipe, change, ctx)
     except RoostError as error:
         _record(context, recipe, "cancelled" if error.exit_code == 130 else "failed", error.message)
@@ -147,7 +148,7 @@ def create_or_join(
     while True:
         try:
             with transaction(
-                context, _operation(context, recipe), [recipe.env], ctx, timeout=0
+                context, _operation(context, recipe), recipe.locked_envs, ctx, timeout=0
             ) as change:
                 if is_good(context, recipe, ctx):
                     return context.layout.shared(key), "joined"
@@ -179,8 +180,23 @@ def create_locked(
     ctx.log(f"Environment {recipe.key} ready!", "success")
     ctx.changed(str(recipe.env), "changed" if present else "added")
     if present:
-        retire(context, recipe.env, change.journal, JobContext(ctx.job, ctx.sink), former)
+        _retire(context, recipe.env, change, JobContext(ctx.job, ctx.sink), former)
     return published
+
+
+def _retire(
+    context: OperationContext,
+    env: EnvId,
+    change: Transaction,
+    ctx: JobContext,
+    former: Former | None,
+) -> None:
+    """The new tree is in use: whatever the old one does now, the creation has succeeded."""
+    try:
+        retire(context, env, change.journal, ctx, former)
+    except RoostError as error:
+        ctx.log(f"The former tree of {env.name} stays for now: {error.message}", "warning")
+        settle(context.layout, change.journal.entries, ctx)
 
 
 def _operation(context: OperationContext, recipe: Recipe) -> str:

@@ -39,6 +39,11 @@ class Recipe:
         return EnvId(EnvKind.SHARED, self.key)
 
     @property
+    def locked_envs(self) -> tuple[EnvId, ...]:
+        """What must not change meanwhile: the target, and the source of a promotion."""
+        return (self.env,) if self.source is None else (self.env, self.source)
+
+    @property
     def requirements(self) -> tuple[str, ...]:
         return self.profile.build_requirements(sys.platform) + self.extra
 
