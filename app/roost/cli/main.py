@@ -16,6 +16,7 @@ from roost.core.domain.errors import CancelledError, RoostError, UsageError
 
 COMMANDS = {
     "list": "every environment with health, source and models",
+    "scan": "the environments of other tools on this machine",
     "resolve": "which environment a model gets, and why",
     "python": "the path of the model's Python, nothing else",
     "run": "run a command in the model's environment",

@@ -13,19 +13,27 @@ from roost.core.domain.env import Env
 
 @click.command("list")
 @click.option("--sizes", is_flag=True, help="Measure each environment (slower).")
+@click.option("--all", "everything", is_flag=True, help="Those of other tools as well.")
 @click.pass_obj
-def command(session: Session, sizes: bool) -> None:
+def command(session: Session, sizes: bool, everything: bool) -> None:
     """Every environment with health, source and models."""
     workspace = session.workspace
     ctx = session.context("list", log_to_stdout=False)
     scan = workspace.scan(ctx)
-    environments = scan.environments
+    environments, problems = scan.environments, scan.errors
     if sizes:
         environments = tuple(workspace.with_sizes(env, ctx) for env in environments)
+    if everything:
+        from roost.core.workspace.others import with_sizes
+
+        others = workspace.scan_other(None, ctx)
+        found = others.environments
+        environments += tuple(with_sizes(env, ctx) for env in found) if sizes else found
+        problems += others.errors
     data = {
         "root": str(workspace.root),
         "environments": [env_data(env) for env in environments],
-        "problems": [error.as_dict() for error in scan.errors],
+        "problems": [error.as_dict() for error in problems],
     }
     session.answer(data, _text(environments, sizes))
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from roost.core.domain.env import EnvId
 from roost.core.store.scancache import ScanCache
@@ -12,6 +12,7 @@ from roost.core.system.venv.config import read_config
 from roost.core.system.venv.dists import metadata_stamp
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.system.venv.locate import (
+    WINDOWS,
     Located,
     inner_python,
     last_change,
@@ -51,6 +52,7 @@ class TreeReader:
     """Reads trees; keeps facts and stamps by environment.  Not for several threads at once."""
 
     cache: ScanCache = field(default_factory=ScanCache)
+    windows: bool = WINDOWS
     facts: dict[EnvId, TreeFacts] = field(default_factory=dict)
     stamps: dict[EnvId, str] = field(default_factory=dict)
     _homes: dict[str, bool] = field(default_factory=dict)
@@ -60,7 +62,7 @@ class TreeReader:
         """The facts of a tree, from the cache where its stamp is the same."""
         tree = located.tree
         if located.forbidden:
-            read = ReadTree(inner_python(tree), "-", FORBIDDEN)
+            read = ReadTree(inner_python(tree, windows=self.windows), "-", FORBIDDEN)
         else:
             read = self._read(env, tree, env_json)
         self.facts[env] = read.facts
@@ -68,19 +70,19 @@ class TreeReader:
         return read
 
     def _read(self, env: EnvId, tree: str, env_json: str | None) -> ReadTree:
-        python, name = python_path(tree), str(env)
+        python, name = python_path(tree, windows=self.windows), str(env)
         hint = self.cache.version_hint(name)
         if hint is not None:
-            site = site_packages(tree, hint)
+            site = site_packages(tree, hint, windows=self.windows)
             stamp = tree_stamp(tree, python, site, env_json)
             known = self._known(name, stamp, site)
             if known is not None:
                 return ReadTree(python, stamp, known)
         # Stamped before reading: what changes meanwhile makes the entry stale, not wrong.
         config = read_config(tree)
-        site = site_packages(tree, config.version)
+        site = site_packages(tree, config.version, windows=self.windows)
         stamp = tree_stamp(tree, python, site, env_json)
-        facts = read_facts(tree, config)
+        facts = read_facts(tree, config, windows=self.windows)
         self.cache.put(name, stamp, self._metadata_stamp(site, facts), facts)
         return ReadTree(python, stamp, facts)
 
@@ -105,5 +107,5 @@ class TreeReader:
     def _exists(self, home: str) -> bool:
         """A base Python may go without any stamp telling; asked once a home."""
         if home not in self._homes:
-            self._homes[home] = Path(home).is_dir()
+            self._homes[home] = os.path.isdir(home)  # noqa: PTH112 - False where forbidden
         return self._homes[home]

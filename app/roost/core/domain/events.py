@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
 
+from roost.core.domain.env import Env
+
 Level = Literal["debug", "info", "success", "warning", "error", "output"]
 Unit = Literal["", "bytes", "files", "packages", "environments", "items"]
 
@@ -56,6 +58,13 @@ class EnvironmentChanged:
     job: str
     env_id: str
     what: Literal["added", "changed", "removed"]
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentFound(EnvironmentChanged):
+    """An environment of another tool, the moment a scan has found and looked at it."""
+
+    env: Env | None = None
 
 
 Event = LogLine | Progress | EnvironmentChanged

@@ -61,6 +61,8 @@ def asked_of(
         lines = profile.requirements + profile.constraints if versions else ()
         imports = profile.checks or family_checks(env.env_key)
         return Asked(imports, lines, accelerator, True)
+    if env.kind is EnvKind.OTHER:
+        return Asked(())  # nobody but its owner knows what it is for
     imports = DEFAULT_LEGACY_CHECKS if profile is None else profile.legacy_checks
     return Asked(imports, (), accelerator, False, unneeded_imports(needs))
 

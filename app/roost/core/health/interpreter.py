@@ -49,6 +49,8 @@ def rebuild_remedy(env: Env) -> str:
     """How the user gets a working one in its place."""
     if env.kind is EnvKind.SHARED:
         return f"Rebuild it: roost create {env.name}"
+    if env.kind is EnvKind.OTHER:
+        return f"Let {env.app} repair it." if env.app else "Make it again with what made it."
     return f"Move its model to a shared environment: roost migrate {env.id}"
 
 
@@ -62,7 +64,7 @@ def _interpreter(env: Env, facts: TreeFacts, rebuild: str) -> Check:
 
 
 def _config(facts: TreeFacts, rebuild: str) -> Check:
-    if facts.config in ("ok", "conda"):
+    if facts.config in ("ok", "conda", "own"):
         return Check("pyvenv-cfg", True, facts.config)
     return Check("pyvenv-cfg", False, _CONFIG[facts.config], "pyvenv.cfg with its home", rebuild)
 

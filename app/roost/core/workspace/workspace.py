@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from roost.core.store.history import HistoryEntry
     from roost.core.store.profiles import ProfileSet
     from roost.core.store.settings import Settings
+    from roost.core.workspace.others import OtherScan
     from roost.core.workspace.scanning import Scan
 
 
@@ -51,6 +52,12 @@ class Workspace:
         from roost.core.workspace.scanning import scan
 
         return scan(self.asking(), ctx)
+
+    def scan_other(self, roots: Sequence[Path | str] | None, ctx: JobContext) -> OtherScan:
+        """Other tools' environments in known places and ``roots`` (None: those of last time)."""
+        from roost.core.workspace.others import scan_other
+
+        return scan_other(self.layout, self.host, roots, ctx)
 
     def describe(self, env_id: EnvId) -> Env:
         """One environment again; raises NotFoundError."""

@@ -166,7 +166,9 @@ def test_the_second_scan_reads_only_what_changed(
 
     original = trees.read_facts
     monkeypatch.setattr(
-        trees, "read_facts", lambda tree, config: (read.append(tree), original(tree, config))[1]
+        trees,
+        "read_facts",
+        lambda tree, config, **known: (read.append(tree), original(tree, config, **known))[1],
     )
     assert find_all(layout) == first
     assert read == []

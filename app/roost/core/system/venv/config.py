@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from roost.core.system.venv.safe import Unread, read_head
 
+WINDOWS = sys.platform == "win32"
 _VERSION = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
 _NAME_VERSION = re.compile(r"(?:python|pypy)(\d+\.\d+)t?(?:\.exe)?")
 _PATH_VERSION = re.compile(r"(?:^|[^\d.])(\d+\.\d+\.\d+)(?![\d.])")
@@ -49,15 +50,13 @@ def read_config(tree: str) -> VenvConfig:
     )
 
 
-def base_version(target: str, home: str) -> str | None:
+def base_version(target: str, home: str, *, windows: bool = WINDOWS) -> str | None:
     """The version of the base Python, as far as names and headers tell: "3.11" or "3.11.7".
 
     Nothing is run.  ``target``: what the environment's interpreter is a link to, ``home``
     as in `pyvenv.cfg`.
     """
-    if sys.platform == "win32":
-        return _windows_version(home)
-    return _posix_version(target)
+    return _windows_version(home) if windows else _posix_version(target)
 
 
 @lru_cache(maxsize=256)

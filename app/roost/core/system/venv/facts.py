@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,7 +12,12 @@ from hashlib import sha256
 from roost.core.domain.requirement import normalised_name
 from roost.core.system.venv.config import VenvConfig, base_version, read_config
 from roost.core.system.venv.dists import Dist, scan_site
-from roost.core.system.venv.locate import python_path, site_packages, version_of_site
+from roost.core.system.venv.locate import (
+    WINDOWS,
+    python_path,
+    site_packages,
+    version_of_site,
+)
 from roost.core.system.venv.safe import leads_out
 from roost.core.system.venv.torchbuild import torch_build
 
@@ -23,7 +27,7 @@ class TreeFacts:
     """What lies in a tree; plain values, so that it can be cached.
 
     ``interpreter``: ok, missing, dangling, not-a-file, empty, not-executable.
-    ``config``: ok, missing, unreadable, no-home, or conda (which needs none).
+    ``config``: ok, missing, unreadable, no-home, or conda or own (which need none).
     ``site``: path relative to the tree, "" where there is none; ``site_state``: ok,
     missing, unreadable, outside.  ``base``: version of the base Python, where names tell.
     """
@@ -58,17 +62,20 @@ class TreeFacts:
 _normalised = lru_cache(maxsize=16_384)(normalised_name)
 
 
-def read_facts(tree: str, config: VenvConfig | None = None) -> TreeFacts:
+def read_facts(
+    tree: str, config: VenvConfig | None = None, *, windows: bool = WINDOWS
+) -> TreeFacts:
     """Read a tree.  Runs nothing, follows no link out of the tree, never raises for its content.
 
-    ``config``: its `pyvenv.cfg`, where that was read already.
+    ``config``: its `pyvenv.cfg`, where that was read already.  ``windows``: whose layout
+    it has.
     """
-    python = python_path(tree)
-    interpreter, target = _interpreter(python)
+    python = python_path(tree, windows=windows)
+    interpreter, target = _interpreter(python, windows)
     config = config or read_config(tree)
     conda = config.state == "missing" and os.path.isdir(os.path.join(tree, "conda-meta"))
     version = config.version
-    site = site_packages(tree, version)
+    site = site_packages(tree, version, windows=windows)
     if version is None and site is not None:
         version = version_of_site(site)
     state, elsewhere = "missing", False
@@ -90,7 +97,7 @@ def read_facts(tree: str, config: VenvConfig | None = None) -> TreeFacts:
         config.home,
         bool(config.home) and os.path.isdir(config.home),
         version,
-        base_version(target, config.home) if interpreter == "ok" else None,
+        base_version(target, config.home, windows=windows) if interpreter == "ok" else None,
         config.system_site,
         elsewhere,
         os.path.relpath(site, tree) if site is not None else "",
@@ -110,7 +117,7 @@ def fingerprint_of(dists: Iterable[Dist]) -> str:
     return f"sha256:{digest.hexdigest()}"
 
 
-def _interpreter(python: str) -> tuple[str, str]:
+def _interpreter(python: str, windows: bool) -> tuple[str, str]:
     """(state, real path)."""
     try:
         facts = os.stat(python)
@@ -123,7 +130,7 @@ def _interpreter(python: str) -> tuple[str, str]:
         return "not-a-file", target
     if facts.st_size == 0:
         return "empty", target
-    if sys.platform != "win32" and not os.access(python, os.X_OK):
+    if not windows and not os.access(python, os.X_OK):
         return "not-executable", target
     return "ok", target
 

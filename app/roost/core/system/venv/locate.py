@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from roost.core.system.venv.safe import Unread, is_link, is_within, read_head
 
+WINDOWS = sys.platform == "win32"
 _VENV_NAME = re.compile(r"\.?[A-Za-z0-9_][A-Za-z0-9._-]{0,80}")
 _YEAR_3000 = 32_503_680_000
 _LIB_PYTHON = re.compile(r"(?:python|pypy)(\d+\.\d+)t?")
@@ -89,17 +90,17 @@ def _workspace_of(unit: str) -> str:
     return os.path.dirname(os.path.dirname(unit))
 
 
-def inner_python(tree: str) -> str:
+def inner_python(tree: str, *, windows: bool = WINDOWS) -> str:
     """Where the interpreter of a tree usually is, without a look at the disk."""
-    if sys.platform == "win32":
+    if windows:
         return os.path.join(tree, "Scripts", "python.exe")
     return os.path.join(tree, "bin", "python")
 
 
-def python_path(tree: str) -> str:
+def python_path(tree: str, *, windows: bool = WINDOWS) -> str:
     """The interpreter of a tree, whether or not it exists."""
-    usual = inner_python(tree)
-    if sys.platform == "win32":
+    usual = inner_python(tree, windows=windows)
+    if windows:
         conda = os.path.join(tree, "python.exe")
         return conda if not os.path.exists(usual) and os.path.exists(conda) else usual
     if os.path.lexists(usual):
@@ -108,9 +109,9 @@ def python_path(tree: str) -> str:
     return other if os.path.lexists(other) else usual
 
 
-def site_packages(tree: str, version: str | None) -> str | None:
+def site_packages(tree: str, version: str | None, *, windows: bool = WINDOWS) -> str | None:
     """The folder packages are in; ``version`` ("3.11" or longer) is tried first."""
-    if sys.platform == "win32":
+    if windows:
         found = os.path.join(tree, "Lib", "site-packages")
         return found if os.path.isdir(found) else None
     if version:

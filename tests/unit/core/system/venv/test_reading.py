@@ -81,21 +81,22 @@ def test_the_base_version_on_windows() -> None:
     assert windows_version_of(["python3.dll", "vcruntime140.dll"]) is None
 
 
-def test_windows_layout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "platform", "win32")
+def test_windows_layout(tmp_path: Path) -> None:
     (tmp_path / "Scripts").mkdir()
     (tmp_path / "Scripts" / "python.exe").touch()
     (tmp_path / "Lib" / "site-packages").mkdir(parents=True)
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "python310.dll").touch()
-    assert python_path(str(tmp_path)) == str(tmp_path / "Scripts" / "python.exe")
-    assert site_packages(str(tmp_path), None) == str(tmp_path / "Lib" / "site-packages")
-    assert base_version("", str(tmp_path / "home")) == "3.10"
-    assert config_module.base_version("", str(tmp_path / "none")) is None
+    assert python_path(str(tmp_path), windows=True) == str(tmp_path / "Scripts" / "python.exe")
+    assert site_packages(str(tmp_path), None, windows=True) == str(
+        tmp_path / "Lib" / "site-packages"
+    )
+    assert base_version("", str(tmp_path / "home"), windows=True) == "3.10"
+    assert config_module.base_version("", str(tmp_path / "none"), windows=True) is None
     conda = tmp_path / "conda"
     conda.mkdir()
     (conda / "python.exe").touch()
-    assert python_path(str(conda)) == str(conda / "python.exe")
+    assert python_path(str(conda), windows=True) == str(conda / "python.exe")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX tree")

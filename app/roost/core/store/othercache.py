@@ -1,0 +1,129 @@
+"""What a look at other tools' environments read, so that the next one is quick.
+
+One file in the user's cache folder; losing it costs one slower scan.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from roost.core.domain.env import EnvId
+from roost.core.domain.errors import StoreError
+from roost.core.store.scancache import ScanCache
+from roost.core.system.files import read_bytes, write_atomic
+
+SCHEMA = 1
+NAME = "other-environments.json"
+MAX_BYTES = 256 << 20
+MAX_FOLDERS = 500_000
+
+
+@dataclass(slots=True)
+class OtherCache:
+    """``trees`` as for a workspace; ``folders``: rows of a walk by path; ``roots``: the last ones.
+
+    Not for several threads at once.
+    """
+
+    path: Path | None = None
+    trees: ScanCache = field(default_factory=ScanCache)
+    folders: dict[str, Any] = field(default_factory=dict)
+    roots: tuple[str, ...] = ()
+    places: dict[str, str] = field(default_factory=dict)
+    """Environment id to its tree, as found last."""
+    _changed: bool = False
+
+    @classmethod
+    def open(cls, folder: Path) -> OtherCache:
+        """Read the cache in the user's cache folder; empty where it cannot be used."""
+        path = folder / NAME
+        try:
+            document = json.loads(read_bytes(path, MAX_BYTES))
+        except (FileNotFoundError, StoreError, ValueError, RecursionError):
+            return cls(path)
+        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+            return cls(path)
+        return cls(
+            path,
+            ScanCache(rows=_object(document.get("environments"))),
+            {name: row for name, row in _object(document.get("folders")).items() if _is_row(row)},
+            tuple(root for root in _list(document.get("roots")) if isinstance(root, str)),
+            {
+                name: tree
+                for name, tree in _object(document.get("places")).items()
+                if isinstance(tree, str)
+            },
+        )
+
+    def saw(self, env_id: EnvId, tree: str) -> None:
+        """An environment is (still) there."""
+        if self.places.get(str(env_id)) != tree:
+            self.places[str(env_id)] = tree
+            self._changed = True
+
+    def remember(self, rows: Mapping[str, Any], roots: Sequence[str]) -> None:
+        """Rows of folders just seen: those below ``roots`` are all there is of them."""
+        starts = tuple(root.rstrip(os.sep) + os.sep for root in roots)
+        kept = {
+            path: row
+            for path, row in self.folders.items()
+            if path not in roots and not path.startswith(starts)
+        }
+        kept.update(rows)
+        while len(kept) > MAX_FOLDERS:
+            kept.pop(next(iter(kept)))
+        if kept != self.folders or (roots and tuple(roots) != self.roots):
+            self._changed = True
+        self.folders = kept
+        if roots:
+            self.roots = tuple(roots)
+
+    def forget(self, env_id: str) -> None:
+        """An environment is gone."""
+        self.places.pop(env_id, None)
+        self.trees.rows.pop(env_id, None)
+        self._changed = True
+
+    def save(self) -> bool:
+        """Write it where anything changed; False where that cannot be done, which is no failure."""
+        if self.path is None or not (self._changed or self.trees.changed):
+            return True
+        trees = {**self.trees.rows, **self.trees.fresh}
+        document = {
+            "schema": SCHEMA,
+            "roots": list(self.roots),
+            "places": self.places,
+            "environments": {name: row for name, row in trees.items() if name in self.places},
+            "folders": self.folders,
+        }
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(self.path, json.dumps(document, separators=(",", ":")))
+        except (OSError, StoreError):
+            return False
+        self._changed = self.trees.changed = False
+        return True
+
+
+def _object(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _is_row(row: Any) -> bool:
+    return (
+        isinstance(row, list)
+        and len(row) == 3
+        and isinstance(row[0], int)
+        and isinstance(row[1], list)
+        and isinstance(row[2], list)
+        and all(isinstance(name, str) for part in row[1:] for name in part)
+    )
