@@ -174,7 +174,7 @@ def _bytecode_to_link(run: _Run, source: Path, twin: Twin) -> list[tuple[Path, P
         usable = False
         if partner is not None and _fit(partner, own, sizes=False) is not None:
             other = partner.read_bytes()
-            tail = f"{twin.path.parent.name}/{twin.path.name}"
+            tail = os.path.join(twin.path.parent.name, twin.path.name)
             usable = is_valid(other, theirs) and same_code(data, other, tail)
         if usable and partner is not None:
             pairs.append((partner, own))

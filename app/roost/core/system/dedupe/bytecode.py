@@ -72,7 +72,7 @@ def is_valid(data: bytes, facts: os.stat_result) -> bool:
 def same_code(one: bytes, other: bytes, tail: str) -> bool:
     """Whether two ``.pyc`` hold the same code, compiled under different paths.
 
-    ``tail`` is the source's path below site-packages, with which both paths end.
+    ``tail`` is the end, with the system's separators, that both paths have in common.
     """
     return one[:8] == other[:8] and _without_path(one, tail) == _without_path(other, tail)
 

@@ -91,8 +91,8 @@ def copy_beside(path: Path, number: int) -> Path:
         os.close(descriptor)
     if sys.platform != "win32" and os.geteuid() == 0:
         os.chown(waiting, facts.st_uid, facts.st_gid, follow_symlinks=False)
-    os.chmod(waiting, stat.S_IMODE(facts.st_mode))
     os.utime(waiting, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    os.chmod(waiting, stat.S_IMODE(facts.st_mode))  # last: Windows refuses utime once read-only
     return waiting
 
 

@@ -38,6 +38,7 @@ def keep_originals(tree: Path, keep: Path, paths: Iterable[str]) -> None:
         for name in names:
             source, target = tree / name, keep / _FILES / name
             target.parent.mkdir(parents=True, exist_ok=True)
+            make_replaceable(target)
             target.unlink(missing_ok=True)
             _link_or_copy(source, target)
             folder = name.rpartition("/")[0]
@@ -69,6 +70,7 @@ def restore_originals(tree: Path, keep: Path) -> tuple[str, ...]:
         for name in names:
             target = tree / name
             waiting = target.with_name(TEMPORARY)
+            make_replaceable(waiting)
             waiting.unlink(missing_ok=True)
             source = keep / _FILES / name
             if not _same_file(source, target):
@@ -99,15 +101,20 @@ def make_replaceable(target: Path) -> None:
 
 def _link_or_copy(source: Path, target: Path) -> None:
     try:
+        if os.name == "nt" and not os.lstat(source).st_mode & stat.S_IWRITE:
+            # The attribute has to be cleared before the file can be replaced, and all
+            # links of a file have it in common.
+            raise NotImplementedError
         os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
-        shutil.copy2(source, target, follow_symlinks=False)
+        shutil.copyfile(source, target, follow_symlinks=False)
         if not target.is_symlink():
             descriptor = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))
             try:
                 os.fsync(descriptor)
             finally:
                 os.close(descriptor)
+        shutil.copystat(source, target, follow_symlinks=False)
 
 
 def _same_file(one: Path, other: Path) -> bool:

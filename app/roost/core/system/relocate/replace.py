@@ -39,6 +39,7 @@ def apply_changes(tree: Path, changes: Iterable[Change], ctx: JobContext) -> Non
 def _replace(path: Path, change: Change) -> None:
     facts = os.lstat(path)
     waiting = path.with_name(TEMPORARY)
+    make_replaceable(waiting)
     waiting.unlink(missing_ok=True)
     if change.target is not None:
         os.symlink(change.target, waiting)
@@ -58,9 +59,9 @@ def _write(path: Path, data: bytes, facts: os.stat_result, *, younger: bool) -> 
     finally:
         os.close(descriptor)
     _same_owner(path, facts)
-    os.chmod(path, stat.S_IMODE(facts.st_mode))
     moment = facts.st_mtime_ns + (_SECOND if younger else 0)
     os.utime(path, ns=(facts.st_atime_ns, moment))
+    os.chmod(path, stat.S_IMODE(facts.st_mode))  # last: Windows refuses utime once read-only
 
 
 def _same_owner(path: Path, facts: os.stat_result) -> None:

@@ -72,8 +72,8 @@ def _copied(
         return
     shutil.copyfile(source, target, follow_symlinks=False)
     _own(target, facts)
-    os.chmod(target, stat.S_IMODE(facts.st_mode))
     os.utime(target, ns=(facts.st_atime_ns, facts.st_mtime_ns))
+    os.chmod(target, stat.S_IMODE(facts.st_mode))  # last: Windows refuses utime once read-only
     copies[key] = str(target)
 
 

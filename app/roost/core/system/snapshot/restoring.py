@@ -18,7 +18,7 @@ from roost.core.system.tree.copy import PART_PREFIX
 from roost.core.system.tree.failures import failure
 from roost.core.system.tree.listing import list_tree
 from roost.core.system.tree.remove import remove_tree
-from roost.core.system.tree.rename import rename
+from roost.core.system.tree.renaming import rename
 
 _STAGE = "Restoring a snapshot"
 
@@ -106,10 +106,10 @@ def _dress(part: Path, items: dict[str, Item]) -> None:
             if item.kind == "link":
                 continue
             facts = os.lstat(at)
-            if stat.S_IMODE(facts.st_mode) != item.mode:
-                os.chmod(at, item.mode)
             if facts.st_mtime_ns != item.mtime_ns:
                 os.utime(at, ns=(facts.st_atime_ns, item.mtime_ns))
+            if stat.S_IMODE(facts.st_mode) != item.mode:
+                os.chmod(at, item.mode)
         root = items[""]
         os.utime(part, ns=(os.lstat(part).st_atime_ns, root.mtime_ns))
     except OSError as error:

@@ -21,7 +21,7 @@ from roost.core.system.snapshot.manifest import TREE, Item, read_manifest, write
 from roost.core.system.tree.copy import PART_PREFIX, copy_tree
 from roost.core.system.tree.listing import list_tree
 from roost.core.system.tree.remove import remove_tree
-from roost.core.system.tree.rename import rename
+from roost.core.system.tree.renaming import rename
 from roost.core.system.tree.space import sync_volume
 
 _STAGE = "Taking a snapshot"
