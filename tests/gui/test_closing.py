@@ -126,6 +126,44 @@ def test_opens_the_last_workspace_and_remembers_the_new_one(
     assert "Open a folder…" in titles and "Try a sample workspace" in titles
 
 
+def test_the_sample_is_built_and_opened(
+    shells: Callable[..., Shell], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import roost.core.demo
+
+    built: list[Path] = []
+    monkeypatch.setattr(roost.core.demo, "build", lambda folder, _ctx: built.append(folder))
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    (tmp_path / "roost-sample").mkdir()
+    shell = shells()
+    shell.start(None)
+    shell.window.empty.sample_button.click()
+    with qtbot.waitSignal(shell.controller.session.scanned, timeout=20_000):
+        pass
+    settle(shell, qtbot)
+    assert built == [tmp_path / "roost-sample-2"]
+    assert shell.window.work.isVisible()
+
+
+def test_a_sample_that_cannot_be_built_says_why(
+    shells: Callable[..., Shell], qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import roost.core.demo
+    from roost.core.domain.errors import InstallerError
+
+    def refuse(_folder: Path, _ctx: object) -> None:
+        raise InstallerError("no-network", "No package source.", remedy="Connect.")
+
+    monkeypatch.setattr(roost.core.demo, "build", refuse)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    shell = shells()
+    shell.start(None)
+    shell.window.empty.sample_button.click()
+    qtbot.waitUntil(shell.window.notice.isVisible, timeout=20_000)
+    assert shell.window.notice.message.title == "No package source."
+    assert shell.window.empty.isVisible()
+
+
 def test_geometry_theme_and_columns_come_back(
     shells: Callable[..., Shell], qtbot: QtBot
 ) -> None:

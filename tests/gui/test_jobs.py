@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QThread
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from roost.core.domain.errors import BlockedError, RoostError
 from roost.core.domain.events import LogLine, Progress
+from roost.core.store.joblog import JobLog
 from roost.core.system.context import JobContext
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.bridge import LINES_PER_TICK, MAX_WAITING, Batch, EventBuffer
@@ -173,6 +175,24 @@ def test_the_buffer_is_bounded_and_says_what_it_dropped() -> None:
     assert batch.dropped == 5
     assert batch.lines[0].message == "5"
     assert [one.stage for one in batch.progress] == ["b"]
+
+
+def test_the_whole_log_is_on_disk_when_the_job_has_ended(qtbot: QtBot, tmp_path: Path) -> None:
+    """Fault 39: what the window drops or trims is in the file."""
+    log = JobLog(tmp_path, "run")
+    made = JobBoard(to_disk=log)
+    ends: list[JobEnded] = []
+
+    def chatty(ctx: JobContext) -> None:
+        for number in range(20_000):
+            ctx.log(f"{number}\r\ufffd", "output")
+
+    made.submit(Job("j", "t", chatty, LaneName.CHANGE), ends.append)
+    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    lines = [line for line in log.path.read_text("utf-8").split("\n") if line]
+    assert len(lines) == 20_000 and "19999" in lines[-1]
+    made.close()
+    log.close()
 
 
 def test_after_close_nothing_is_taken(qtbot: QtBot) -> None:

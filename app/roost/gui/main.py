@@ -183,10 +183,13 @@ class Shell(QObject):
             if end.error is not None:
                 self.controller.announcer.job_failed(end)
                 self.window.show_workspace(self.controller.session.workspace is not None)
+                self.window.top.show_root(self.controller.session.root)
             else:
                 self.open(str(cast(Path, end.value)))
 
         self.window.show_workspace(True)
+        self.window.top.show_root(folder)
+        self.window.table.view.placeholder = self.tr("The sample workspace is being built.")
         title = self.tr("Build the sample workspace")
         self.controller.session.change("sample", title, build, built)
 

@@ -43,7 +43,8 @@ class JobLog:
     def write(self, line: LogLine) -> None:
         """Append one line; called from any thread."""
         moment = line.at.isoformat(timespec="milliseconds")
-        text = f"{moment} {line.job} {line.level}: {line.message}\n"
+        message = " ".join(line.message.split("\r")).strip().replace("\n", " | ")
+        text = f"{moment} {line.job} {line.level}: {message}\n"
         with self._lock:
             if self.broken:
                 return

@@ -115,6 +115,8 @@ class TablePane(QFrame):
         table.modelReset.connect(self._after_reset)
         table.dataChanged.connect(self._on_data)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
+        self.refresh_footer()
+        self.view.placeholder = ""
 
     def _set_up_view(self) -> None:
         view = self.view
