@@ -45,7 +45,7 @@ def by_uv(tree: Path) -> None:
 
 def by_pip(tree: Path) -> None:
     subprocess.run([BASE, "-m", "venv", tree], check=True)
-    install = [python_path(str(tree)), "-m", "pip", "install", "-q"]
+    install = [python_path(str(tree)), "-m", "pip", "install", "-qq"]
     subprocess.run([*install, "--disable-pip-version-check", *REFERENCE], check=True)
 
 

@@ -105,7 +105,7 @@ def test_what_is_not_there(
         "-e .",
         "-r other.txt",
         "alpha\n--extra-index-url https://evil.invalid",
-        "alpha\r-f /tmp",
+        "alpha\r-f /srv",
         "alpha @ https://evil.invalid/a.whl",
         "./alpha.whl",
         "",
