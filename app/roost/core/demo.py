@@ -18,6 +18,7 @@ from roost.core.operations.installers.base import Installer, InstallRequest, get
 from roost.core.operations.installers.settings import read_sources
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
+from roost.core.system.files import os_failure
 from roost.core.system.interpreters import choose_interpreter, find_interpreters
 from roost.core.system.resources import resource_path
 from roost.core.workspace.root import refuse_hostile
@@ -58,7 +59,7 @@ def build(folder: Path, ctx: JobContext) -> Path:
     Returns the absolute root.  Raises UsageError ``not-empty``, and InstallerError where
     the small packages cannot be had.  A failure leaves nothing behind.
     """
-    root = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100
+    root = Path(os.path.abspath(os.path.expanduser(folder)))  # noqa: PTH100, PTH111
     refuse_hostile(str(root))
     existed = _require_empty(root)
     try:
@@ -70,9 +71,15 @@ def build(folder: Path, ctx: JobContext) -> Path:
 
 
 def _require_empty(root: Path) -> bool:
-    if not root.exists():
+    if not os.path.lexists(root):
         return False
-    if not root.is_dir() or any(root.iterdir()):
+    try:
+        empty = not any(root.iterdir())
+    except NotADirectoryError:
+        empty = False
+    except OSError as error:
+        raise os_failure(error, root, "read") from error
+    if not empty:
         raise UsageError(
             "not-empty",
             f"{root} is not an empty folder.",
@@ -85,7 +92,10 @@ def _require_empty(root: Path) -> bool:
 def _build_into(root: Path, ctx: JobContext) -> None:
     layout = Layout(root)
     for folder in (layout.envs, layout.environments, layout.profiles, layout.models):
-        folder.mkdir(parents=True)
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise os_failure(error, folder, "write") from error
     profile = resource_path("sample") / "profile.toml"
     shutil.copyfile(profile, layout.profiles / "sample.toml")
     layout.settings.write_text('accelerator = "cpu"\n', encoding="utf-8")
@@ -148,7 +158,7 @@ def _write_model(folder: Path) -> None:
 def _discard(root: Path, existed: bool) -> None:
     from roost.core.system.tree import remove_tree
 
-    if not root.is_dir():
+    if not os.path.isdir(root):  # noqa: PTH112 - False where it may not be looked at
         return
     for child in list(root.iterdir()):
         remove_tree(child)

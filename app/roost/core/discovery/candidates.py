@@ -43,7 +43,7 @@ def shared_candidates(layout: Layout, key: str, *, exact_only: bool = False) -> 
     for name in sorted(name for name in names if name == wanted or name.startswith(older)):
         if name == key or name.startswith(".") or not is_valid_key_name(name):
             continue
-        if canonical(name) == wanted and layout.shared(name).is_dir():
+        if canonical(name) == wanted and os.path.isdir(layout.shared(name)):  # noqa: PTH112
             found.append(EnvId(EnvKind.SHARED, name))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from roost.core.domain.env import Env, EnvKind
@@ -24,7 +25,7 @@ def stamp(env: Env, driver: str = "") -> str:
     tree = str(env.venv)
     env_json = str(env.path / "env.json") if env.kind is EnvKind.SHARED else None
     home = read_config(tree).home
-    if home and not Path(home).is_dir():
+    if home and not os.path.isdir(home):  # noqa: PTH112 - False where it may not be looked at
         return full_stamp("-", driver)
     site = site_packages(tree, env.python_version)
     return full_stamp(tree_stamp(tree, str(env.python), site, env_json), driver)

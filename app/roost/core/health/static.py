@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -82,7 +83,7 @@ def _env_json(env: Env) -> tuple[EnvRecord | None, Iterator[Check]]:
     path = env.path / "env.json"
     remedy = rebuild_remedy(env)
     try:
-        if path.is_symlink():
+        if os.path.islink(path):  # noqa: PTH114 - no error where it may not be looked at
             return None, iter([_env_json_damaged("env.json is a link", remedy)])
         record = read_env_json(path)
     except StoreError as error:

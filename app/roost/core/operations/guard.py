@@ -61,12 +61,12 @@ def check_unit(layout: Layout, env: EnvId, expected: Identity | None = None) -> 
 
 def is_marked(unit: Path, kind: EnvKind) -> bool:
     """Whether a venv (`pyvenv.cfg`) or a file of ours says what the folder is."""
-    if (unit / _MARKERS[kind]).is_file():
+    if _is_file(unit / _MARKERS[kind]):
         return True
     if kind is EnvKind.LEGACY and (tree := tree_elsewhere(unit)) is not None:
-        return (tree / "pyvenv.cfg").is_file()
+        return _is_file(tree / "pyvenv.cfg")
     return any(
-        (unit / name / "pyvenv.cfg").is_file() and not (unit / name).is_symlink()
+        _is_file(unit / name / "pyvenv.cfg") and not (unit / name).is_symlink()
         for name in tree_names(unit)
     )
 
@@ -74,7 +74,7 @@ def is_marked(unit: Path, kind: EnvKind) -> bool:
 def tree_elsewhere(unit: Path) -> Path | None:
     """The tree a legacy `.venv` that is a file or a link leads to; it is never changed."""
     plain = unit / ".venv"
-    if not plain.is_symlink() and not plain.is_file():
+    if not os.path.islink(plain) and not _is_file(plain):  # noqa: PTH114
         return None
     return Path(locate_tree(str(unit), pointers=True).tree)
 
@@ -86,3 +86,7 @@ def tree_names(unit: Path) -> tuple[str, ...]:
     except OSError:
         return ()
     return tuple(name for name in names if name == ".venv" or name.startswith(".venv-"))
+
+
+def _is_file(path: Path) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - False where it may not be looked at

@@ -18,7 +18,7 @@ from roost.core.domain.accelerator import (
 from roost.core.domain.envkey import make_key
 from roost.core.domain.errors import StoreError
 from roost.core.domain.profile import Profile
-from roost.core.domain.requirement import normalised_name, requirement_problem
+from roost.core.domain.requirement import normalised_name, parse_requirement, requirement_problem
 from roost.core.domain.stack import check_modules, family_of_packages, quant_of_packages
 from roost.core.domain.torchbuilds import python_range, pytorch_index
 from roost.core.store.profile_fields import FieldReader, bad_profile, profile_from_fields
@@ -43,12 +43,13 @@ def profile_from_json(path: Path) -> Profile:
 
 
 def _older_form(path: Path, text: str, data: Mapping[str, Any]) -> Profile:
+    data = {name: value for name, value in data.items() if value is not None}  # null: not given
     reader = FieldReader(path, text, data)
     packages = _packages(reader)
     index = reader.string("torch_index", "")
-    torch = next((v for n, v in packages.items() if normalised_name(n) == "torch"), "")
+    torch = next((v for n, v in packages.items() if normalised_name(n) == "torch"), None)
     accelerator = (
-        accelerator_from_torch_version(torch)
+        accelerator_from_torch_version(torch or "")
         or accelerator_from_index(index)
         or accelerator_from_cuda_version(_cuda_text(reader))
         or "cpu"
@@ -56,9 +57,9 @@ def _older_form(path: Path, text: str, data: Mapping[str, Any]) -> Profile:
     fields: dict[str, Any] = {
         "id": path.stem,
         "env_key": make_key(family_of_packages(packages), accelerator, quant_of_packages(packages)),
-        "python": _python(reader, torch),
+        "python": _python(reader, torch or ""),
         "requirements": [_requirement(name, version) for name, version in packages.items()],
-        "index": index or (pytorch_index(accelerator) if torch else ""),
+        "index": index or (pytorch_index(accelerator) if torch is not None else ""),
         "checks": list(check_modules(packages)),
     }
     for name in (
@@ -79,7 +80,7 @@ def _older_form(path: Path, text: str, data: Mapping[str, Any]) -> Profile:
 def _packages(reader: FieldReader) -> dict[str, str]:
     value = reader.data["packages"]
     if isinstance(value, list):
-        value = {line: "" for line in value if isinstance(line, str)}
+        value = dict(_name_and_version(line) for line in value if isinstance(line, str))
     if not isinstance(value, Mapping) or not value:
         raise reader.fail("packages", "it must name at least one package")
     packages: dict[str, str] = {}
@@ -92,6 +93,14 @@ def _packages(reader: FieldReader) -> dict[str, str]:
             raise reader.fail(name, f"{name[:60]!r}: {why}")
         packages[name] = version
     return packages
+
+
+def _name_and_version(line: str) -> tuple[str, str]:
+    """A line "torch==2.2" as an entry of the mapping; what cannot be taken apart stays whole."""
+    found = parse_requirement(line)
+    if found is None or found.extras or found.marker:
+        return line, ""
+    return found.name, found.specifier
 
 
 def _requirement(name: str, version: str) -> str:

@@ -77,10 +77,10 @@ def find_root(environ: Mapping[str, str], start: Path, last_used: Callable[[], s
     if given:
         return Path(given)
     for folder in (start, *start.parents):
-        if (folder / ".envs").is_dir() or (folder / "environments").is_dir():
+        if any(os.path.isdir(folder / name) for name in (".envs", "environments")):  # noqa: PTH112
             return folder
     last = last_used()
-    if last and Path(last).is_dir():
+    if last and os.path.isdir(last):  # noqa: PTH112
         return Path(last)
     raise UsageError(
         "no-workspace",
