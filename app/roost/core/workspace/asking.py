@@ -24,7 +24,7 @@ from roost.core.store.profiles import ProfileSet, load_profiles
 from roost.core.store.settings import Settings, load_settings
 from roost.core.workspace.diagnosis import Diagnosis
 from roost.core.workspace.keys import KeyFound, LegacyLook, find_key
-from roost.core.workspace.subject import Subject, subject_of
+from roost.core.workspace.subject import ModelPlaces, Subject, subject_of
 
 if TYPE_CHECKING:
     from roost.core.domain.hardware import Hardware
@@ -63,6 +63,11 @@ class Asking:
         cache = HealthCache(self.layout, self.host.cache_dir)
         return Diagnosis(self.profiles, cache, self.hardware.driver or "")
 
+    @cached_property
+    def places(self) -> ModelPlaces:
+        """Listed once: for questions about many models at a time."""
+        return ModelPlaces(self.layout, self.host.environ)
+
     def subject(self, model: str | None, path: str | None = None) -> Subject:
         """Raises NotFoundError ``no-such-model``."""
         return subject_of(self.layout, model, path, self.host.environ)
@@ -98,7 +103,7 @@ class Asking:
         """The model a legacy environment was made for, as far as its records tell."""
         for name in (*env.models[:1], env.name):
             try:
-                return self.subject(name)
+                return subject_of(self.layout, name, None, self.host.environ, self.places)
             except NotFoundError:
                 continue
         raise NotFoundError("no-such-model", f"{env.id} names no model.", path=str(env.path))

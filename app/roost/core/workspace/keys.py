@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roost.core.discovery.legacy import METADATA
@@ -13,19 +14,22 @@ from roost.core.discovery.read import locate_env, read_env
 from roost.core.domain.choose import choose_key
 from roost.core.domain.env import EnvId
 from roost.core.domain.envkey import dedicated_key, is_valid_key_name, parse_key, with_accelerator
-from roost.core.domain.errors import StoreError
 from roost.core.domain.hardware import choose_accelerator
 from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride
 from roost.core.store.settings import Settings
-from roost.core.system.files import read_json_object
+from roost.core.system.files import MAX_TEXT
+from roost.core.system.venv.safe import Unread, read_whole
 from roost.core.workspace.subject import Subject
 
 if TYPE_CHECKING:
     from roost.core.domain.hardware import Hardware
     from roost.core.store.profiles import ProfileSet
     from roost.core.workspace.host import Host
+
+
+_INNER = f"{os.sep}environments{os.sep}"  # as text: a list asks a thousand times
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +105,7 @@ class LegacyLook:
 
     def metadata(self) -> Iterator[tuple[EnvId, dict[str, Any]]]:
         for env in self.ids():
-            try:
-                yield env, read_json_object(self.layout.unit(env) / METADATA)
-            except (OSError, StoreError):
-                yield env, {}
+            yield env, _metadata(f"{self.layout.root}{_INNER}{env.name}{os.sep}{METADATA}")
 
     def torch_build(self) -> str | None:
         """The accelerator of the first one that has a torch."""
@@ -113,6 +114,16 @@ class LegacyLook:
             if accelerator:
                 return accelerator
         return None
+
+
+def _metadata(path: str) -> dict[str, Any]:
+    """The JSON object in a file; {} where there is none (a link is not followed)."""
+    raw = read_whole(path, MAX_TEXT)
+    try:
+        value = None if isinstance(raw, Unread) else json.loads(raw.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        value = None
+    return value if isinstance(value, dict) else {}
 
 
 def _needs(subject: Subject, legacy: LegacyLook, host: Host) -> Needs:
@@ -137,8 +148,8 @@ def needs_of_legacy(
 
     path = metadata.get("model_path")
     if isinstance(path, str) and path and "\0" not in path:
-        folder = legacy.layout.root / Path(path).expanduser()
-        if folder.is_dir():
+        folder = legacy.layout.root / os.path.expanduser(path)  # noqa: PTH111 - never fails
+        if os.path.isdir(folder):  # noqa: PTH112
             from roost.core.discovery.needs import read_needs
 
             needs = read_needs(folder, host.environ)

@@ -39,8 +39,45 @@ class Subject:
         return self.ref.text
 
 
+class ModelPlaces:
+    """Where folders of HF ids lie, listed once: for whoever asks about many models."""
+
+    def __init__(self, layout: Layout, environ: Mapping[str, str]) -> None:
+        from roost.core.discovery.hfcache import hub_cache
+
+        self._own = _names(layout.models)
+        self._hub = _names(hub_cache(environ))
+
+    def may_hold(self, hf_id: str) -> bool:
+        """False where a look at each place would find nothing (whatever the case of names)."""
+        asked = hf_id.lower()
+        organisation, _, name = asked.partition("/")
+        own, hub = self._own, self._hub
+        return (
+            own is None
+            or hub is None
+            or organisation in own
+            or legacy_id_of_hf(asked) in own
+            or f"models--{organisation}--{name}" in hub
+        )
+
+
+def _names(folder: Path) -> frozenset[str] | None:
+    """Names in a folder in lower case; None where they cannot be known."""
+    try:
+        return frozenset(name.lower() for name in os.listdir(folder))
+    except (FileNotFoundError, NotADirectoryError):
+        return frozenset()
+    except OSError:
+        return None
+
+
 def subject_of(
-    layout: Layout, model: str | None, path: str | None, environ: Mapping[str, str]
+    layout: Layout,
+    model: str | None,
+    path: str | None,
+    environ: Mapping[str, str],
+    places: ModelPlaces | None = None,
 ) -> Subject:
     """Understand MODEL and/or a model path.
 
@@ -58,7 +95,7 @@ def subject_of(
     legacy_id = ref.text if ref.form is ModelForm.LEGACY_ID else None
     labels = tuple(dict.fromkeys(_labels(hf_id, legacy_id, folder)))
     asked_by_path = folder is not None
-    if folder is None and hf_id is not None:
+    if folder is None and hf_id is not None and (places is None or places.may_hold(hf_id)):
         folder = _folder_of_hf(layout, hf_id, environ)
     return Subject(ref, hf_id, folder, asked_by_path, labels)
 
@@ -96,7 +133,7 @@ def _folder_of_hf(layout: Layout, hf_id: str, environ: Mapping[str, str]) -> Pat
         layout.models / organisation / name,
         layout.models / legacy_id_of_hf(hf_id),
     ):
-        if candidate.is_dir():
+        if os.path.isdir(candidate):  # noqa: PTH112 - False where it may not be looked at
             return candidate
     from roost.core.discovery.hfcache import find_hf_snapshot
 
