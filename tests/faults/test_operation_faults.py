@@ -261,11 +261,7 @@ def test_a_full_disk_leaves_old_files_to_the_byte(small_volume: Path) -> None:
     set_overrides(layout, ["a/b"], prefer="legacy")
     before = fingerprint(layout.root / "environments"), layout.overrides.read_bytes()
     plan = plan_delete(context, [LEGACY], JobContext())
-    filler = os.open(small_volume / "filler", os.O_WRONLY | os.O_CREAT)
-    with contextlib.suppress(OSError):
-        while True:
-            os.write(filler, b"\0" * 4096)
-    os.close(filler)
+    fill(small_volume)
     with pytest.raises(StoreError) as failure:
         set_overrides(layout, [f"{'x' * 9000}/y"], prefer="legacy")
     assert failure.value.code == "disk-full"
@@ -277,6 +273,27 @@ def test_a_full_disk_leaves_old_files_to_the_byte(small_volume: Path) -> None:
     (small_volume / "filler").unlink()
     recover(context, JobContext())
     assert litter(small_volume) == []
+
+
+def fill(volume: Path) -> None:
+    """Leave not a byte free."""
+    filler = os.open(volume / "filler", os.O_WRONLY | os.O_CREAT)
+    with contextlib.suppress(OSError):
+        while True:
+            os.write(filler, b"\0" * 4096)
+    os.close(filler)
+
+
+def test_a_full_disk_can_be_freed_by_purging(small_volume: Path) -> None:
+    context = small_workspace(small_volume)
+    delete(context)
+    fill(small_volume)
+    result = purge_trash(context, JobContext())
+    assert result.ok, result.errors
+    assert list(context.layout.trash.iterdir()) == []
+    (small_volume / "filler").unlink()
+    recover(context, JobContext())
+    at_rest(small_volume)
 
 
 def test_a_read_only_root_can_be_looked_at_and_says_why_not(

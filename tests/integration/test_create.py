@@ -373,6 +373,24 @@ def test_a_shared_environment_that_is_a_link_is_not_built_into(
     at_rest(context.layout.root)
 
 
+def test_a_plan_that_no_longer_fits_the_disk_is_refused(context: OperationContext) -> None:
+    job = Recorder()
+    plan = plan_create(context, KEY, job.ctx)
+    create(context, job)
+    before = fingerprint(context.layout.shared(KEY))
+    again = plan_create(context, KEY, job.ctx)
+    with pytest.raises(StoreError) as failure:
+        execute_create(context, plan, job.ctx)
+    assert failure.value.code == "changed"
+    context.layout.shared(KEY).rename(context.layout.root / "aside")
+    make_shared(context.layout.root, KEY, SMALL)
+    with pytest.raises(StoreError) as failure:
+        execute_create(context, again, job.ctx)
+    assert failure.value.code == "changed"
+    assert fingerprint(context.layout.root / "aside") == before
+    at_rest(context.layout.root)
+
+
 def test_two_creators_one_build(context: OperationContext, stack: Stack) -> None:
     """Fault 15, in two threads with two descriptions of the world."""
     jobs, answers = [Recorder(), Recorder()], {}

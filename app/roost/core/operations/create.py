@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import os
-import sys
-import threading
 import time
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 
 from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import BusyError, EnvironmentBusyError, RoostError
+from roost.core.domain.errors import BusyError, RoostError, StoreError
 from roost.core.domain.events import Event, Progress
 from roost.core.domain.health import Badge
 from roost.core.domain.plan import (
@@ -35,17 +32,20 @@ from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
 from roost.core.operations.retire import Former, describe_current, retire
 from roost.core.operations.settle import settle
 from roost.core.operations.transaction import Transaction, transaction
+from roost.core.operations.waiting import busy_error, wait_for_owner
 from roost.core.store.envjson import current_tree
 from roost.core.store.folders import check_below
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.history import record_operation
 from roost.core.system.context import JobContext
-from roost.core.system.locks import HeldLock, lock_is_free, read_owner_record
-from roost.core.system.owner import OwnerRecord
-from roost.core.system.tree import free_space, identity, measure_tree
-
-POLL = 0.2
-"""Seconds between two looks at another process's build."""
+from roost.core.system.locks import HeldLock
+from roost.core.system.tree import (
+    Identity,
+    check_identity,
+    free_space,
+    identity,
+    measure_tree,
+)
 
 
 def plan_create(
@@ -113,11 +113,13 @@ def build_item(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Pl
 def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
     """Build what the plan says; a second creator of the same key waits its turn.
 
-    Raises InstallerError, StoreError, BusyError, CancelledError; nothing partial is left.
+    Raises InstallerError, StoreError (``changed`` where the plan no longer fits the disk),
+    BusyError, CancelledError; nothing partial is left.
     """
     recipe = recipe_of(context, plan, plan.items[0].env.name)
     try:
         with transaction(context, _operation(context, recipe), recipe.locked_envs, ctx) as change:
+            _require_unchanged(context, plan.items[0])
             published = create_locked(context, recipe, change, ctx)
     except RoostError as error:
         _record(context, recipe, "cancelled" if error.exit_code == 130 else "failed", error.message)
@@ -125,6 +127,20 @@ def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Re
     message = f"{published.packages} packages at {published.tree}"
     _record(context, recipe, "done", message)
     return Result(Operation.CREATE, (ItemResult(recipe.env, ItemOutcome.DONE, message),))
+
+
+def _require_unchanged(context: OperationContext, item: PlanItem) -> None:
+    """What was shown is what is done: nothing has come or gone at the target since."""
+    unit = context.layout.shared(item.env.name)
+    if item.inode:
+        check_identity(unit, Identity(item.device, item.inode))
+    elif os.path.lexists(unit):
+        raise StoreError(
+            "changed",
+            f"{item.env} has been made by somebody else since the plan.",
+            path=str(unit),
+            remedy="Look at the new plan and start again.",
+        )
 
 
 def create_or_join(
@@ -157,8 +173,8 @@ def create_or_join(
             if error.code != "busy":
                 raise
             if not wait:
-                raise _busy(context, recipe.env) from error
-            _wait(context, recipe.env, ctx, deadline)
+                raise busy_error(context, recipe.env) from error
+            wait_for_owner(context, recipe.env, ctx, deadline)
             continue
         except RoostError as error:
             outcome = "cancelled" if error.exit_code == 130 else "failed"
@@ -225,57 +241,6 @@ def is_good(context: OperationContext, recipe: Recipe, ctx: JobContext) -> bool:
         return False
     remember(context, env, unit, tree, proof)
     return True
-
-
-def _wait(context: OperationContext, env: EnvId, ctx: JobContext, deadline: float | None) -> None:
-    layout, pause = context.layout, threading.Event()
-    told: OwnerRecord | None = None
-    while True:
-        ctx.check_cancelled()
-        record = read_owner_record(layout, env)
-        if record is not None:
-            if told is None or told.identity != record.identity:
-                ctx.log(_waiting_line(record, env))
-                told = record
-            ctx.progress(
-                record.stage or "waiting",
-                record.done,
-                record.total,
-                message=f"PID {record.identity.pid} is working on it",
-                subject=str(env),
-                fraction=record.fraction,
-            )
-        if deadline is not None and time.monotonic() >= deadline:
-            raise _busy(context, env)
-        pause.wait(POLL)
-        # Where a lock cannot be looked at, only trying to take it tells.
-        if sys.platform == "win32" or lock_is_free(layout.lock(env)):
-            return
-
-
-def _waiting_line(record: OwnerRecord, env: EnvId) -> str:
-    try:
-        since = f"{datetime.fromisoformat(record.since):%H:%M:%S}"
-    except ValueError:
-        since = "an unknown time"
-    if record.operation not in ("create", "rebuild", "promote"):
-        doing = record.operation or "changed"
-        return f"{env} is busy: {doing} (PID {record.identity.pid} since {since}), waiting..."
-    return (
-        f"Environment is already being created (PID {record.identity.pid} since {since}), "
-        "waiting..."
-    )
-
-
-def _busy(context: OperationContext, env: EnvId) -> EnvironmentBusyError:
-    record = read_owner_record(context.layout, env)
-    who = "another process" if record is None else f"PID {record.identity.pid}"
-    return EnvironmentBusyError(
-        "environment-busy",
-        f"{env.name} is being created by {who}.",
-        remedy="Wait for it, or call again with a longer timeout.",
-        path=str(context.layout.shared(env.name)),
-    )
 
 
 def _telling(ctx: JobContext, held: HeldLock) -> JobContext:

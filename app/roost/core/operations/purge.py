@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.domain.errors import BusyError, NotFoundError, RoostError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import purge_item
 from roost.core.operations.transaction import transaction
 from roost.core.store.history import record_operation
-from roost.core.store.trash import content_path, read_manifest, trash_ids
+from roost.core.store.trash import content_path, half_purged, read_manifest, trash_ids
 from roost.core.system.context import JobContext
+from roost.core.system.locks import env_lock
 
 
 def purge_trash(
@@ -37,6 +38,7 @@ def purge_trash(
                 f"There is no “{name}” in the trash.",
                 remedy="Run `roost trash list` to see what there is.",
             )
+    _finish_begun(context, ctx)
     chosen = [name for name in (there if ids is None else ids) if _old(context, name, older_than)]
     results: list[ItemResult] = []
     errors: list[RoostError] = []
@@ -54,11 +56,10 @@ def purge_trash(
 def _purge_one(context: OperationContext, trash_id: str, ctx: JobContext) -> ItemResult:
     layout = context.layout
     manifest = read_manifest(layout, trash_id)
-    # Its environment's lock, so that nobody brings it back meanwhile; a damaged manifest
-    # names none, and nobody can bring that one back.
-    locked = EnvId(EnvKind.LEGACY, trash_id) if manifest.damaged else manifest.env
+    locked = _lock_of(context, trash_id)
     try:
-        with transaction(context, "purge", [locked], ctx) as change:
+        # A full disk is when a purge is wanted most, and no journal can be written.
+        with transaction(context, "purge", [locked], ctx, best_effort=True) as change:
             if not content_path(layout, trash_id).is_dir():
                 return ItemResult(manifest.env, ItemOutcome.SKIPPED, "gone meanwhile")
             change.journal.step("purge", trash=trash_id, env=str(manifest.env))
@@ -71,6 +72,28 @@ def _purge_one(context: OperationContext, trash_id: str, ctx: JobContext) -> Ite
     ctx.log(f"Freed {manifest.env} ({trash_id}).", "success")
     record_operation(layout, context.now(), "purge", str(manifest.env), "done", trash_id)
     return ItemResult(manifest.env, ItemOutcome.DONE, "freed", trash_id, freed=manifest.size)
+
+
+def _finish_begun(context: OperationContext, ctx: JobContext) -> None:
+    """Purges that died; on a full disk they left no journal that would tell."""
+    for name in half_purged(context.layout):
+        try:
+            with env_lock(context.layout, _lock_of(context, name), timeout=0, operation=None):
+                if name in half_purged(context.layout):
+                    purge_item(context.layout, name, JobContext(ctx.job, ctx.sink))
+        except BusyError:
+            continue  # somebody is at it right now
+        except RoostError as error:
+            ctx.log(error.message, "warning")
+
+
+def _lock_of(context: OperationContext, trash_id: str) -> EnvId:
+    """Its environment's lock, so that nobody brings it back meanwhile.
+
+    A damaged manifest names none, and nobody can bring that one back.
+    """
+    manifest = read_manifest(context.layout, trash_id)
+    return EnvId(EnvKind.LEGACY, trash_id) if manifest.damaged else manifest.env
 
 
 def _old(context: OperationContext, trash_id: str, older_than: timedelta | None) -> bool:

@@ -34,14 +34,16 @@ def transaction(
     ctx: JobContext,
     *,
     timeout: float = DEFAULT_TIMEOUT,
+    best_effort: bool = False,
 ) -> Iterator[Transaction]:
     """Hold the locks of ``env_ids`` with a journal around them.
 
     Whatever ends the body early, Ctrl-C too, is settled under the same locks; where that
-    fails the journal stays for recovery.  Raises BusyError, StoreError, CancelledError.
+    fails the journal stays for recovery.  ``best_effort`` as in ``Journal.begin``.
+    Raises BusyError, StoreError, CancelledError.
     """
     layout = context.layout
-    journal = Journal.begin(layout, operation, env_ids, context.clock)
+    journal = Journal.begin(layout, operation, env_ids, context.clock, best_effort=best_effort)
     settled = True
     try:
         with env_locks(

@@ -64,8 +64,11 @@ class JournalEntries:
 class Journal:
     """The journal of a running operation; every line is fsynced before the step is taken."""
 
-    def __init__(self, path: Path, descriptor: int, header: JournalEntries) -> None:
+    def __init__(
+        self, path: Path, descriptor: int, header: JournalEntries, *, best_effort: bool = False
+    ) -> None:
         self.path = path
+        self._best_effort = best_effort
         self._descriptor = descriptor
         self._header = header
         self._steps: list[Mapping[str, Any]] = []
@@ -77,8 +80,14 @@ class Journal:
         operation: str,
         envs: Iterable[EnvId],
         clock: Callable[[], datetime],
+        *,
+        best_effort: bool = False,
     ) -> Journal:
-        """Open a new one; raises StoreError (``read-only``, ``disk-full``, …)."""
+        """Open a new one; raises StoreError (``read-only``, ``disk-full``, …).
+
+        ``best_effort``: go on without it where the disk is full, for what frees space and
+        is safe to interrupt by itself.
+        """
         now = clock()
         identity = current_identity()
         name = f"{operation}-{now:%Y%m%dT%H%M%SZ}-{identity.pid}-{os.urandom(4).hex()}.jsonl"
@@ -88,10 +97,12 @@ class Journal:
         try:
             descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
         except OSError as error:
-            raise os_failure(error, path, "write") from error
-        journal = cls(
-            path, descriptor, JournalEntries(path, operation, named, identity, identity.pid, ())
-        )
+            failure = os_failure(error, path, "write")
+            if not (best_effort and failure.code == "disk-full"):
+                raise failure from error
+            descriptor = -1
+        header = JournalEntries(path, operation, named, identity, identity.pid, ())
+        journal = cls(path, descriptor, header, best_effort=best_effort)
         try:
             journal._append(
                 {
@@ -143,12 +154,16 @@ class Journal:
 
     def _append(self, entry: Mapping[str, Any]) -> None:
         line = (json.dumps(entry, ensure_ascii=True) + "\n").encode("ascii")
+        if self._descriptor < 0:
+            return
         try:
             while line:
                 line = line[os.write(self._descriptor, line) :]
             os.fsync(self._descriptor)
         except OSError as error:
-            raise os_failure(error, self.path, "write") from error
+            failure = os_failure(error, self.path, "write")
+            if not (self._best_effort and failure.code == "disk-full"):
+                raise failure from error
 
     def _close_descriptor(self) -> None:
         if self._descriptor >= 0:
