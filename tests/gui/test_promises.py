@@ -34,6 +34,7 @@ from roost.gui.dialogs.trash import TrashDialog
 from roost.gui.look import Look
 from roost.gui.models.roles import Column
 from roost.gui.panes.details import Tab
+from roost.gui.proposal import Proposal
 from roost.gui.redaction import private_names
 from roost.gui.text import Words, visible
 from roost.gui.theme import THEMES, Theme
@@ -80,7 +81,8 @@ def test_plan_of_hostile_names_is_plain(look: Look, qtbot: Any) -> None:
     row = hostile_workspace().rows[f"legacy:{HOSTILE}"]
     item = PlanItem(row.id, row.path, Action.QUARANTINE, HOSTILE, (HOSTILE,), reasons=(HOSTILE,),
                     user_files=(HOSTILE,), user_files_total=1)  # fmt: skip
-    dialog = PlanDialog(look, Plan(Operation.DELETE, ROOT, (item,)), HOSTILE)
+    plan = Plan(Operation.DELETE, ROOT, (item,))
+    dialog = PlanDialog(look, Proposal(plan, HOSTILE, lambda _plan: None))
     qtbot.addWidget(dialog)
     for label in dialog.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText or not label.text()
@@ -110,7 +112,7 @@ def dialogs(look: Look) -> Iterator[QWidget]:
     plan = Plan(
         Operation.MIGRATE, ROOT, (PlanItem(row.id, row.path, Action.MIGRATE, "torch-cpu", frees=9),)
     )
-    yield PlanDialog(look, plan, "Migrate")
+    yield PlanDialog(look, Proposal(plan, "Migrate", lambda _plan: None))
     yield CreateDialog(look, [("torch-cpu-transformers", "t")])
     yield TrashDialog(look, [])
     yield CloseDialog(look, [])

@@ -230,6 +230,37 @@ def test_migrate_shows_and_executes_the_very_plan(desk: Desk) -> None:
     assert "Free 5.2 GB now" in buttons and "Undo" in buttons
 
 
+def test_migrating_all_lets_some_be_left_out_with_live_totals(desk: Desk) -> None:
+    """No selection: all legacy environments; the plan that is executed is the one shown last."""
+    desk.controller.actions.migrate.trigger()
+    dialog = plan_dialog(desk)
+    assert len(dialog.ticks) == 5
+    first = dialog.plan
+    tick = dialog.ticks[EnvId.parse(NEMOTRON)]
+    desk.qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+    assert not dialog.go.isEnabled(), "not before the new totals are known"
+    desk.qtbot.waitUntil(lambda: dialog.plan is not first, timeout=20_000)
+    assert len(dialog.plan.items) == 4
+    assert dialog.go.isEnabled()
+    freed = sum(item.frees or 0 for item in dialog.plan.items)
+    assert f"{freed / 1e9:.1f} GB" in texts(dialog._totals)
+    shown = dialog.plan
+    dialog.go.click()
+    desk.settle()
+    assert desk.workspace.named("execute") == [shown]
+    assert desk.controller.table.row(NEMOTRON) is not None
+
+
+def test_leaving_everything_out_leaves_nothing_to_do(desk: Desk) -> None:
+    desk.controller.actions.migrate.trigger()
+    dialog = plan_dialog(desk)
+    for tick in dialog.ticks.values():
+        tick.setChecked(False)
+    desk.settle()
+    assert not dialog.go.isEnabled()
+    dialog.reject()
+
+
 def test_undo_brings_it_back(desk: Desk) -> None:
     desk.select(NEMOTRON)
     desk.controller.actions.delete.trigger()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import LogLine
-from roost.core.domain.plan import Plan
 from roost.core.system.context import JobContext
 from roost.core.system.files import write_atomic
 from roost.gui.actions.base import Bench
@@ -27,6 +26,7 @@ from roost.gui.models.env_filter import EnvFilter
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.job_list import JobListModel
 from roost.gui.models.log_model import LogModel
+from roost.gui.proposal import Proposal
 from roost.gui.selection import Selection
 from roost.gui.session import Opener, Session
 from roost.gui.widgets.notice import Message
@@ -222,11 +222,15 @@ class Controller(QObject):
     def _copy(self, details: str) -> None:
         QGuiApplication.clipboard().setText(details)
 
-    def show_plan(self, plan: Plan, title: str, go: Callable[[], None]) -> None:
-        """The plan dialog; ``go`` is called when the user accepts this very plan."""
+    def show_plan(self, proposal: Proposal) -> None:
+        """The plan dialog; accepted, the very plan it shows then is carried out."""
         from roost.gui.dialogs.plan import PlanDialog
 
-        dialog = PlanDialog(self.look, plan, title, self.window)
+        dialog = PlanDialog(self.look, proposal, self.window)
+
+        def go() -> None:
+            proposal.go(dialog.plan)
+
         dialog.accepted.connect(go)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -14,10 +14,9 @@ from roost.gui import text
 from roost.gui.actions.base import Bench, Deed
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.models.row import Row
+from roost.gui.proposal import Confirm, Proposal, Replan
 from roost.gui.text import tr
 
-Confirm = Callable[[Plan, str, Callable[[], None]], None]
-"""Show this plan under this title; call back when the user wants it carried out."""
 AskKey = Callable[[list[tuple[str, str]], Callable[[str, str], None]], None]
 """Let the user choose among (key, title); call back with the key and the installer."""
 
@@ -31,22 +30,48 @@ class PlanDeed(Deed):
         self._confirm = confirm
         super().__init__(bench, title, tip, key, parent)
 
-    def propose(self, make: Callable[[JobContext], Plan], title: str) -> None:
-        """Plan in the reading lane, then show, then execute in the changing lane."""
+    def propose(
+        self,
+        make: Callable[[JobContext], Plan],
+        title: str,
+        remake: Callable[[tuple[EnvId, ...], JobContext], Plan] | None = None,
+    ) -> None:
+        """Plan in the reading lane, then show, then execute in the changing lane.
+
+        ``remake``: the same for a part of the environments, while the plan is shown.
+        """
+        replan = None if remake is None else self._replanner(remake)
 
         def planned(end: JobEnded) -> None:
             if end.ending is not Ending.DONE:
                 self.bench.announcer.job_failed(end)
                 return
             plan = cast(Plan, end.value)
-
-            def go() -> None:
-                self.execute(plan, title)
-
-            self._confirm(plan, title, go)
+            self._confirm(Proposal(plan, title, self._executor(title), replan))
 
         heading = tr("Plan: {what}").format(what=title)
         self.bench.session.read("plan", heading, make, planned, visible=True, first=True)
+
+    def _executor(self, title: str) -> Callable[[Plan], None]:
+        def go(plan: Plan) -> None:
+            self.execute(plan, title)
+
+        return go
+
+    def _replanner(self, remake: Callable[[tuple[EnvId, ...], JobContext], Plan]) -> Replan:
+        def replan(env_ids: tuple[EnvId, ...], then: Callable[[Plan], None]) -> None:
+            def run(ctx: JobContext) -> Plan:
+                return remake(env_ids, ctx)
+
+            def planned(end: JobEnded) -> None:
+                if end.ending is Ending.DONE:
+                    then(cast(Plan, end.value))
+                else:
+                    self.bench.announcer.job_failed(end)
+
+            self.bench.session.read("plan", tr("Plan"), run, planned, first=True)
+
+        return replan
 
     def execute(self, plan: Plan, title: str) -> None:
         session = self.bench.session
@@ -101,7 +126,10 @@ class Migrate(PlanDeed):
         def make(ctx: JobContext) -> Plan:
             return workspace.plan_migrate(ids, ctx)
 
-        self.propose(make, self.title_for(Operation.MIGRATE, rows))
+        def remake(env_ids: tuple[EnvId, ...], ctx: JobContext) -> Plan:
+            return workspace.plan_migrate(env_ids, ctx)
+
+        self.propose(make, self.title_for(Operation.MIGRATE, rows), remake)
 
 
 class MigrateThis(Migrate):

@@ -17,7 +17,6 @@ from roost.gui.actions.looking import (
 from roost.gui.actions.planning import (
     AskKey,
     CleanUp,
-    Confirm,
     Create,
     Delete,
     FreeSpace,
@@ -26,6 +25,7 @@ from roost.gui.actions.planning import (
     Pin,
     Undo,
 )
+from roost.gui.proposal import Confirm
 
 
 class Actions(QObject):

@@ -14,12 +14,16 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
+from roost.core.domain.env import EnvId
 from roost.core.domain.plan import Action, Operation, Plan, PlanItem
 from roost.gui import text
 from roost.gui.announcer import use_text, with_rest
 from roost.gui.look import Look
+from roost.gui.proposal import Proposal
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+from roost.gui.widgets.tick import Tick
 
 MOST_ITEMS = 50
 _NAMES = 6
@@ -28,18 +32,24 @@ _NAMES = 6
 class PlanDialog(QDialog):
     """Accepted means: execute ``plan``, exactly this one."""
 
-    def __init__(self, look: Look, plan: Plan, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, proposal: Proposal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self.plan = plan
+        self._replan = proposal.replan
+        self.plan = plan = proposal.plan
+        title = proposal.title
+        self._cards: dict[EnvId, QFrame] = {}
+        self.ticks: dict[EnvId, Tick] = {}
+        self._asked = 0
         self.setWindowTitle(title)
         self.setMinimumWidth(600)
-        layout = QVBoxLayout(self)
+        self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
         layout.addWidget(ElidedLabel(look.words.plain(title) + "?", "title"))
         layout.addWidget(wrapped_label(self._summary(), "muted"))
-        layout.addWidget(self._figures())
+        self._totals = self._figures()
+        layout.addWidget(self._totals)
         layout.addWidget(self._items(), 1)
         for warning in plan.warnings:
             layout.addWidget(self._note(look.words.plain(warning.message), "amber"))
@@ -47,6 +57,37 @@ class PlanDialog(QDialog):
         self.setTabOrder(self.stay, self.go)
         careful = self.go.property("kind") == "danger" or not self.doable
         (self.stay if careful else self.go).setFocus()
+
+    def show_plan(self, plan: Plan) -> None:
+        """The plan for those that are ticked now; what stays out is greyed."""
+        self.plan = plan
+        fresh = self._figures()
+        self._column.replaceWidget(self._totals, fresh)
+        self._totals.hide()
+        self._totals.deleteLater()
+        self._totals = fresh
+        within = {item.env for item in plan.items}
+        for env, card in self._cards.items():
+            card.setEnabled(env in within or env in self.ticks)
+            card.setProperty("out", env not in within)
+            card.style().unpolish(card)
+            card.style().polish(card)
+        self.go.setEnabled(self.doable)
+
+    def _on_tick(self) -> None:
+        """Ask for the plan of what is left; only the newest answer counts."""
+        self._asked += 1
+        asked = self._asked
+        chosen = tuple(env for env, tick in self.ticks.items() if tick.isChecked())
+        self.go.setEnabled(False)
+        if self._replan is None or not chosen:
+            return
+
+        def then(plan: Plan) -> None:
+            if asked == self._asked and isValid(self):
+                self.show_plan(plan)
+
+        self._replan(chosen, then)
 
     @property
     def doable(self) -> bool:
@@ -113,7 +154,8 @@ class PlanDialog(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.setSpacing(8)
         for item in self.plan.items[:MOST_ITEMS]:
-            column.addWidget(self._item(item))
+            self._cards[item.env] = self._item(item)
+            column.addWidget(self._cards[item.env])
         if len(self.plan.items) > MOST_ITEMS:
             rest = len(self.plan.items) - MOST_ITEMS
             column.addWidget(plain_label(self.tr("and {n} more").format(n=rest), "muted"))
@@ -135,6 +177,13 @@ class PlanDialog(QDialog):
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(3)
         head = QHBoxLayout()
+        head.setSpacing(8)
+        if self._can_leave_out(item):
+            name = self.tr("Migrate {name}").format(name=words.plain(item.env.name))
+            tick = self.ticks[item.env] = Tick(self._look, name)
+            tick.setChecked(True)
+            tick.toggled.connect(self._on_tick)
+            head.addWidget(tick)
         head.addWidget(ElidedLabel(words.plain(item.env.name), "strong"), 1)
         if item.frees and not self._refused(item):
             freed = self.tr("frees {size}").format(size=text.size(item.frees))
@@ -163,6 +212,13 @@ class PlanDialog(QDialog):
         for warning in item.warnings:
             column.addWidget(self._note(words.plain(warning.message), "amber"))
         return frame
+
+    def _can_leave_out(self, item: PlanItem) -> bool:
+        """One of several that move; what is built for them follows from the rest."""
+        movers = [
+            one for one in self.plan.items if one.action in (Action.MIGRATE, Action.REBIND)
+        ]
+        return self._replan is not None and len(movers) > 1 and item in movers
 
     def _blocks(self, item: PlanItem) -> list[tuple[str, str]]:
         """Running programs and the user's own files, named."""

@@ -1,0 +1,28 @@
+"""A plan that is put before the user, with the ways to go on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from roost.core.domain.env import EnvId
+from roost.core.domain.plan import Plan
+
+Replan = Callable[[tuple[EnvId, ...], Callable[[Plan], None]], None]
+"""Make the plan anew for these environments; call back with it in the GUI thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """``go`` carries out the very plan it is given: the one that is shown then.
+
+    ``replan`` is there where the user may leave some of the environments out.
+    """
+
+    plan: Plan
+    title: str
+    go: Callable[[Plan], None]
+    replan: Replan | None = None
+
+
+Confirm = Callable[[Proposal], None]

@@ -1,0 +1,46 @@
+"""A check box drawn in the theme's colours."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from roost.gui.look import Look
+
+_BOX = 18
+
+
+class Tick(QCheckBox):
+    """The box alone; what it is about is its accessible name."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_BOX + 4, _BOX + 4)
+
+    def hitButton(self, pos: object) -> bool:
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self._look.theme
+        box = QRectF(2, (self.height() - _BOX) / 2, _BOX, _BOX)
+        edge = "accent" if self.isChecked() or self.hasFocus() else "hint"
+        painter.setPen(QPen(theme.color(edge), 2 if self.hasFocus() else 1.4))
+        painter.setBrush(theme.color("accent" if self.isChecked() else "card"))
+        painter.drawRoundedRect(box, 4, 4)
+        if self.isChecked():
+            pixmap = self._look.assets.pixmap(
+                "check", theme.color("on_accent"), 14, self.devicePixelRatioF()
+            )
+            painter.drawPixmap(QPointF(box.left() + 2, box.top() + 2), pixmap)
+        if self.hasFocus() and self.isChecked():
+            painter.setPen(QPen(theme.color("text"), 1.4))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-1.2, -1.2, 1.2, 1.2), 5, 5)
+        painter.end()
