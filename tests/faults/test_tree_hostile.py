@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -381,6 +382,29 @@ def test_progress_ends_at_the_whole(tmp_path: Path, tree: Path) -> None:
     assert (last.done, last.total, last.unit) == (result.bytes, result.bytes, "bytes")
     assert (last.stage, last.subject, last.fraction) == ("s", "env", 1.0)
     assert str(result.files) in last.message
+
+
+def test_a_purge_tells_how_far_it_is(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roost.core.system.tree.remove.SHOW_S", 0.0)
+    told = threading.Event()
+    real = DescriptorHandle.rmdir
+    events: list[Progress] = []
+
+    def sink(event: Event) -> None:
+        assert isinstance(event, Progress)
+        events.append(event)
+        told.set()
+
+    def rmdir(self: DescriptorHandle, name: str) -> None:
+        if name == "tree":
+            assert told.wait(30)
+        real(self, name)
+
+    monkeypatch.setattr(DescriptorHandle, "rmdir", rmdir)
+    assert remove_tree(tree, JobContext("j", sink), stage="purge", subject="env").files == 3
+    assert (events[-1].stage, events[-1].subject, events[-1].unit) == ("purge", "env", "files")
+    assert 0 <= events[-1].done <= 3
+    assert events[-1].total is None
 
 
 def test_leftovers_are_only_our_own_folders(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from roost.core.domain.errors import StoreError
-from roost.core.system.context import JobContext
 from roost.core.system.paths import os_path
 from roost.core.system.tree.crew import Crew
 from roost.core.system.tree.failures import failure
@@ -51,11 +50,8 @@ class _Node:
 class Pass:
     """One walk through the tree that takes out what can be taken out."""
 
-    def __init__(
-        self, path: Path, ctx: JobContext | None, expect: Identity | None, calls: PathCalls | None
-    ) -> None:
+    def __init__(self, path: Path, expect: Identity | None, calls: PathCalls | None) -> None:
         self.path = path
-        self.ctx = ctx
         self.expect = expect
         self.calls = calls if calls is not None or HAVE_DIR_FD else PathCalls()
         self.files = 0
@@ -70,7 +66,8 @@ class Pass:
         self._open: set[_Node] = set()
         self._hopes: Callable[[OSError], bool] = lambda _: False
 
-    def run(self, hopes: Callable[[OSError], bool]) -> None:
+    def run(self, hopes: Callable[[OSError], bool], tick: Callable[[], None] | None) -> None:
+        """Empty what can be emptied.  ``hopes`` tells failures that may pass with time."""
         self._hopes = hopes
         parent = self._open_parent()
         if parent is None:
@@ -83,7 +80,7 @@ class Pass:
                 return
             self._root = root
             self._mounts = mounts_below(self.path)
-            Crew(self._empty, THREADS).run([root], self.ctx.check_cancelled if self.ctx else None)
+            Crew(self._empty, THREADS).run([root], tick)
         finally:
             self._close_all()
             parent.close()
@@ -169,9 +166,13 @@ class Pass:
                     continue
                 except OSError as error:
                     self._leave(node, name, error)
-        with self._lock:
-            self.files += count
+        self._count(files=count)
         return below
+
+    def _count(self, files: int = 0, folders: int = 0) -> None:
+        with self._lock:
+            self.files += files
+            self.folders += folders
 
     def _below(self, node: _Node, name: str) -> _Node:
         rel = f"{node.rel}{os.sep}{name}" if node.rel else name
@@ -201,7 +202,7 @@ class Pass:
         try:
             if node.last and not node.stuck and node.handle is not None:
                 node.handle.unlink(LAST)
-                self.files += 1
+                self._count(files=1)
         except OSError as error:
             self._leave(node, LAST, error)
         if node.handle is not None:
@@ -211,7 +212,7 @@ class Pass:
             assert parent.handle is not None
             try:
                 parent.handle.rmdir(node.name)
-                self.folders += 1
+                self._count(folders=1)
             except FileNotFoundError:
                 return
             except OSError as error:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.tree.emptying import Pass
 from roost.core.system.tree.handles import PathCalls
 from roost.core.system.tree.identities import Identity
+from roost.core.system.tree.meter import SHOW_S
 from roost.core.system.tree.retry import Patience
 
 _PASSES = 3
@@ -34,6 +37,8 @@ def remove_tree(
     expect: Identity | None = None,
     patience: Patience | None = None,
     calls: PathCalls | None = None,
+    stage: str = "",
+    subject: str = "",
 ) -> RemoveResult:
     """Remove the folder ``path`` and all in it; links and junctions go, what they lead to stays.
 
@@ -42,15 +47,17 @@ def remove_tree(
     then left: ``left`` says what and why, and ``pyvenv.cfg`` then stays too.  Raises
     ``StoreError``: "linked-path" when ``path`` is a link or a file, "changed" when its identity is
     not ``expect``; ``CancelledError``, after which the rest can be removed by a further call.
-    ``calls`` selects the path flavour with these system calls (default: what the system offers).
+    With a ``stage``, ``ctx`` is told how many files are gone, ten times a second; their total is
+    not known, nobody counts before removing.  ``calls`` selects the path flavour with these
+    system calls (default: what the system offers).
     """
     patience = patience or Patience()
     deadline = patience.clock() + patience.seconds
     files = folders = passes = 0
     pause = 0.05
     while True:
-        work = Pass(path, ctx, expect, calls)
-        work.run(patience.retryable)
+        work = Pass(path, expect, calls)
+        work.run(patience.retryable, _ticker(ctx, stage, subject, work, files))
         files, folders, passes = files + work.files, folders + work.folders, passes + 1
         if not work.left:
             return RemoveResult(files, folders)
@@ -61,3 +68,21 @@ def remove_tree(
         if hopeful:
             patience.wait(pause, ctx)
             pause = min(pause * 2, 0.5)
+
+
+def _ticker(
+    ctx: JobContext | None, stage: str, subject: str, work: Pass, before: int
+) -> Callable[[], None] | None:
+    """What is done about every 50 ms while threads work: look for cancel, show how far it is."""
+    if ctx is None:
+        return None
+    shown = time.monotonic()
+
+    def tick() -> None:
+        nonlocal shown
+        ctx.check_cancelled()
+        if stage and time.monotonic() - shown >= SHOW_S:
+            shown = time.monotonic()
+            ctx.progress(stage, before + work.files, None, "files", subject=subject)
+
+    return tick
