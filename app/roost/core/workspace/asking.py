@@ -6,10 +6,8 @@ the hot path pays for what it uses only.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roost.core.discovery.candidates import legacy_candidates
