@@ -107,6 +107,16 @@ def take_all(studio: Studio, root: Path) -> None:
     studio.shoot("plan-migrate-light")
     studio.dismiss()
 
+    window.table.view.clearSelection()
+    actions.migrate.trigger()
+    studio.dialog()
+    studio.shoot("plan-all-light")
+    studio.theme("dark")
+    studio.shoot("plan-all-dark")
+    studio.theme("light")
+    studio.dismiss()
+    window.table.select([LEGACY])
+
     actions.create.create(KEY, "pip")
     studio.dialog().accept()
     studio.until(lambda: controller.log.rowCount() > 8)
