@@ -85,14 +85,17 @@ class HeldLock:
         An explicit unlock would free the lock although the child has the descriptor.
         The number stays taken (by the null device), so nobody else's file is hit later.
         """
-        if self._abandoned or sys.platform == "win32":
-            return  # Windows: the Job object ends the child with us
-        null = os.open(os.devnull, os.O_RDWR)
-        try:
-            os.dup2(null, self.fd, inheritable=False)
-        finally:
-            os.close(null)
-        self._abandoned = True
+        if sys.platform == "win32":
+            return  # the Job object ends the child with us
+        else:
+            if self._abandoned:
+                return
+            null = os.open(os.devnull, os.O_RDWR)
+            try:
+                os.dup2(null, self.fd, inheritable=False)
+            finally:
+                os.close(null)
+            self._abandoned = True
 
 
 def env_lock(
