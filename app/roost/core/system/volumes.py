@@ -58,18 +58,21 @@ class Volumes:
 
     remote: frozenset[str] = frozenset()
     virtual: frozenset[str] = frozenset()
-    drive_is_remote: Callable[[str], bool] = lambda drive: False
+    drive_is_remote: Callable[[str], bool] = lambda path: False
+    near_drives: frozenset[str] = frozenset()
 
     def is_remote(self, path: str) -> bool:
         """Whether ``path`` lies on a network volume; the disk is not asked."""
         if self.drive_is_remote(path):
-            return True
+            return os.path.splitdrive(path)[0].lower() not in self.near_drives
         return bool(self.remote) and _below_one(path, self.remote)
 
     def without(self, path: str) -> Volumes:
-        """The same, where the volume of ``path`` counts as near: a home on a server."""
-        kept = {place for place in self.remote if not _below_one(path, (place,))}
-        return Volumes(frozenset(kept), self.virtual, self.drive_is_remote)
+        """The same, where the volume of ``path`` counts as near: it was asked for."""
+        kept = frozenset(place for place in self.remote if not _below_one(path, (place,)))
+        drive = os.path.splitdrive(path)[0].lower()
+        lifted = {drive} if drive and self.drive_is_remote(path) else set()
+        return Volumes(kept, self.virtual, self.drive_is_remote, self.near_drives | lifted)
 
     def is_virtual(self, path: str) -> bool:
         return bool(self.virtual) and _below_one(path, self.virtual)

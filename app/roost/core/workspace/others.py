@@ -30,8 +30,9 @@ from roost.core.system.volumes import Volumes, volumes
 from roost.core.workspace.host import Host
 from roost.core.workspace.scanning import Scan
 
-_WORDS = {
+_REASONS = {
     "network": "on network volumes; name one as a root to look there",
+    "outside": "are named by a .venv file, but lie outside what was to be looked through",
     "unreadable": "could not be read",
     "crowded": "hold very many files and were read in part",
     "depth": "lie deeper than was looked",
@@ -43,7 +44,7 @@ _WORDS = {
 class Left:
     """Folders that were not (wholly) looked at: how many, why, and the first of them.
 
-    ``code``: network, unreadable, crowded, depth, limit.
+    ``code``: network, outside, unreadable, crowded, depth, limit.
     """
 
     code: str
@@ -180,7 +181,7 @@ def caches(host: Host, ctx: JobContext, *, measure: bool) -> tuple[DownloadCache
 
 
 def _left(gathered: Found) -> Iterator[Left]:
-    for code, reason in _WORDS.items():
+    for code, reason in _REASONS.items():
         count = gathered.told.counts[code]
         if count:
             yield Left(code, count, reason, tuple(gathered.told.first[code]))

@@ -35,6 +35,8 @@ class Candidate:
     evidence: tuple[tuple[str, str], ...] = ()
     used: float | None = None
     project: str | None = None
+    pointed: bool = False
+    """Named by a `.venv` file: taken only inside the folders that may be looked through."""
 
 
 @dataclass(frozen=True, slots=True)

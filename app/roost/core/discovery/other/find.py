@@ -101,6 +101,7 @@ class _Search:
             if not is_folder(root):
                 self._found.errors.append(_no_root(root))
                 continue
+            walk.volumes = self._volumes = self._volumes.without(root)
             start = self._volumes.resolve(root) or root
             above = folder_of(start)
             if walk.skip(start):
@@ -112,7 +113,7 @@ class _Search:
                 yield from self._accepted(mine, ctx)
             yield from self._walked(walk, recogniser, start, ctx)
         self._found.folders = walk.folders
-        self._found.told = walk.told
+        self._found.told.merge(walk.told)
         self._cache.remember(walk.fresh, self._roots)
 
     def _walk(self, limits: Limits, scanners: Sequence[Scanner]) -> tuple[Walk, Recogniser]:
@@ -165,6 +166,9 @@ class _Search:
         place = self._place(tree)
         if place in self._claimed or self._is_ours(place):
             return None
+        if candidate.pointed and not self._may_be_read(tree):
+            self._found.told.add("outside", tree)
+            return None
         candidate = replace(candidate, tree=tree)
         if not is_environment(candidate, windows=self._around.windows):
             return None
@@ -177,6 +181,12 @@ class _Search:
         self._cache.saw(env_id, tree)
         self._found.trees[place] = one
         return one
+
+    def _may_be_read(self, tree: str) -> bool:
+        """Below a root or the home: a `.venv` file may name anything."""
+        allowed = [*self._roots, self._around.home]
+        places = [self._place(self._volumes.resolve(root) or root) for root in allowed]
+        return any(self._place(tree).startswith(place.rstrip("/") + "/") for place in places)
 
     def _is_ours(self, place: str) -> bool:
         return any(place == ours or place.startswith(ours + "/") for ours in self._ours)

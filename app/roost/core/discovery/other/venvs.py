@@ -52,9 +52,9 @@ def _inside(folder: str, names: frozenset[str], around: Surroundings) -> Iterato
         yield plain(folder)
     if POINTER in names:
         target = pointer(folder, around)
-        if target is not None:
+        if target is not None and not around.far(target):
             label = name_of(folder)
-            yield Candidate(target, KIND, maker(target), label=label, project=folder)
+            yield Candidate(target, KIND, maker(target), label=label, project=folder, pointed=True)
 
 
 def _known(around: Surroundings) -> Iterator[Candidate]:

@@ -67,6 +67,12 @@ class Told:
         if len(named) < 20:
             named.append(path)
 
+    def merge(self, other: Told) -> None:
+        """Add what another walk could not look at."""
+        for what, count in other.counts.items():
+            self.counts[what] += count
+            self.first.setdefault(what, []).extend(other.first[what])
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -111,7 +117,6 @@ class Walk:
         system = frozenset(
             join(self.top, *name.split("/")) for name in _SYSTEM.get(self.platform, ())
         )
-        asked_far = self.volumes.is_remote(root)
         waiting: deque[tuple[str, int]] = deque([(root, 0)])
         start = self.folders
         self._met.clear()
@@ -122,7 +127,7 @@ class Walk:
             if now > deadline or self.folders - start > self.limits.folders:
                 self.told.add("limit", path, len(waiting) + 1)
                 return
-            if level and (path in system or self._elsewhere(path, asked_far)):
+            if level and (path in system or self._elsewhere(path)):
                 continue
             row = self._look(path, ctx)
             if row is None:
@@ -143,11 +148,11 @@ class Walk:
                 if not self.skip(inner):
                     waiting.append((inner, level + 1))
 
-    def _elsewhere(self, path: str, asked_far: bool) -> bool:
+    def _elsewhere(self, path: str) -> bool:
         """Skipped for the volume it lies on, without asking that volume anything."""
         if self.volumes.is_virtual(path):
             return True
-        if not asked_far and self.volumes.is_remote(path):
+        if self.volumes.is_remote(path):
             self.told.add("network", path)
             return True
         return False

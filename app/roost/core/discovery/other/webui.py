@@ -68,11 +68,13 @@ def _checkout(folder: str) -> Iterator[Candidate]:
 def _inside(folder: str, names: frozenset[str], _around: Surroundings) -> Iterator[Candidate]:
     if "webui.py" in names and "launch.py" in names and "modules" in names:
         yield from _checkout(folder)
+    if "webui" in names and "system" in names and is_file(join(folder, "webui", "launch.py")):
+        yield from _checkout(join(folder, "webui"))
 
 
 SCANNER = Scanner(
     KIND,
     inside=_inside,
-    triggers=frozenset({"webui.py"}),
-    also=frozenset({"launch.py", "modules"}),
+    triggers=frozenset({"webui.py", "webui"}),
+    also=frozenset({"launch.py", "modules", "system"}),
 )
