@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env
-from roost.core.domain.health import HealthReport, Severity
+from roost.core.domain.health import Check, HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import Asked, asked_of
@@ -26,6 +26,7 @@ class Diagnosis:
     profiles: ProfileSet
     cache: HealthCache
     driver: str
+    _profiles: dict[str, Profile | None] = field(default_factory=dict, compare=False)
 
     def asked(self, env: Env, key: str | None, needs: Needs | None) -> Asked:
         return asked_of(env, self._profile(key or env.env_key), needs)
@@ -51,16 +52,17 @@ class Diagnosis:
         """Static findings and what a deep check found at this stamp; runs nothing."""
         from roost.core.health.combined import look
 
+        profile = self._profile(key or env.env_key)
         report = look(
             env,
             self.cache,
-            profile=self._profile(key or env.env_key),
+            profile=profile,
             needs=needs,
             driver=self.driver,
             facts=facts,
             stamp=stamp,
         )
-        return weighed(report, self.asked(env, key, needs))
+        return weighed(report, asked_of(env, profile, needs))
 
     def deep(self, env: Env, key: str | None, needs: Needs | None, ctx: JobContext) -> HealthReport:
         """Run the environment's Python, import what is asked, and remember the result."""
@@ -84,7 +86,11 @@ class Diagnosis:
         return weighed(report, asked)
 
     def _profile(self, key: str | None) -> Profile | None:
-        return None if key is None else self.profiles.get(key)
+        if key is None:
+            return None
+        if key not in self._profiles:
+            self._profiles[key] = self.profiles.get(key)
+        return self._profiles[key]
 
 
 def weighed(report: HealthReport, asked: Asked) -> HealthReport:
@@ -92,14 +98,17 @@ def weighed(report: HealthReport, asked: Asked) -> HealthReport:
 
     formats.md: a package that this model does not need makes it Degraded, not Broken.
     """
-    if not asked.unneeded:
+    unneeded = asked.unneeded
+    if not any(_matters_less(check, unneeded) for check in report.checks):
         return report
     return replace(
         report,
         checks=tuple(
-            replace(check, severity=Severity.DEGRADES)
-            if check.severity is Severity.BREAKS and check.package in asked.unneeded
-            else check
+            replace(check, severity=Severity.DEGRADES) if _matters_less(check, unneeded) else check
             for check in report.checks
         ),
     )
+
+
+def _matters_less(check: Check, unneeded: frozenset[str]) -> bool:
+    return not check.ok and check.severity is Severity.BREAKS and check.package in unneeded
