@@ -19,7 +19,7 @@ from pathlib import Path
 from roost.core.domain.errors import CancelledError, InstallerError
 from roost.core.operations.installers.base import InstallRequest
 from roost.core.operations.installers.progress import PERIOD, Meter, compile_meter
-from roost.core.operations.installers.tool import scratch
+from roost.core.operations.installers.scratch import scratch
 from roost.core.system.bytecode_reuse import reuse_bytecode
 from roost.core.system.context import JobContext
 from roost.core.system.process import clean_environment, run_streaming

@@ -33,12 +33,12 @@ from roost.core.operations.installers.installed import (
 from roost.core.operations.installers.lock import pin_lines, read_lock
 from roost.core.operations.installers.pip_report import log_hints, parse_report, placeholder_wheel
 from roost.core.operations.installers.progress import PipProgress
+from roost.core.operations.installers.scratch import scratch
 from roost.core.operations.installers.sources import PackageSources, secrets_of
 from roost.core.operations.installers.tool import (
     check_tree_path,
     package_version,
     run_tool,
-    scratch,
     understood,
     write_lines,
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,13 +72,6 @@ def run_tool(
 
 # pip names the file its requirements came from: ours, gone by the time anybody reads it
 _FROM_FILE = re.compile(r" \(from -r \S*roost-\w+\S*(?: \(line \d+\))?\)|-r \S*roost-\w+\S* ")
-
-
-@contextmanager
-def scratch() -> Iterator[Path]:
-    """A private folder for what an installer is told through files; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="roost-", ignore_cleanup_errors=True) as name:
-        yield Path(name)
 
 
 @contextmanager

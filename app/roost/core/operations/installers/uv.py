@@ -23,12 +23,12 @@ from roost.core.operations.installers.installed import (
 )
 from roost.core.operations.installers.lock import pin_lines, read_lock
 from roost.core.operations.installers.progress import Meter, UvProgress
+from roost.core.operations.installers.scratch import scratch
 from roost.core.operations.installers.sources import secrets_of
 from roost.core.operations.installers.tool import (
     check_tree_path,
     package_version,
     run_tool,
-    scratch,
     understood,
     write_lines,
 )
