@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import roost
+from bench.command import as_installed, roost_command
 from bench.harness import Bench, Line, clear, row, say
 from support.fake_env import make_legacy, make_shared
 
@@ -28,7 +26,7 @@ def list_environments(bench: Bench) -> Iterator[Line]:
     def forget(name: str) -> None:
         if name.startswith("cold"):
             clear(root / ".envs" / ".cache")
-            clear(user)
+            clear(user / "cache")
 
     listing = partial(_list, root, user)
     listing()  # reads every file once, so that the disk's own cache is warm for both
@@ -40,14 +38,7 @@ def list_environments(bench: Bench) -> Iterator[Line]:
 
 
 def _list(root: Path, user: Path) -> None:
-    environ = {
-        **os.environ,
-        "PYTHONPATH": str(Path(roost.__file__).parent.parent),
-        "ROOST_CACHE_DIR": str(user / "cache"),
-        "ROOST_CONFIG_DIR": str(user / "config"),
-        "ROOST_ACCELERATOR": "cpu",
-    }
-    command = [sys.executable, "-m", "roost", "--root", str(root), "--json", "list"]
-    done = subprocess.run(command, env=environ, capture_output=True, check=True)
+    command = roost_command(root, "--json", "list")
+    done = subprocess.run(command, env=as_installed(user), capture_output=True, check=True)
     if (found := done.stdout.count(b'"own_bytes"')) != COUNT:
         raise ValueError(f"{found} environments listed instead of {COUNT}")

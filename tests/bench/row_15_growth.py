@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +15,15 @@ from roost import EnvRegistry
 
 COUNTS = (10, 100, 1_000, 10_000)
 CALLS = 100
+# What wait4 tells of a child counts the parent it was forked from.
+WITH_MEMORY = """\
+import sys
+from roost.__main__ import main
+code = main()
+if sys.platform == "linux":
+    sys.stderr.write(open("/proc/self/status").read())
+sys.exit(code)
+"""
 SLACK = 2.0
 """How much more than linear (of list and memory) or than flat (of resolve) still holds."""
 
@@ -60,25 +67,16 @@ def _linear(values: list[float]) -> bool:
 
 
 def _list(root: Path, environ: dict[str, str], count: int) -> tuple[float, float]:
-    """(seconds, megabytes at most) of one `roost list`."""
+    """(seconds, megabytes at most, 0 where the system does not tell) of one `roost list`."""
     start = time.perf_counter()
     command = roost_command(root, "--json", "list")
-    with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE) as process:
-        found = (process.stdout.read() if process.stdout else b"").count(b'"own_bytes"')
-        megabytes = _wait(process)
-    if found != count or process.returncode:
+    command[2] = WITH_MEMORY
+    done = subprocess.run(command, env=environ, capture_output=True, check=True)
+    seconds = time.perf_counter() - start
+    if (found := done.stdout.count(b'"own_bytes"')) != count:
         raise ValueError(f"{found} environments listed instead of {count}")
-    return time.perf_counter() - start, megabytes
-
-
-def _wait(process: subprocess.Popen[bytes]) -> float:
-    """Wait for it; the most memory it had, 0 where the system does not tell."""
-    if sys.platform == "win32":
-        process.wait()
-        return 0.0
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    return usage.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    told = done.stderr.decode().rpartition("VmHWM:")[2].split()
+    return seconds, int(told[0]) / 1024 if told else 0.0
 
 
 def _resolve(root: Path) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -112,6 +111,8 @@ def run(
         sys.stderr.close()
         return 1
     except Exception as unexpected:  # noqa: BLE001 - the last boundary: report, never just die
+        import traceback
+
         traceback.print_exc()
         session.failed([_bug(unexpected)])
     return session.exit_code

@@ -13,8 +13,8 @@ from __future__ import annotations
 import os
 import sys
 
-from roost.version import __version__
 from roost.core.store.answers import recall
+from roost.version import __version__
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

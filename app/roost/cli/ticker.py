@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from typing import IO
@@ -33,7 +32,7 @@ class Ticker:
         if not self.active or now - self._last < INTERVAL:
             return
         self._last, self._shown = now, True
-        width = self._width or shutil.get_terminal_size().columns
+        width = self._width or _columns()
         self._stream.write("\r\x1b[2K" + words(progress)[: max(10, width - 1)])
         self._stream.flush()
 
@@ -63,3 +62,9 @@ def words(progress: Progress) -> str:
     if progress.message:
         parts.append(render.plain(progress.message))
     return "  ".join(parts)
+
+
+def _columns() -> int:
+    import shutil  # brings the compressors with it: not for a command that shows no progress
+
+    return shutil.get_terminal_size().columns

@@ -8,12 +8,12 @@ import time
 
 import click
 
-from roost.version import __version__
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError
 from roost.core.domain.events import Event, LogLine
 from roost.core.system.context import JobContext
+from roost.version import __version__
 
 
 @click.command("python")

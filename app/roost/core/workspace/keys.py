@@ -155,11 +155,11 @@ def needs_of_legacy(
             needs = read_needs(folder, host.environ)
             if needs.family != "unknown" or needs.damaged:
                 return needs
-    needs = needs_from_metadata(metadata, {})
-    if needs.family != "unknown":
-        return needs
     packages = legacy.packages
     if packages is None:
+        needs = needs_from_metadata(metadata, {})
+        if needs.family != "unknown":
+            return needs
         from roost.core.discovery.distinfo import installed_packages
 
         tree = locate_env(legacy.layout, env).venv
