@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,8 @@ class Manifest:
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     env_json: Mapping[str, Any] | None = None
     lock: str | None = None
+    sequence: int = 0
+    """Counts up, so that the newest is known whatever the clock said (fault 20)."""
     damaged: bool = False
 
     def origin(self, layout: Layout) -> Path:
@@ -73,6 +75,7 @@ class Manifest:
             "overrides": {name: dict(value) for name, value in self.overrides.items()},
             "env_json": None if self.env_json is None else dict(self.env_json),
             "lock": self.lock,
+            "sequence": self.sequence,
         }
 
 
@@ -108,6 +111,8 @@ def write_manifest(layout: Layout, manifest: Manifest) -> None:
     """
     folder = item_folder(layout, manifest.id)
     own_folder(layout, layout.trash)
+    before = (read_manifest(layout, name).sequence for name in _names(layout))
+    manifest = replace(manifest, sequence=1 + max(before, default=0))
     try:
         folder.mkdir()
         write_json(manifest_path(layout, manifest.id), manifest.as_dict(layout))
@@ -134,11 +139,12 @@ def read_manifest(layout: Layout, trash_id: str) -> Manifest:
 def trash_ids(layout: Layout) -> tuple[str, ...]:
     """Ids of what can be brought back, oldest first."""
     found = [
-        (read_manifest(layout, name).deleted_at, name)
+        read_manifest(layout, name)
         for name in _names(layout)
         if content_path(layout, name).is_dir()
     ]
-    return tuple(name for _when, name in sorted(found))
+    found.sort(key=lambda manifest: (manifest.sequence, manifest.deleted_at, manifest.id))
+    return tuple(manifest.id for manifest in found)
 
 
 def list_trash(layout: Layout) -> tuple[TrashItem, ...]:
@@ -195,6 +201,7 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
         raise ValueError("nothing of the workspace")
     size, overrides = value.get("size_bytes"), value.get("overrides")
     env_json, lock = value.get("env_json"), value.get("lock")
+    sequence = value.get("sequence")
     purge_after, target = value.get("purge_after"), value.get("target_key")
     models = value.get("models")
     return Manifest(
@@ -216,4 +223,5 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
         },
         env_json if isinstance(env_json, dict) else None,
         lock if isinstance(lock, str) else None,
+        sequence if isinstance(sequence, int) else 0,
     )
