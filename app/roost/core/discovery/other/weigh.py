@@ -48,15 +48,21 @@ def _listed(site: str, tree: str, dist: Dist) -> tuple[int, str]:
     data = read_whole(join(site, dist.folder, "RECORD"), MAX_RECORD)
     if not isinstance(data, bytes):
         return 0, ""
+    inside = os.path.normpath(tree)
     total, most, largest = 0, -1, ""
     for line in data.split(b"\n"):
         said = line.rstrip(b"\r").rpartition(b",")[2]
         if not said.isdigit() or len(said) > 15:
             continue
         size = int(said)
-        total += -(-size // _BLOCK) * _BLOCK
+        if size <= most and b".." not in line and line[:1] != b"/":
+            total += -(-size // _BLOCK) * _BLOCK
+            continue
         entry = entry_path(line)
-        if size > most and entry and is_within(entry_target(site, entry), os.path.normpath(tree)):
+        if not entry or not is_within(entry_target(site, entry), inside):
+            continue
+        total += -(-size // _BLOCK) * _BLOCK
+        if size > most:
             most, largest = size, entry
     return total, largest
 

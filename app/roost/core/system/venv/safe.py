@@ -50,7 +50,7 @@ def _read(path: str, limit: int, *, whole: bool) -> bytes | Unread:
             return Unread.UNREADABLE
         if facts.st_size > limit:
             return Unread.TOO_LARGE
-        data = os.read(descriptor, limit + 1)
+        data = os.read(descriptor, facts.st_size + 1)  # the buffer is as large as is asked for
         while len(data) < facts.st_size:
             more = os.read(descriptor, limit + 1 - len(data))
             if not more:
