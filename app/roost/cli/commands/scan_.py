@@ -14,7 +14,8 @@ from roost.core.discovery.other.caches import DownloadCache
 from roost.core.discovery.other.picture import Often, Picture
 from roost.core.domain.env import Env
 from roost.core.domain.errors import UsageError
-from roost.core.system.context import JobContext
+from roost.core.store.layout import Layout
+from roost.core.workspace.host import Host
 from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
 
 _MOST = 10
@@ -30,14 +31,16 @@ def command(session: Session, roots: tuple[str, ...], sizes: bool) -> None:
     Nothing of what is found is run or changed.
     """
     ctx = session.context("scan", log_to_stdout=False)
-    found = _scan(session, roots, ctx)
+    host = Host()
+    layout = _layout(session)
+    found = scan_other(layout, host, [*roots] or [str(Path.home())], ctx)
     environments = found.environments
     if sizes:
         environments = tuple(with_sizes(env, ctx) for env in environments)
     summary = picture(found, ctx, weigh=sizes)
-    kept = caches(_host(session), ctx, measure=sizes)
+    kept = caches(host, ctx, measure=sizes)
     data = {
-        "root": None if session.root is None else str(Path(session.root).absolute()),
+        "root": None if layout is None else str(layout.root),
         "roots": list(found.roots),
         "environments": [other_data(env, found) for env in environments],
         "problems": [error.as_dict() for error in found.errors],
@@ -102,22 +105,14 @@ def cache_data(cache: DownloadCache) -> dict[str, Any]:
     }
 
 
-def _host(session: Session) -> Any:
-    from roost.core.workspace.host import Host
-
-    return Host()
-
-
-def _scan(session: Session, roots: tuple[str, ...], ctx: JobContext) -> OtherScan:
-    host = _host(session)
-    asked = [*roots] or [str(Path.home())]
+def _layout(session: Session) -> Layout | None:
+    """The workspace whose environments are not another tool's; a first look needs none."""
     try:
-        layout = session.workspace.layout
+        return session.workspace.layout
     except UsageError as error:
         if error.code != "no-workspace":
             raise
-        layout = None  # a first look needs no workspace
-    return scan_other(layout, host, asked, ctx)
+        return None
 
 
 def _text(

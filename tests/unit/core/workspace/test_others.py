@@ -1,0 +1,214 @@
+"""Other tools' environments with health, as the facade gives them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from roost.core.domain.env import EnvKind
+from roost.core.domain.errors import CancelledError
+from roost.core.domain.events import EnvironmentFound, Event
+from roost.core.domain.hardware import Gpu, Hardware
+from roost.core.domain.health import Badge, Severity
+from roost.core.system.context import JobContext
+from roost.core.system.volumes import Volumes
+from roost.core.workspace import Workspace
+from roost.core.workspace.host import Host
+from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
+from support.other_tools import TORCH, Machine, write
+
+GPU = Hardware("cuda", (Gpu("RTX 4090", "cuda", (8, 9)),), "570.1", (12, 8))
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    return Machine(tmp_path)
+
+
+def host(machine: Machine, hardware: Hardware | None = None) -> Host:
+    environ = {**machine.environ, "ROOST_CACHE_DIR": str(machine.top / "cache")}
+    found = hardware or Hardware()
+    return Host(environ, lambda: datetime.now(UTC), lambda _cache: found)
+
+
+def scan(
+    machine: Machine,
+    *roots: Path,
+    hardware: Hardware | None = None,
+    ctx: JobContext | None = None,
+    again: bool = False,
+) -> OtherScan:
+    return scan_other(
+        None,
+        host(machine, hardware),
+        None if again else roots,
+        ctx or JobContext("scan"),
+        around=machine.around,
+        mounted=Volumes(),
+    )
+
+
+def test_each_environment_is_told_the_moment_it_is_found(machine: Machine) -> None:
+    for name in ("one", "two"):
+        machine.venv(machine.top / "disk" / name)
+    events: list[Event] = []
+    found = scan(machine, machine.top / "disk", ctx=JobContext("scan", events.append))
+    told = [event for event in events if isinstance(event, EnvironmentFound)]
+    assert {event.env for event in told} == {*found.environments}
+    assert {event.what for event in told} == {"added"}
+    assert all(event.env_id == str(event.env.id) for event in told if event.env)
+    assert all(env.kind is EnvKind.OTHER and env.source == "venv" for env in found.environments)
+    assert [found.info[env.id].label for env in found.environments] == ["one", "two"]
+
+
+def test_health_has_the_findings_of_our_own(machine: Machine) -> None:
+    root = machine.top / "disk"
+    machine.venv(root / "fine", {"numpy": "2.2.0"})
+    machine.venv(root / "gone")
+    write(root / "gone" / "pyvenv.cfg", "home = /nowhere\nversion = 3.11.7\n")
+    damaged = machine.site(machine.venv(root / "damaged", TORCH))
+    (damaged / "torch-2.7.1+cu128.dist-info" / "METADATA").unlink()
+    extension = machine.venv(root / "extension", {**TORCH, "flash_attn": "2.7.4+cu12torch2.6"})
+    found = {env.path.name: env for env in scan(machine, root).environments}
+    assert found["fine"].health.badge is Badge.UNKNOWN  # only a deep check makes one healthy
+    assert found["fine"].health.failed() == ()
+    assert [check.code for check in found["gone"].health.failed()] == ["base-python"]
+    assert [check.code for check in found["damaged"].health.failed()] == ["metadata:torch"]
+    (built,) = found[extension.name].health.failed()
+    assert (built.code, built.severity) == ("extension:flash-attn", Severity.DEGRADES)
+    for env in found.values():
+        for check in env.health.failed():
+            assert check.remedy
+            assert "migrate" not in check.remedy and "roost create" not in check.remedy
+
+
+def test_a_cpu_torch_beside_a_gpu_is_a_finding(machine: Machine) -> None:
+    root = machine.top / "disk"
+    for name, version in (("cpu", "2.7.1+cpu"), ("cuda", "2.7.1+cu128"), ("none", "")):
+        machine.venv(root / name, {"torch": version} if version else {})
+
+    def failed(hardware: Hardware) -> set[str]:
+        envs = scan(machine, root, hardware=hardware).environments
+        codes = {env.path.name: [check.code for check in env.health.failed()] for env in envs}
+        return {name for name, found in codes.items() if found == ["accelerator"]}
+
+    assert failed(GPU) == {"cpu"}
+    assert failed(Hardware()) == set()
+    assert failed(Hardware("mps", (Gpu("M3", "mps"),), platform="darwin")) == {"cuda"}
+    assert failed(Hardware("rocm", (Gpu("RX 7900", "rocm"),))) == {"cpu", "cuda"}
+
+
+def test_pythons_of_their_own_need_no_pyvenv_cfg(machine: Machine) -> None:
+    portable = machine.top / "disk" / "portable"
+    (portable / "ComfyUI").mkdir(parents=True)
+    machine.python(portable / "python_embeded", TORCH)
+    machine.conda(machine.home / "miniforge3", root=True)
+    vendor = machine.home / ".lmstudio" / "extensions" / "backends" / "vendor" / "_amphibian"
+    machine.install(vendor / "app-mlx@29", {"mlx": "0.29"})
+    found = scan(machine, machine.top / "disk").environments
+    assert len(found) == 3
+    assert {env.id: env.health.failed() for env in found} == {env.id: () for env in found}
+
+
+def test_the_next_time_the_same_roots_are_looked_through(machine: Machine) -> None:
+    root = machine.top / "disk"
+    machine.venv(root / "one")
+    machine.venv(root / "two")
+    first = scan(machine, root)
+    shutil.rmtree(root / "two")
+    second = scan(machine, again=True)
+    assert second.roots == (str(root),)
+    assert [env.path.name for env in second.environments] == ["one"]
+    assert second.environments[0].id in first.info
+    # A package that comes is seen, although the tree was remembered.
+    machine.install(root / "one", TORCH)
+    assert scan(machine, again=True).environments[0].torch == TORCH["torch"]
+
+
+def test_a_cancelled_scan_keeps_what_it_read(machine: Machine) -> None:
+    root = machine.top / "disk"
+    for name in ("one", "two"):
+        machine.venv(root / name)
+    ctx = JobContext("scan")
+
+    def sink(event: Event) -> None:
+        if isinstance(event, EnvironmentFound):
+            ctx.cancelled.set()
+
+    ctx.sink = sink
+    with pytest.raises(CancelledError):
+        scan(machine, root, ctx=ctx)
+    kept = (machine.top / "cache" / "other-environments.json").read_text()
+    assert ("one-" in kept) != ("two-" in kept)
+    assert len(scan(machine, root).environments) == 2
+
+
+def test_our_own_environments_are_not_another_tools(machine: Machine) -> None:
+    root = machine.top / "workspace"
+    machine.venv(root / "environments" / "org__model" / ".venv")
+    machine.venv(root / "models" / "odd" / ".venv")
+    machine.conda(root / ".envs" / "torch-cpu-transformers" / ".venv")
+    workspace = Workspace(root, host=host(machine))
+    listed = root / ".envs" / "torch-cpu-transformers" / ".venv"
+    write(machine.home / ".conda" / "environments.txt", f"{listed}\n")
+    found = scan_other(
+        workspace.layout,
+        workspace.host,
+        [root],
+        JobContext(),
+        around=machine.around,
+        mounted=Volumes(),
+    )
+    assert [env.path.relative_to(root).as_posix() for env in found.environments] == [
+        "models/odd/.venv"
+    ]
+
+
+def test_roots_that_are_not_there_are_errors_and_the_rest_is_found(machine: Machine) -> None:
+    machine.venv(machine.top / "disk" / "one")
+    found = scan(machine, machine.top / "gone", machine.top / "disk")
+    assert [error.code for error in found.errors] == ["no-such-root"]
+    assert len(found.environments) == 1
+
+
+def test_what_was_not_looked_at_is_told_with_a_reason(machine: Machine) -> None:
+    root = machine.top / "disk"
+    (root / "server" / "x").mkdir(parents=True)
+    mounted = Volumes(remote=frozenset({str(root / "server")}))
+    found = scan_other(
+        None, host(machine), [root], JobContext(), around=machine.around, mounted=mounted
+    )
+    assert [(one.code, one.count, one.paths) for one in found.left] == [
+        ("network", 1, (str(root / "server"),))
+    ]
+    assert found.left[0].reason
+
+
+def test_sizes_picture_and_caches(machine: Machine) -> None:
+    for name in ("one", "two"):
+        machine.venv(machine.top / "disk" / name, TORCH)
+    found = scan(machine, machine.top / "disk")
+    sized = with_sizes(found.environments[0], JobContext())
+    assert sized.sizes is not None and sized.sizes.size > 0
+    quick = picture(found, JobContext(), weigh=False)
+    assert [(one.environments, one.saves) for one in quick.torch] == [(2, None)]
+    weighed = picture(found, JobContext(), weigh=True)
+    assert weighed.torch[0].copies == 2
+    around = Host({"HOME": str(machine.home)}, lambda: datetime.now(UTC), lambda _cache: GPU)
+    write(machine.home / ".cache" / "pip" / "http" / "x", "y" * 5000)
+    kept = {cache.tool: cache.size for cache in caches(around, JobContext(), measure=True)}
+    if os.name == "posix" and "pip" in kept:  # elsewhere the variable of the home differs
+        assert (kept["pip"] or 0) >= 5000
+
+
+def test_the_facade_scans_this_machine(machine: Machine, isolated_user: Path) -> None:
+    machine.venv(isolated_user / "project" / ".venv")
+    root = machine.top / "workspace"
+    (root / ".envs").mkdir(parents=True)
+    found = Workspace(root).scan_other([isolated_user], JobContext())
+    mine = [env for env in found.environments if isolated_user in env.path.parents]
+    assert [env.path for env in mine] == [isolated_user / "project" / ".venv"]
