@@ -100,13 +100,15 @@ def make_replaceable(target: Path) -> None:
 
 
 def _link_or_copy(source: Path, target: Path) -> None:
+    # Windows: the attribute has to be cleared before the file can be replaced, and all
+    # links of a file have it in common.
+    copy = os.name == "nt" and not os.lstat(source).st_mode & stat.S_IWRITE
     try:
-        if os.name == "nt" and not os.lstat(source).st_mode & stat.S_IWRITE:
-            # The attribute has to be cleared before the file can be replaced, and all
-            # links of a file have it in common.
-            raise NotImplementedError
-        os.link(source, target, follow_symlinks=False)
+        if not copy:
+            os.link(source, target, follow_symlinks=False)
     except (OSError, NotImplementedError):
+        copy = True
+    if copy:
         shutil.copyfile(source, target, follow_symlinks=False)
         if not target.is_symlink():
             descriptor = os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0))
