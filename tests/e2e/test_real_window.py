@@ -98,33 +98,25 @@ def test_migrate_watch_undo_delete_and_close(
     folder = legacy(root, HEALTHY_ID)
 
     select(screen, "story-writer")
-    screen.press("ctrl+m")
-    screen.wait_for_active("Migrate")
+    screen.open_dialog("Migrate", "ctrl+m")
     screen.picture("plan")
     assert not shared.exists(), "nothing happens before the plan is confirmed"
-    screen.press("Return")
+    screen.press_until(("ctrl+Return",), lambda: MAIN in screen.active_title(), "confirmed")
     wait_until(shared.exists, "the shared environment is there", 120)
     wait_until(lambda: not folder.exists(), "the legacy environment is in the trash", 120)
     wait_until(lambda: len(trash(root)) == 1, "one manifest in the trash")
     wait_until(lambda: "ready!" in window.log(), "the log says it is ready")
     screen.picture("migrated")
 
-    screen.wait_for_active(MAIN)
-    screen.press("ctrl+z")
-    wait_until(folder.exists, "undo has brought it back")
+    screen.press_until(("ctrl+z",), folder.exists, "undo has brought it back")
     wait_until(lambda: not trash(root), "the trash is empty again")
 
-    screen.press("Escape", "ctrl+f", "ctrl+a")
-    screen.type("story-writer")
-    screen.press("Down", "Delete")
-    screen.wait_for_active("Delete")
-    screen.press("Escape")
+    again = ("ctrl+f", "Down", "Delete")
+    screen.open_dialog("Delete", *again)
+    screen.press_until(("Escape",), lambda: MAIN in screen.active_title(), "dismissed")
     assert folder.exists(), "Escape deletes nothing"
-    screen.wait_for_active(MAIN)
-    screen.press("Delete")
-    screen.wait_for_active("Delete")
-    screen.press("Tab", "space")
-    wait_until(lambda: not folder.exists(), "it is deleted")
+    screen.open_dialog("Delete", *again)
+    screen.press_until(("ctrl+Return",), lambda: not folder.exists(), "it is deleted")
     assert len(trash(root)) == 1
     screen.picture("deleted")
 
@@ -140,14 +132,12 @@ def test_closing_with_the_question_answered_no(
     try:
         screen.wait_for_window(MAIN)
         begin_migration(screen, root)
-        close(screen)
-        screen.wait_for_active("Close Roost")
-        screen.press("Return")
-        screen.wait_for_active(MAIN)
+        screen.open_dialog("Close Roost", "alt+F4")
+        screen.press_until(("Return",), lambda: MAIN in screen.active_title(), "kept running")
         assert opened.process.poll() is None
-        close(screen)
-        screen.wait_for_active("Close Roost")
-        screen.press("Tab", "space")
+        screen.open_dialog("Close Roost", "alt+F4")
+        gone = opened.process.poll
+        screen.press_until(("ctrl+Return",), lambda: gone() is not None, "it has closed")
         assert opened.exit_code() == 0
         assert legacy(root, HEALTHY_ID).exists(), "the legacy environment is untouched"
         assert legacy(root, BROKEN_ID).exists()
@@ -160,10 +150,8 @@ def test_closing_with_the_question_answered_no(
 
 def begin_migration(screen: Screen, root: Path) -> None:
     select(screen, "story-writer")
-    screen.press("ctrl+m")
-    screen.wait_for_active("Migrate")
-    screen.press("Return")
-    wait_until(lambda: litter(root), "the build has begun", 60)
+    screen.open_dialog("Migrate", "ctrl+m")
+    screen.press_until(("ctrl+Return",), lambda: litter(root), "the build has begun")
 
 
 def orphans(root: Path) -> list[str]:

@@ -532,6 +532,33 @@ def test_a_scan_that_began_before_a_change_is_not_shown(desk: Desk) -> None:
     assert desk.controller.selection.ids == (QWEN,)
 
 
+def test_a_change_during_a_scan_makes_its_answer_old(desk: Desk) -> None:
+    """Found by the test of the real window: undo's row came, was selected, and vanished."""
+    from roost.core.system.context import JobContext
+    from roost.gui.jobs.job import Job, LaneName
+    from support.fake_workspace import FakeScan
+
+    without = FakeScan(tuple(one for one in desk.workspace.rows.values() if str(one.id) != QWEN))
+    real, answers = desk.workspace.scan, [without]
+    gate = desk.workspace.hold("scan")
+
+    def scan(ctx: JobContext) -> FakeScan:
+        found = real(ctx)
+        return answers.pop() if answers else found
+
+    desk.workspace.scan = scan  # type: ignore[method-assign]
+    desk.select(QWEN)
+    desk.controller.session.rescan()
+    desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set, timeout=20_000)
+    told = Job("tell", "Tell", lambda ctx: ctx.changed(QWEN, "added"), LaneName.CHANGE)
+    with desk.qtbot.waitSignal(desk.board.batch, timeout=20_000):
+        desk.board.submit(told)
+    gate.set()
+    desk.settle()
+    assert answers == []
+    assert desk.controller.selection.ids == (QWEN,)
+
+
 def test_vanished_row_goes_quietly(desk: Desk) -> None:
     del desk.workspace.rows[QWEN]
     desk.controller.session.refresh(QWEN)

@@ -101,6 +101,7 @@ class Menus(QObject):
         more = [
             (self.tr("letters"), self.tr("Filter the table by what you type")),
             (self.tr("Esc"), self.tr("Clear the filter, close a dialog")),
+            (self.tr("Ctrl+Enter"), self.tr("Carry out the plan that is shown")),
             (self.tr("Shift+F10"), self.tr("Menu of the row")),
         ]
         actions = [*self._controller.actions.all, self.find, self.trash, self.guide]

@@ -312,6 +312,8 @@ class Session(QObject):
         self.table.set_progress(subject, RowProgress(progress.job, word, fraction))
 
     def _on_change(self, change: EnvironmentChanged) -> None:
+        if self.board.find("scan"):
+            self._scans_wanted += 1  # what it read of this environment may be from before
         if change.what == "removed":
             self.table.remove(change.env_id)
             self.env_changed.emit(change.env_id)

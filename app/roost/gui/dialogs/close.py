@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roost.gui.jobs.job import Job
@@ -43,6 +44,8 @@ class CloseDialog(QDialog):
         self.go = QPushButton(self.tr("Cancel them and close"))
         self.go.setProperty("kind", "danger")
         self.go.setAutoDefault(False)
+        self.go.setShortcut(QKeySequence("Ctrl+Return"))
+        self.go.setToolTip(self.tr("Ctrl+Enter"))
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.stay)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -55,6 +56,8 @@ class PlanDialog(QDialog):
             layout.addWidget(self._note(look.words.plain(warning.message), "amber"))
         layout.addLayout(self._buttons())
         self.setTabOrder(self.stay, self.go)
+        self.go.setShortcut(QKeySequence("Ctrl+Return"))
+        self.go.setToolTip(self.tr("Ctrl+Enter"))
         careful = self.go.property("kind") == "danger" or not self.doable
         (self.stay if careful else self.go).setFocus()
 
