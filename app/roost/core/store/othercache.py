@@ -34,8 +34,8 @@ class OtherCache:
     trees: ScanCache = field(default_factory=ScanCache)
     folders: dict[str, Any] = field(default_factory=dict)
     roots: tuple[str, ...] = ()
-    places: dict[str, str] = field(default_factory=dict)
-    """Environment id to its tree, as found last."""
+    places: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Environment id to what its scanner said of it, with its ``tree``, as found last."""
     _changed: bool = False
 
     @classmethod
@@ -54,16 +54,16 @@ class OtherCache:
             {name: row for name, row in _object(document.get("folders")).items() if _is_row(row)},
             tuple(root for root in _list(document.get("roots")) if isinstance(root, str)),
             {
-                name: tree
-                for name, tree in _object(document.get("places")).items()
-                if isinstance(tree, str)
+                name: said
+                for name, said in _object(document.get("places")).items()
+                if isinstance(said, dict) and isinstance(said.get("tree"), str)
             },
         )
 
-    def saw(self, env_id: EnvId, tree: str) -> None:
-        """An environment is (still) there."""
-        if self.places.get(str(env_id)) != tree:
-            self.places[str(env_id)] = tree
+    def saw(self, env_id: EnvId, said: dict[str, Any]) -> None:
+        """An environment is (still) there; ``said`` has its ``tree``."""
+        if self.places.get(str(env_id)) != said:
+            self.places[str(env_id)] = said
             self._changed = True
 
     def remember(self, rows: Mapping[str, Any], roots: Sequence[str]) -> None:

@@ -104,7 +104,7 @@ def scan_other(
             found.append(one)
             ctx.emit(EnvironmentFound(ctx.job, str(env.id), "added", env))
         for gone in set(cache.places) - {str(env_id) for env_id in envs}:
-            if not os.path.lexists(cache.places[gone]):
+            if not os.path.lexists(cache.places[gone]["tree"]):
                 cache.forget(gone)
     finally:
         cache.save()

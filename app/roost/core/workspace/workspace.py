@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roost.core.domain.decision import Decision
-from roost.core.domain.env import Env, EnvId, Sizes
-from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
+from roost.core.domain.errors import CancelledError, NotFoundError, RoostError
 from roost.core.store.journal import needs_recovery
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
@@ -61,6 +61,10 @@ class Workspace:
 
     def describe(self, env_id: EnvId) -> Env:
         """One environment again; raises NotFoundError."""
+        if env_id.kind is EnvKind.OTHER:
+            from roost.core.workspace.other_one import describe_other
+
+            return describe_other(self.host, env_id)
         from roost.core.workspace.scanning import describe
 
         return describe(self.asking(), env_id)
@@ -72,28 +76,40 @@ class Workspace:
         """
         from roost.core.workspace.naming import find_env
 
+        if text.startswith("other:"):
+            return self._located(EnvId.parse(text)).id
         return find_env(self.layout, text)
 
     def measure(self, env_id: EnvId, ctx: JobContext) -> Sizes:
         """Bytes on disk; raises NotFoundError, CancelledError."""
-        from roost.core.discovery.read import locate_env
         from roost.core.system.tree import measure_tree
 
-        found = measure_tree(locate_env(self.layout, env_id).path, ctx)
+        found = measure_tree(self._located(env_id).path, ctx)
         return Sizes(found.allocated, found.own, found.will_free)
 
     def with_sizes(self, env: Env, ctx: JobContext) -> Env:
         """The environment with its sizes; one that cannot be measured stays without."""
         try:
             return replace(env, sizes=self.measure(env.id, ctx))
-        except (NotFoundError, OSError):
+        except CancelledError:
+            raise
+        except (RoostError, OSError):
             return env
 
     def packages(self, env_id: EnvId) -> tuple[Package, ...]:
         from roost.core.discovery.distinfo import installed_packages
+
+        return installed_packages(self._located(env_id).venv)
+
+    def _located(self, env_id: EnvId) -> Env:
+        """Where it is, by a few stats; raises NotFoundError."""
+        if env_id.kind is EnvKind.OTHER:
+            from roost.core.workspace.other_one import find_other
+
+            return find_other(self.host, env_id).env
         from roost.core.discovery.read import locate_env
 
-        return installed_packages(locate_env(self.layout, env_id).venv)
+        return locate_env(self.layout, env_id)
 
     def models(self) -> tuple[ModelFound, ...]:
         from roost.core.discovery.models import find_models
@@ -121,6 +137,10 @@ class Workspace:
 
     def check(self, env_id: EnvId, ctx: JobContext, *, deep: bool) -> HealthReport:
         """Look closely: every RECORD entry, and with ``deep`` run its Python."""
+        if env_id.kind is EnvKind.OTHER:
+            from roost.core.workspace.other_one import check_other
+
+            return check_other(self.host, env_id, ctx, deep=deep)
         from roost.core.workspace.checking import check
 
         return check(self.asking(), env_id, ctx, deep=deep)

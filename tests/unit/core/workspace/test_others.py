@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from roost.core.domain.env import EnvKind
-from roost.core.domain.errors import CancelledError
+from roost.core.domain.errors import CancelledError, NotFoundError, StoreError
 from roost.core.domain.events import EnvironmentFound, Event
 from roost.core.domain.hardware import Gpu, Hardware
 from roost.core.domain.health import Badge, Severity
@@ -19,6 +21,7 @@ from roost.core.system.volumes import Volumes
 from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
 from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
+from support.fake_env import make_env
 from support.other_tools import TORCH, Machine, write
 
 GPU = Hardware("cuda", (Gpu("RTX 4090", "cuda", (8, 9)),), "570.1", (12, 8))
@@ -212,3 +215,65 @@ def test_the_facade_scans_this_machine(machine: Machine, isolated_user: Path) ->
     found = Workspace(root).scan_other([isolated_user], JobContext())
     mine = [env for env in found.environments if isolated_user in env.path.parents]
     assert [env.path for env in mine] == [isolated_user / "project" / ".venv"]
+
+
+class TestOneAgain:
+    """What the details of a row ask for."""
+
+    @pytest.fixture
+    def workspace(self, machine: Machine) -> Workspace:
+        machine.venv(machine.top / "disk" / "one" / ".venv", TORCH)
+        scan(machine, machine.top / "disk")
+        (machine.top / "workspace" / ".envs").mkdir(parents=True)
+        return Workspace(machine.top / "workspace", host=host(machine, GPU))
+
+    def test_it_is_described_as_it_was_found(self, workspace: Workspace, machine: Machine) -> None:
+        found = scan(machine, again=True, hardware=GPU).environments[0]
+        again = workspace.describe(workspace.find(str(found.id)))
+        same = replace(found, health=again.health)
+        assert again == same
+        assert [check.code for check in again.health.checks] == [
+            check.code for check in found.health.checks
+        ]
+        assert [package.name for package in workspace.packages(found.id)] == ["numpy", "torch"]
+        assert workspace.measure(found.id, JobContext()).size > 0
+
+    def test_a_close_look_reads_every_record_and_runs_nothing(
+        self, workspace: Workspace, machine: Machine
+    ) -> None:
+        found = scan(machine, again=True).environments[0]
+        (machine.site(found.venv) / "torch" / "__init__.py").unlink()
+        report = workspace.check(found.id, JobContext(), deep=False)
+        assert report.badge is Badge.BROKEN
+        broken = [one.code for one in report.failed() if one.severity is Severity.BREAKS]
+        assert broken == ["files:torch"]
+        assert not machine.canary.exists()
+
+    def test_what_is_gone_or_was_never_found_is_named(
+        self, workspace: Workspace, machine: Machine
+    ) -> None:
+        found = scan(machine, again=True).environments[0]
+        shutil.rmtree(found.path)
+        for text in (str(found.id), "other:never-seen", "other:../../x"):
+            with pytest.raises(NotFoundError) as caught:
+                workspace.find(text)
+            assert "scan" in caught.value.remedy
+
+    def test_deleting_one_is_refused(self, workspace: Workspace, machine: Machine) -> None:
+        found = scan(machine, again=True).environments[0]
+        with pytest.raises(StoreError) as caught:
+            workspace.plan_delete([found.id], JobContext())
+        assert caught.value.code == "not-ours"
+        assert found.path.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the sample environment has a POSIX link")
+def test_a_deep_check_runs_the_real_thing(machine: Machine) -> None:
+    tree = make_env(machine.top / "disk" / "real", {"torch": "2.7.1+cpu", "numpy": "2.2.0"})
+    found = scan(machine, machine.top / "disk").environments[0]
+    (machine.top / "workspace" / ".envs").mkdir(parents=True)
+    workspace = Workspace(machine.top / "workspace", host=host(machine))
+    report = workspace.check(found.id, JobContext(), deep=True)
+    assert found.path == tree
+    assert report.badge is Badge.HEALTHY
+    assert "import:torch" in {check.code for check in report.checks}

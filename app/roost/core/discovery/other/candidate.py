@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from roost.core.domain.env import Env
 from roost.core.system.venv.facts import TreeFacts
+
+_TEXTS = ("tree", "kind", "app", "version_from", "role", "label", "group")
+_MAYBE = ("version", "python_version", "project")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,32 @@ class Candidate:
     project: str | None = None
     pointed: bool = False
     """Named by a `.venv` file: taken only inside the folders that may be looked through."""
+
+    def as_fields(self) -> dict[str, Any]:
+        """Plain values to remember it by, as JSON gives them back."""
+        fields: dict[str, Any] = {name: getattr(self, name) for name in (*_TEXTS, *_MAYBE)}
+        evidence = [list(pair) for pair in self.evidence]
+        return {**fields, "own": self.own, "evidence": evidence, "used": self.used}
+
+    @classmethod
+    def from_fields(cls, fields: Mapping[str, Any]) -> Candidate | None:
+        """What ``as_fields`` remembered; None where anything in it is of a wrong kind."""
+        texts = {name: fields.get(name) for name in _TEXTS}
+        maybe = {name: fields.get(name) for name in _MAYBE}
+        used, evidence = fields.get("used"), fields.get("evidence")
+        good = all(isinstance(text, str) for text in texts.values())
+        good = good and all(text is None or isinstance(text, str) for text in maybe.values())
+        good = good and isinstance(used, int | float | None) and isinstance(evidence, list)
+        if not good or not isinstance(evidence, list):
+            return None
+        pairs = [pair for pair in evidence if isinstance(pair, list) and len(pair) == 2]
+        return cls(
+            **texts,  # type: ignore[arg-type]
+            **maybe,  # type: ignore[arg-type]
+            own=fields.get("own") is True,
+            evidence=tuple((str(path), str(words)) for path, words in pairs),
+            used=used,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,7 @@ class _Search:
             return None
         env_id = other_id(tree, self._around.platform)
         one = read_candidate(candidate, env_id, self._reader)
-        self._cache.saw(env_id, tree)
+        self._cache.saw(env_id, candidate.as_fields())
         self._found.trees[place] = one
         return one
 
