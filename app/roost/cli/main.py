@@ -12,6 +12,7 @@ import click
 from roost.cli.arguments import gather_globals
 from roost.cli.session import Session
 from roost.core.domain.errors import CancelledError, RoostError, UsageError
+from roost.version import __version__
 
 COMMANDS = {
     "list": "every environment with health, source and models",
@@ -69,7 +70,7 @@ class LazyCommands(click.Group):
     default="auto",
     help="`json`: one object a line on stderr.",
 )
-@click.version_option(package_name="roost", message="roost %(version)s")
+@click.version_option(__version__, message="roost %(version)s")
 @click.pass_context
 def cli(context: click.Context, root: str | None, as_json: bool, progress: str) -> None:
     """Shared Python environments for the AI models on this machine."""

@@ -43,7 +43,7 @@ def carry_out(session: Session, plan: Plan, ctx: JobContext, *, dry_run: bool, y
             session.failed([unconfirmed], plan.as_dict())
             return
         render.write(sys.stdout, plan_text(plan))
-        if not click.confirm("Go on?"):
+        if not session.confirmed("Go on?"):
             raise click.Abort
     report(session, plan, session.workspace.execute(plan, ctx))
 

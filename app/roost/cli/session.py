@@ -104,6 +104,23 @@ class Session:
         for error in errors:
             render.write(sys.stderr, render.error_text(error))
 
+    def confirmed(self, question: str) -> bool:
+        """Ask on the terminal.  Raises click.Abort on Ctrl-C, SIGTERM and end of input.
+
+        Nothing runs that could look at ``cancelled``, so a signal has to end the reading.
+        """
+        import click
+
+        numbers = (signal.SIGINT, signal.SIGTERM)
+        before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
+        try:
+            if self.cancelled.is_set():
+                raise click.Abort
+            return click.confirm(question)
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
     @contextmanager
     def interruptible(self) -> Iterator[None]:
         """Ctrl-C and SIGTERM cancel the job; a second one ends the process the hard way."""

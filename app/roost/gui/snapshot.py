@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
@@ -84,7 +85,8 @@ def take(
             _fill(controller, menus, root, select, state or "main")
         QApplication.sendPostedEvents()
         done = picture.window_picture(controller.window, look.theme.color("border"))
-        out.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # said below, with everything else that may be wrong with it
+            out.parent.mkdir(parents=True, exist_ok=True)
         if not done.save(str(out), "PNG"):
             sys.stderr.write(f"Could not write {out}. Is its folder there, and writable?\n")
             return 1

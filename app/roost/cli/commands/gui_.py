@@ -7,7 +7,7 @@ import re
 import click
 
 from roost.cli.session import Session
-from roost.core.domain.errors import UsageError
+from roost.core.domain.errors import RoostError, UsageError
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 
@@ -38,5 +38,13 @@ def command(
         raise UsageError("usage", f"{size!r} is not a size.", remedy="Write 1440x900.")
     root = None if state == "empty" else str(session.workspace.root)
     measures = (int(found[1]), int(found[2]))
+    if root is not None and select is not None:
+        select = str(session.workspace.find(select))
     code = windows.take_picture(screenshot, root, select, state, theme, measures)
-    session.answer({"screenshot": screenshot}, f"Saved {screenshot}", exit_code=code)
+    if code:
+        failed = RoostError(
+            "no-picture", f"There is no picture {screenshot}.", remedy="See the line above."
+        )
+        session.failed([failed], {"screenshot": None}, exit_code=code)
+        return
+    session.answer({"screenshot": screenshot}, f"Saved {screenshot}")

@@ -54,16 +54,19 @@ def legacy_candidates(
     *,
     model_path: str | os.PathLike[str] | None = None,
     model_id: str | None = None,
+    derived_id: str | None = None,
     index: LegacyIndex | None = None,
 ) -> tuple[EnvId, ...]:
     """Legacy environments of a model, in the order of formats.md; all that exist.
 
     ``model_path`` and ``model_id``: what a caller knows besides (an app that has an HF id
-    and a folder).  ``index`` finds those that only their metadata ties to the model.
+    and a folder); ``derived_id``: what only the folder's place tells.  ``index`` finds
+    those that only their metadata ties to the model.
     """
     ids, paths = _names_of(model, model_path, model_id)
     own_id = [model.text] if model.form is ModelForm.LEGACY_ID else []
-    derived = [found for path in paths if (found := hf_id_of_path(path, layout.models))]
+    places = [hf_id_of_path(path, layout.models) for path in paths]
+    derived = [name for name in (derived_id, *places) if name and name not in ids]
     index = index or LegacyIndex(layout)
 
     order: list[str] = list(own_id)
@@ -71,7 +74,7 @@ def legacy_candidates(
     order += [local_id_of_resolved(path) for path in paths]
     order += index.find([*ids, *paths])
     order += [legacy_id_of_hf(name) for name in derived]
-    order += index.find([name for name in derived if name not in ids])
+    order += index.find(derived)
     return tuple(
         EnvId(EnvKind.LEGACY, name)
         for name in dict.fromkeys(order)

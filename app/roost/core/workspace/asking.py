@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from roost.core.discovery.candidates import legacy_candidates
 from roost.core.discovery.index import LegacyIndex
 from roost.core.domain.env import Env, EnvKind
-from roost.core.domain.errors import NotFoundError
+from roost.core.domain.errors import NotFoundError, StoreError
+from roost.core.domain.model import ModelForm
 from roost.core.domain.needs import Needs
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.layout import Layout
@@ -39,6 +40,15 @@ class Asking:
     @cached_property
     def settings(self) -> Settings:
         return load_settings(self.layout)
+
+    def settings_problem(self) -> StoreError | None:
+        """Why the settings cannot be read, if they cannot; nothing counts as chosen then."""
+        try:
+            self.settings = load_settings(self.layout)
+        except StoreError as error:
+            self.settings = Settings()
+            return error
+        return None
 
     @cached_property
     def overrides(self) -> Overrides:
@@ -81,7 +91,8 @@ class Asking:
                 self.layout,
                 subject.ref,
                 model_path=subject.folder if subject.asked_by_path else None,
-                model_id=subject.hf_id,
+                model_id=None if subject.ref.form is ModelForm.FOLDER else subject.hf_id,
+                derived_id=subject.hf_id,
                 index=self.index,
             ),
         )

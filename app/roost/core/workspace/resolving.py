@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from roost.core.discovery.read import read_env
-from roost.core.domain.decision import Decision, Source, Strategy
+from roost.core.domain.decision import Decision, Source, Strategy, Warning
 from roost.core.domain.env import EnvId, EnvKind, Owner
 from roost.core.domain.errors import NoEnvironmentError, RoostError
 from roost.core.domain.health import Check, HealthReport, Level
@@ -35,7 +35,16 @@ def resolve(
     subject = asking.subject(model, path)
     resolution = _resolution(workspace, asking, subject, ctx)
     resolution.wait, resolution.timeout, resolution.may_create = wait, timeout, create
-    return resolution.run()
+    return _with_problems(resolution.run(), asking)
+
+
+def _with_problems(decision: Decision, asking: Asking) -> Decision:
+    """A pin that cannot be read is not obeyed: said, because nothing else would tell."""
+    problem = asking.overrides.problem
+    if problem is None:
+        return decision
+    said = Warning("choices-unreadable", f"{problem.message} No pin or preference in it counts.")
+    return replace(decision, warnings=(*decision.warnings, said))
 
 
 def _resolution(

@@ -32,6 +32,7 @@ class Scan:
 def scan(asking: Asking, ctx: JobContext) -> Scan:
     """Read the workspace without running any environment's code.  Raises CancelledError."""
     layout = asking.layout
+    unread = asking.settings_problem()
     found = find_all(layout, asking.host.cache_dir)
     uses = last_uses(layout)
     envs = []
@@ -43,10 +44,8 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     envs = _with_creating(layout, envs)
     envs = _with_models(asking, _with_superseded(asking, envs))
     envs = _with_in_use(layout, envs)
-    problems: tuple[RoostError, ...] = tuple(asking.profiles.errors)
-    if asking.overrides.problem is not None:
-        problems = (*problems, asking.overrides.problem)
-    return Scan(tuple(envs), (*found.errors, *problems))
+    choices = [error for error in (asking.overrides.problem, unread) if error is not None]
+    return Scan(tuple(envs), (*found.errors, *asking.profiles.errors, *choices))
 
 
 def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | None) -> Env:
