@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import click
@@ -17,6 +20,23 @@ from roost.core.domain.env import Env
 @click.pass_obj
 def command(session: Session, sizes: bool, everything: bool) -> None:
     """Every environment with health, source and models."""
+    with _nothing_collected():
+        _list(session, sizes, everything)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """No rounds of the garbage collector: all that a list makes is there until it is printed."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _list(session: Session, sizes: bool, everything: bool) -> None:
     workspace = session.workspace
     ctx = session.context("list", log_to_stdout=False)
     scan = workspace.scan(ctx)
@@ -35,7 +55,7 @@ def command(session: Session, sizes: bool, everything: bool) -> None:
         "environments": [env_data(env) for env in environments],
         "problems": [error.as_dict() for error in problems],
     }
-    session.answer(data, _text(environments, sizes))
+    session.answer(data, "" if session.as_json else _text(environments, sizes))
 
 
 def env_data(env: Env) -> dict[str, Any]:

@@ -7,11 +7,13 @@ choice: it is made anew, and nothing here ever fails an operation.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    import sqlite3
 
 T = TypeVar("T")
 
@@ -31,6 +33,8 @@ def read_database(path: Path, query: Callable[[sqlite3.Connection], T], default:
     """The answer of ``query``, or ``default`` where there is no usable database."""
     if not os.path.isfile(path):  # noqa: PTH113 - False where it may not be looked at
         return default
+    import sqlite3  # most commands, and new workspaces, need none
+
     try:
         with closing(
             sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_BUSY_TIMEOUT)
@@ -47,6 +51,8 @@ def write_database(path: Path, change: Callable[[sqlite3.Connection], object]) -
     """
     if path.parent.is_symlink():
         return False  # a link in the place of our folder: nothing is written through it
+    import sqlite3
+
     for attempt in (1, 2):
         try:
             with _opened(path) as connection, connection:
@@ -64,6 +70,8 @@ def write_database(path: Path, change: Callable[[sqlite3.Connection], object]) -
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    import sqlite3
+
     with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT)) as connection:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         if version < _SCHEMA_VERSION:
