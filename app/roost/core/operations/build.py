@@ -9,6 +9,7 @@ from roost.core.domain.env import EnvKind
 from roost.core.domain.envkey import is_valid_key_name, parse_key
 from roost.core.domain.errors import InstallerError
 from roost.core.operations.context import OperationContext
+from roost.core.operations.donors import find_donors
 from roost.core.operations.installers.base import Installer, InstallRequest, Pinned
 from roost.core.operations.installers.lock import write_lock
 from roost.core.operations.recipe import Recipe
@@ -74,6 +75,7 @@ def _install(
         subject=str(recipe.env),
         accelerator=profile.accelerator if recipe.has_torch else "",
         index_packages=profile.index_packages,
+        bytecode_donors=find_donors(context, tree, recipe.key),
     )
     pins = installer.install(request, ctx)
     hashes = {pin.name: pin.hashes for pin in pins}
