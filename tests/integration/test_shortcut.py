@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -246,6 +247,24 @@ def test_what_is_not_plain_is_not_kept(
     assert at_once(root, "org/adapter", capfd) is None
     assert ask(MODEL)[0] == 0
     assert at_once(root, MODEL, capfd) is not None
+
+
+def test_among_many_legacy_environments_an_answer_is_kept_for_a_minute(
+    root: Path,
+    ask: Callable[..., Said],
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Their metadata is looked at again after a minute only (``discovery.index``)."""
+    monkeypatch.setattr(remembering, "FEW", 1)
+    for name in ("one", "two"):
+        make_legacy(root, name, {}, metadata={"model_id": f"org/{name}"})
+    before = ask(MODEL)
+    assert at_once(root, MODEL, capfd) == before
+    now = time.time()
+    for seconds in (answers.MAX_AGE + 1, -answers.MAX_AGE):
+        monkeypatch.setattr(answers.time, "time", lambda at=now + seconds: at)
+        assert at_once(root, MODEL, capfd) is None
 
 
 def test_nothing_is_kept_while_something_has_just_changed(

@@ -107,7 +107,7 @@ def _lines(asking: Asking, model: str, decision: Decision, started: float) -> It
         few = _legacy_metadata(asking, legacy)
         paths += [str(asking.layout.environments), *few]
         if len(few) < len(os.listdir(asking.layout.environments)):
-            yield f"until\t{started + FULL_LOOK:.0f}\t"
+            yield f"until\t{int(started + FULL_LOOK)}\t"
     for path in dict.fromkeys(paths):
         seen = answers.look(path)
         if seen == answers.UNKNOWN or _latest(path) > started - SETTLED:
