@@ -111,6 +111,41 @@ class Volumes:
         return reached
 
 
+class Reach:
+    """Whether a path can be asked for without asking a network volume; remembers answers.
+
+    Links on the way are read one by one: what they lead to is never touched before.
+    """
+
+    def __init__(self, places: Volumes) -> None:
+        self._places = places
+        self._known: dict[str, bool] = {}
+        # Elsewhere the table says whether there is any such volume at all.
+        self._needed = bool(places.remote) or sys.platform == "win32"
+
+    def __call__(self, path: str) -> bool:
+        return not self._needed or self._ask(os.path.normpath(path))
+
+    def _ask(self, path: str) -> bool:
+        known = self._known.get(path)
+        if known is None:
+            above = os.path.dirname(path)
+            known = above == path or self._ask(above)
+            known = known and not self._places.is_remote(path)
+            if known and self._is_link(path):
+                known = self._places.resolve(path) is not None
+            self._known[path] = known
+        return known
+
+    @staticmethod
+    def _is_link(path: str) -> bool:
+        try:
+            os.readlink(path)
+        except (OSError, ValueError):
+            return False
+        return True
+
+
 def _parts(path: str) -> list[str]:
     """Components of an absolute path, the root last, ready to be popped."""
     drive, rest = os.path.splitdrive(os.path.normpath(path))

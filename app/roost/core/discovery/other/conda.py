@@ -6,12 +6,19 @@ Sources: `conda info --envs` reads ``~/.conda/environments.txt``, the root's ``e
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 
 from roost.core.discovery.other.candidate import Candidate
-from roost.core.discovery.other.places import folder_of, folders, is_folder, join, name_of, text
+from roost.core.discovery.other.places import (
+    files,
+    folder_of,
+    folders,
+    is_folder,
+    join,
+    name_of,
+    text,
+)
 from roost.core.discovery.other.scanner import Scanner
 from roost.core.discovery.other.surroundings import Surroundings
 
@@ -137,14 +144,10 @@ def listed(document: str, *keys: str) -> Iterator[str]:
 
 
 def _first(meta: str, pattern: re.Pattern[str]) -> str | None:
-    try:
-        with os.scandir(meta) as entries:
-            for entry in entries:
-                match = pattern.fullmatch(entry.name)
-                if match is not None:
-                    return match[1]
-    except (OSError, ValueError):
-        return None
+    for name in files(meta):
+        match = pattern.fullmatch(name)
+        if match is not None:
+            return match[1]
     return None
 
 

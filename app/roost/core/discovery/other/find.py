@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from roost.core.discovery.other.caches import cache_places
 from roost.core.discovery.other.candidate import Candidate, OtherFound
 from roost.core.discovery.other.identity import hostile, other_id, place_of, shown
 from roost.core.discovery.other.kinds import SCANNERS
-from roost.core.discovery.other.places import folder_of, is_file, is_folder, join
+from roost.core.discovery.other.places import asking_only, folder_of, is_file, is_folder, join
 from roost.core.discovery.other.reading import is_environment, read_candidate
 from roost.core.discovery.other.scanner import POINTER, Recogniser, Scanner
 from roost.core.discovery.other.surroundings import Surroundings
@@ -20,7 +20,7 @@ from roost.core.discovery.trees import TreeReader
 from roost.core.domain.errors import RoostError, StoreError
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
-from roost.core.system.volumes import Volumes
+from roost.core.system.volumes import Reach, Volumes
 
 AROUND_HOME = Limits(seconds=5.0, folders=5_000)
 """Of the one-level look into the folders in which people put apps."""
@@ -71,6 +71,7 @@ class _Search:
         self._around = replace(around, far=volumes.is_remote)
         self._cache = cache
         self._volumes = volumes
+        self._reach = Reach(volumes)
         self._limits = limits
         self._found = found
         self._reader = TreeReader(cache.trees, windows=around.windows)
@@ -85,7 +86,7 @@ class _Search:
             ctx.check_cancelled()
             ctx.progress("places", message=scanner.kind)
             yield from self._accepted(scanner.known(self._around), ctx)
-        bases = [base for base in self._around.app_bases() if not self._volumes.is_remote(base)]
+        bases = [base for base in self._around.app_bases() if self._reach(base)]
         walk, recogniser = self._walk(AROUND_HOME, scanners)
         for base in bases:
             if is_folder(base):
@@ -102,6 +103,7 @@ class _Search:
                 self._found.errors.append(_no_root(root))
                 continue
             walk.volumes = self._volumes = self._volumes.without(root)
+            self._reach = Reach(self._volumes)
             start = self._volumes.resolve(root) or root
             above = folder_of(start)
             if walk.skip(start):
@@ -152,11 +154,24 @@ class _Search:
         return place in self._claimed or place in self._ours or place in self._closed
 
     def _accepted(self, candidates: Iterator[Candidate], ctx: JobContext) -> Iterator[OtherFound]:
-        for candidate in candidates:
+        while True:
             ctx.check_cancelled()
-            one = self._accept(candidate)
+            with asking_only(self._askable(ctx)):
+                candidate = next(candidates, None)
+                if candidate is None:
+                    return
+                one = self._accept(candidate)
             if one is not None:
                 yield one
+
+    def _askable(self, ctx: JobContext) -> Callable[[str], bool]:
+        """What scanners may look at; every look is where a cancel is felt."""
+
+        def allowed(path: str) -> bool:
+            ctx.check_cancelled()
+            return self._reach(path)
+
+        return allowed
 
     def _accept(self, candidate: Candidate) -> OtherFound | None:
         tree = self._volumes.resolve(candidate.tree)

@@ -55,7 +55,7 @@ def test_an_empty_machine_has_none(machine: Machine) -> None:
 
 
 def test_plain_environments_are_named_by_their_maker(machine: Machine) -> None:
-    work = machine.home / "work"
+    work = machine.home / "code"
     machine.venv(work / "one" / ".venv", TORCH)
     machine.venv(work / "two" / "venv", made_by="virtualenv")
     machine.venv(work / "three" / "my-env", made_by="uv")
@@ -64,11 +64,11 @@ def test_plain_environments_are_named_by_their_maker(machine: Machine) -> None:
     found = scan(machine, work)
     home = below(machine, machine.home)
     assert rows(found, machine) == {
-        f"{home}/work/one/.venv": ("venv", None, "one", "environment"),
-        f"{home}/work/two/venv": ("virtualenv", None, "two", "environment"),
-        f"{home}/work/three/my-env": ("uv venv", None, "my-env", "environment"),
-        f"{home}/work/four/.venv": ("venv", None, "four", "environment"),
-        f"{home}/work/four/env": ("venv", None, "four", "environment"),
+        f"{home}/code/one/.venv": ("venv", None, "one", "environment"),
+        f"{home}/code/two/venv": ("virtualenv", None, "two", "environment"),
+        f"{home}/code/three/my-env": ("uv venv", None, "my-env", "environment"),
+        f"{home}/code/four/.venv": ("venv", None, "four", "environment"),
+        f"{home}/code/four/env": ("venv", None, "four", "environment"),
     }
     one = next(one for one in found if one.info.label == "one")
     assert (one.env.torch, one.env.accelerator) == ("2.7.1+cu128", "cu128")
@@ -107,14 +107,14 @@ def test_conda_roots_named_and_listed_environments(machine: Machine) -> None:
 
 
 def test_pixi_projects_and_global_tools(machine: Machine) -> None:
-    project = machine.home / "work" / "robot"
+    project = machine.home / "code" / "robot"
     machine.conda(project / ".pixi" / "envs" / "default")
     machine.conda(project / ".pixi" / "envs" / "gpu", TORCH)
     machine.conda(machine.home / ".pixi" / "envs" / "ipython")
     home = below(machine, machine.home)
-    assert rows(scan(machine, machine.home / "work"), machine) == {
-        f"{home}/work/robot/.pixi/envs/default": ("pixi", None, "robot", "project"),
-        f"{home}/work/robot/.pixi/envs/gpu": ("pixi", None, "robot/gpu", "project"),
+    assert rows(scan(machine, machine.home / "code"), machine) == {
+        f"{home}/code/robot/.pixi/envs/default": ("pixi", None, "robot", "project"),
+        f"{home}/code/robot/.pixi/envs/gpu": ("pixi", None, "robot/gpu", "project"),
         f"{home}/.pixi/envs/ipython": ("pixi", None, "ipython", "tool"),
     }
 
@@ -124,12 +124,12 @@ def test_uv_projects_tools_and_pythons(machine: Machine) -> None:
     machine.venv(base / "tools" / "ruff", {"ruff": "0.9.1"}, made_by="uv")
     write(base / "tools" / ".lock")
     machine.python(base / "python" / "cpython-3.12.7-linux-x86_64-gnu", version="3.12.7")
-    project = machine.home / "work" / "web"
+    project = machine.home / "code" / "web"
     write(project / "uv.lock", "version = 1\n")
     machine.venv(project / ".venv", made_by="uv")
     tools = below(machine, base)
     home = below(machine, machine.home)
-    assert rows(scan(machine, machine.home / "work"), machine) == {
+    assert rows(scan(machine, machine.home / "code"), machine) == {
         f"{tools}/tools/ruff": ("uv tool", "0.9.1", "ruff", "tool"),
         f"{tools}/python/cpython-3.12.7-linux-x86_64-gnu": (
             "uv Python",
@@ -137,7 +137,7 @@ def test_uv_projects_tools_and_pythons(machine: Machine) -> None:
             "cpython-3.12.7-linux-x86_64-gnu",
             "python",
         ),
-        f"{home}/work/web/.venv": ("uv", None, "web", "project"),
+        f"{home}/code/web/.venv": ("uv", None, "web", "project"),
     }
 
 
@@ -156,14 +156,14 @@ def test_poetry_everywhere_it_keeps_them(machine: Machine) -> None:
     moved = machine.top / "poetry-envs"
     machine.venv(moved / "other-Ab1cdEf2-py3.12", made_by="virtualenv")
     write(machine.config / "pypoetry" / "config.toml", f"[virtualenvs]\npath = '{moved}'\n")
-    project = machine.home / "work" / "inside"
+    project = machine.home / "code" / "inside"
     write(project / "poetry.lock")
     machine.venv(project / ".venv", made_by="virtualenv")
     home = below(machine, machine.home)
-    assert rows(scan(machine, machine.home / "work"), machine) == {
+    assert rows(scan(machine, machine.home / "code"), machine) == {
         f"{below(machine, usual)}/api-Ab1_dE-2-py3.11": ("Poetry", None, "api", "project"),
         "poetry-envs/other-Ab1cdEf2-py3.12": ("Poetry", None, "other", "project"),
-        f"{home}/work/inside/.venv": ("Poetry", None, "inside", "project"),
+        f"{home}/code/inside/.venv": ("Poetry", None, "inside", "project"),
     }
 
 
@@ -173,15 +173,15 @@ def test_pipenv_and_virtualenvwrapper_may_share_a_folder(machine: Machine) -> No
     pipenvs = machine.venv(work / "shop-a1B2c3_4", made_by="virtualenv")
     write(pipenvs / ".project", str(machine.home / "shop"))
     machine.venv(work / "playground", made_by="virtualenv")
-    project = machine.home / "work" / "inside"
+    project = machine.home / "code" / "inside"
     write(project / "Pipfile")
     machine.venv(project / ".venv", made_by="virtualenv")
-    found = scan(machine, machine.home / "work")
+    found = scan(machine, machine.home / "code")
     home = below(machine, machine.home)
     assert rows(found, machine) == {
         "workon/shop-a1B2c3_4": ("Pipenv", None, "shop", "project"),
         "workon/playground": ("virtualenvwrapper", None, "playground", "environment"),
-        f"{home}/work/inside/.venv": ("Pipenv", None, "inside", "project"),
+        f"{home}/code/inside/.venv": ("Pipenv", None, "inside", "project"),
     }
     assert found[0].info.project == str(machine.home / "shop")
 

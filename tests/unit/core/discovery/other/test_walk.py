@@ -15,7 +15,7 @@ from roost.core.domain.errors import CancelledError
 from roost.core.domain.events import Event
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
-from roost.core.system.volumes import Volumes, volumes
+from roost.core.system.volumes import Reach, Volumes, volumes
 from support.other_tools import TORCH, Machine, write
 
 
@@ -199,6 +199,18 @@ def test_network_volumes_are_skipped_without_a_question(
     (root / "pointed").mkdir()
     write(root / "pointed" / ".venv", str(server / "project" / ".venv"))
     (machine.home / "ComfyUI").symlink_to(server)
+    (machine.home / "Documents").symlink_to(server / "project")
+    (machine.home / ".pyenv").symlink_to(server)
+    (machine.home / "miniforge3").symlink_to(root / "hop")
+    (root / "hop").symlink_to(server / "project")
+    venvs = machine.home / ".local" / "pipx" / "venvs"
+    venvs.mkdir(parents=True)
+    (venvs / "black").symlink_to(server / "project" / ".venv")
+    kohya = write(root / "kohya_ss" / "kohya_gui.py").parent
+    (kohya / "venv").symlink_to(server / "project" / ".venv")
+    invoke = write(root / "invokeai" / "invokeai.yaml").parent
+    machine.venv(invoke / ".venv")
+    (invoke / "databases").symlink_to(server)
     mounted = Volumes(remote=frozenset({str(server)}))
     asked: list[str] = []
     for name in ("lstat", "stat", "scandir", "listdir", "readlink", "open"):
@@ -211,7 +223,10 @@ def test_network_volumes_are_skipped_without_a_question(
 
         monkeypatch.setattr(os, name, spy)
     gathered = Found()
-    assert scan(machine, root, mounted=mounted, gathered=gathered) == ["disk/here"]
+    assert scan(machine, root, mounted=mounted, gathered=gathered) == [
+        "disk/here",
+        "disk/invokeai/.venv",
+    ]
     assert asked == []
     assert gathered.told.first["network"][-1] == str(server)
     # Asked for by name, it is looked through.
@@ -365,8 +380,14 @@ class TestVolumes:
             path = os.path.join(tmp_path, name)
             assert near.resolve(path) == os.path.realpath(path)
         assert near.resolve(str(tmp_path / "loop")) is None
+        assert Reach(near)(str(tmp_path / "chain" / "x"))
         far = Volumes(remote=frozenset({str(tmp_path / "a")}))
         assert far.resolve(str(tmp_path / "chain")) is None
+        reach = Reach(far)
+        asked = ("", "chain", "chain/deeper", "a/b", "gone")
+        assert [reach(os.path.join(tmp_path, name)) for name in asked] == [
+            *(True, False, False, False, True)
+        ]
 
 
 def test_everything_comes_as_it_is_found(machine: Machine) -> None:
