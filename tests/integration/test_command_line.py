@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from support.commands import document, roost
 from support.fake_env import STACK, make_legacy, make_shared
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
-
-APP = Path(__file__).resolve().parents[2] / "app"
 
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     offline(monkeypatch, make_stack_wheels(tmp_path / "wheels"))
     return make_workspace(tmp_path / "it's a “wörk” $(space) 🦜")
-
-
-def roost(
-    root: Path | None, *words: str, stdin: str = "", **variables: str
-) -> subprocess.CompletedProcess[str]:
-    """One call of the command, as another program would make it."""
-    start = [sys.executable, "-m", "roost"]
-    if root is not None:
-        start += ["--root", str(root)]
-    return subprocess.run(
-        [*start, *words],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        input=stdin,
-        env={**os.environ, "PYTHONPATH": str(APP), "PYTHONUTF8": "1", **variables},
-    )
-
-
-def document(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    """The one JSON document on stdout, checked for the envelope's fields."""
-    found: dict[str, Any] = json.loads(done.stdout)
-    assert found.keys() == {"schema", "ok", "data", "errors"}
-    assert found["schema"] == 1
-    assert found["ok"] is (done.returncode in (0, 4))
-    for error in found["errors"]:
-        assert error.keys() == {"code", "message", "remedy", "path"}
-        assert error["remedy"]
-    return found
 
 
 LIST_FIELDS = {

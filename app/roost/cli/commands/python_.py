@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
 
 import click
 
-from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError
 from roost.core.domain.events import Event, LogLine
@@ -31,7 +29,7 @@ def command(session: Session, model: str, create: bool) -> None:
         session.failed([error], error.decision.as_dict())
         return
     for warning in decision.warnings:
-        render.write(sys.stderr, f"⚠ {render.plain(warning.message)}")
+        ctx.log(f"⚠ {warning.message}", "warning")
     session.answer(decision.as_dict(), str(decision.python_executable))
     if session.progress != "json":
         from roost.core.workspace.remembering import remember

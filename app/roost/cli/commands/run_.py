@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
-from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError, UsageError
 
@@ -29,8 +26,8 @@ def command(session: Session, model: str, words: tuple[str, ...]) -> None:
         session.failed([error], error.decision.as_dict())
         return
     for warning in decision.warnings:
-        render.write(sys.stderr, f"⚠ {render.plain(warning.message)}")
+        ctx.log(f"⚠ {warning.message}", "warning")
     session.exit_code = workspace.run(decision, words)
     hint = workspace.way_back(decision, session.exit_code)
     if hint:
-        render.write(sys.stderr, render.plain(hint))
+        ctx.log(hint, "warning")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
-from roost.core.domain.errors import CancelledError, NotFoundError, RoostError
+from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.store.journal import needs_recovery
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
