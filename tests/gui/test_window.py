@@ -128,6 +128,17 @@ def test_columns_can_be_hidden_but_not_the_name(desk: Desk) -> None:
     menu.deleteLater()
 
 
+def test_names_stay_readable_in_a_narrow_window(desk: Desk) -> None:
+    view = desk.window.table.view
+    desk.window.resize(1500, 900)
+    wide = view.columnWidth(Column.NAME)
+    desk.window.resize(940, 640)
+    narrow = view.columnWidth(Column.NAME)
+    assert 150 < narrow < wide
+    desk.window.resize(1500, 900)
+    assert view.columnWidth(Column.NAME) == wide
+
+
 def test_row_menu_offers_what_product_md_says(desk: Desk) -> None:
     desk.select(NEMOTRON)
     menu = desk.window.table.row_menu()

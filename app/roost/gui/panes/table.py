@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -44,6 +44,8 @@ _WIDTHS = {
     Column.USED: "12 months ago0",
 }
 _PHASE_MS = 60
+LEAST_NAME = 22
+"""Characters of the name that stay visible in a narrow window; the rest scrolls."""
 
 
 class EnvView(QTableView):
@@ -162,6 +164,22 @@ class TablePane(QFrame):
         self.delegates = [kinds.get(column, CellDelegate)(view, self._look) for column in Column]
         for column, delegate in zip(Column, self.delegates, strict=True):
             view.setItemDelegateForColumn(column, delegate)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The name takes what is left, but never so little that it cannot be read."""
+        super().resizeEvent(event)
+        view, header = self.view, self.view.horizontalHeader()
+        others = sum(
+            view.columnWidth(column)
+            for column in Column
+            if column is not Column.NAME and not view.isColumnHidden(column)
+        )
+        least = QFontMetrics(view.font()).horizontalAdvance("n" * LEAST_NAME)
+        if self.width() - others >= least:
+            header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        else:
+            header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
+            view.setColumnWidth(Column.NAME, least)
 
     # --- selection -------------------------------------------------------------------
 
