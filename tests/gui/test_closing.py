@@ -69,9 +69,7 @@ def test_closing_cancels_waits_without_freezing_and_ends(desk: Desk, closing: Cl
     assert desk.board.running() == []
 
 
-def test_the_question_goes_away_when_the_job_ends_by_itself(
-    desk: Desk, closing: Closing
-) -> None:
+def test_the_question_goes_away_when_the_job_ends_by_itself(desk: Desk, closing: Closing) -> None:
     start_job(desk)
     desk.window.close()
     desk.workspace.gates["execute"].set()
@@ -164,12 +162,8 @@ def test_a_sample_that_cannot_be_built_says_why(
     assert shell.window.empty.isVisible()
 
 
-def test_geometry_theme_and_columns_come_back(
-    shells: Callable[..., Shell], qtbot: QtBot
-) -> None:
-    shell = shells(
-        UserConfig(theme="dark", geometry=(10, 20, 1160, 777), hidden_columns=(5, 99))
-    )
+def test_geometry_theme_and_columns_come_back(shells: Callable[..., Shell], qtbot: QtBot) -> None:
+    shell = shells(UserConfig(theme="dark", geometry=(10, 20, 1160, 777), hidden_columns=(5, 99)))
     shell.start(None)
     assert shell.controller.look.theme.name == "dark"
     assert shell.window.table.view.isColumnHidden(5)

@@ -143,9 +143,7 @@ class Listener(QObject):
         self.threads.add(QThread.currentThread())
 
 
-def test_lines_arrive_in_batches_in_order_and_none_is_lost(
-    board: JobBoard, qtbot: QtBot
-) -> None:
+def test_lines_arrive_in_batches_in_order_and_none_is_lost(board: JobBoard, qtbot: QtBot) -> None:
     listener = Listener()
     board.batch.connect(listener.take)
 

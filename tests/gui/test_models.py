@@ -66,9 +66,7 @@ def test_shows_all_environments_with_their_words(table: EnvTableModel) -> None:
 
 def test_sources_are_told_apart(table: EnvTableModel) -> None:
     order = names(table)
-    labels = {
-        name: table.index(row, Column.SOURCE).data() for row, name in enumerate(order)
-    }
+    labels = {name: table.index(row, Column.SOURCE).data() for row, name in enumerate(order)}
     assert labels["legacy:local_a91c44e07b1d"] == "Superseded"
     assert labels["legacy:mistralai__Mistral-7B-v0.3"] == "Legacy · fallback"
     assert labels["other:ComfyUI"] == "ComfyUI"
@@ -86,9 +84,7 @@ def test_fallback_ends_when_the_shared_one_is_ready(table: EnvTableModel) -> Non
 @pytest.mark.parametrize("column", list(Column))
 def test_sorts_by_any_column_both_ways(table: EnvTableModel, column: Column) -> None:
     table.sort(column, Qt.SortOrder.AscendingOrder)
-    keys = [
-        table.index(row, column).data(Role.SORT) for row in range(table.rowCount())
-    ]
+    keys = [table.index(row, column).data(Role.SORT) for row in range(table.rowCount())]
     assert keys == sorted(keys)
     table.sort(column, Qt.SortOrder.DescendingOrder)
     keys = [table.index(row, column).data(Role.SORT) for row in range(table.rowCount())]

@@ -293,5 +293,3 @@ def test_redaction_takes_the_longest_first_and_leaves_short_names() -> None:
     assert words.plain("/home/anna.lee/x on box.example.org") == "~/x on ‹host›"
     assert words.plain("by anna.lee at box") == "by ‹user› at ‹host›"
     assert private_names("/h", "me", "pc") == {}
-
-

@@ -432,9 +432,7 @@ def test_pin_binds_the_model(desk: Desk) -> None:
     desk.select(NEMOTRON)
     desk.controller.actions.pin.trigger()
     desk.settle()
-    assert desk.workspace.named("pin") == [
-        ("nvidia/Nemotron-3-30B", EnvId.parse(NEMOTRON))
-    ]
+    assert desk.workspace.named("pin") == [("nvidia/Nemotron-3-30B", EnvId.parse(NEMOTRON))]
 
 
 def test_copy_python_path_and_packages(desk: Desk) -> None:

@@ -44,9 +44,7 @@ class Announcer(QObject):
         else:
             self.bug.emit(end)
 
-    def result(
-        self, result: Result, title: str, frees: Mapping[EnvId, int] | None = None
-    ) -> None:
+    def result(self, result: Result, title: str, frees: Mapping[EnvId, int] | None = None) -> None:
         """What became of a plan: what failed or was left, and what can be undone.
 
         ``frees``: bytes each environment gives back, where the result does not say.

@@ -235,9 +235,7 @@ class Controller(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def ask_key(
-        self, profiles: list[tuple[str, str]], create: Callable[[str, str], None]
-    ) -> None:
+    def ask_key(self, profiles: list[tuple[str, str]], create: Callable[[str, str], None]) -> None:
         from roost.gui.dialogs.create import CreateDialog
 
         dialog = CreateDialog(self.look, profiles, self.window)

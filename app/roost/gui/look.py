@@ -25,9 +25,7 @@ class Look:
         """Give a button its icon, and remember it for the next switch of the theme."""
         button.setProperty("roostIcon", icon)
         button.setProperty("roostColor", color)
-        button.setIcon(
-            self.assets.icon(icon, self.theme.color(color), self.theme.color("hint"))
-        )
+        button.setIcon(self.assets.icon(icon, self.theme.color(color), self.theme.color("hint")))
 
     def redress(self, root: QWidget) -> None:
         """All icons below ``root`` anew, in the colours of the theme there is now."""

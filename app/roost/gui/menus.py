@@ -28,9 +28,7 @@ class Menus(QObject):
         self.trouble = self._add(menu, self.tr("Troubleshooting"), self.show_trouble)
         self.keys = self._add(menu, self.tr("Keyboard shortcuts"), self.show_shortcuts, "?")
         menu.addSeparator()
-        self.copy_text = self._add(
-            menu, self.tr("Copy as text"), self.copy_as_text, "Ctrl+Shift+T"
-        )
+        self.copy_text = self._add(menu, self.tr("Copy as text"), self.copy_as_text, "Ctrl+Shift+T")
         self.copy_picture = self._add(
             menu, self.tr("Copy screenshot"), self.copy_screenshot, "Ctrl+Shift+S"
         )

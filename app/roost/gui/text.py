@@ -92,7 +92,7 @@ def parse_time(text: str | None) -> datetime | None:
 
 
 def ago(text: str | None, now: datetime | None = None) -> str:
-    """"2 hours ago", "yesterday", "12 days ago", "–" where unknown."""
+    """ "2 hours ago", "yesterday", "12 days ago", "–" where unknown."""
     moment = parse_time(text)
     if moment is None:
         return "–"
@@ -207,7 +207,7 @@ def operation_title(operation: Operation, subject: str) -> str:
 
 
 def torch_text(env: Env) -> str:
-    """"2.5.1 · CUDA 12.1", "2.5.1 · CPU", "–" without torch."""
+    """ "2.5.1 · CUDA 12.1", "2.5.1 · CPU", "–" without torch."""
     if not env.torch:
         return "–"
     version = visible(env.torch).partition("+")[0]

@@ -119,9 +119,7 @@ class Migrate(PlanDeed):
         rows = self.bench.selection.legacy_rows()
         ids = [row.env.id for row in rows] or None
         if ids is None:
-            rows = [
-                row for row in self.bench.session.table.rows if row.env.kind is EnvKind.LEGACY
-            ]
+            rows = [row for row in self.bench.session.table.rows if row.env.kind is EnvKind.LEGACY]
 
         def make(ctx: JobContext) -> Plan:
             return workspace.plan_migrate(ids, ctx)

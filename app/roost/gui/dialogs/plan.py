@@ -218,9 +218,7 @@ class PlanDialog(QDialog):
 
     def _can_leave_out(self, item: PlanItem) -> bool:
         """One of several that move; what is built for them follows from the rest."""
-        movers = [
-            one for one in self.plan.items if one.action in (Action.MIGRATE, Action.REBIND)
-        ]
+        movers = [one for one in self.plan.items if one.action in (Action.MIGRATE, Action.REBIND)]
         return self._replan is not None and len(movers) > 1 and item in movers
 
     def _blocks(self, item: PlanItem) -> list[tuple[str, str]]:

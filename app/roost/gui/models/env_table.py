@@ -202,9 +202,7 @@ class EnvTableModel(QAbstractTableModel):
             env_id for env_id, row in rows.items() if self._filter.shows(row, self._search[env_id])
         ]
         keys = {env_id: sort_key(rows[env_id], column) for env_id in shown}
-        return sorted(
-            shown, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder
-        )
+        return sorted(shown, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
 
     def _rearrange(self) -> None:
         wanted = self._arranged(self._rows)

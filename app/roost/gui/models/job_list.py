@@ -41,7 +41,7 @@ class JobLine:
         return min(1.0, progress.done / progress.total) if progress.total else None
 
     def detail(self, words: text.Words) -> str:
-        """"Installing PyTorch stack · torch-2.13.0 · 83 of 184 MB · 21 MB/s · 5 s left"."""
+        """ "Installing PyTorch stack · torch-2.13.0 · 83 of 184 MB · 21 MB/s · 5 s left"."""
         if self.cancelling:
             return text.tr("Cancelling…")
         progress = self.progress
@@ -62,7 +62,7 @@ class JobLine:
 
 
 def amount(progress: Progress) -> str:
-    """"83 of 184 MB", "412 of 34 800 files", "" where nothing is counted."""
+    """ "83 of 184 MB", "412 of 34 800 files", "" where nothing is counted."""
     done, total, unit = progress.done, progress.total, progress.unit
     if unit == "bytes":
         if not total:

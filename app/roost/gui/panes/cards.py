@@ -162,9 +162,7 @@ class DiskPage(CardPage):
 
     def show_packages(self, packages: Sequence[PackageLike]) -> None:
         """The largest packages under the sums, as bars."""
-        sized = sorted(
-            (item for item in packages if item.size), key=lambda item: -(item.size or 0)
-        )
+        sized = sorted((item for item in packages if item.size), key=lambda item: -(item.size or 0))
         if not sized:
             return
         self.add(plain_label(self.tr("Largest packages"), "heading"))

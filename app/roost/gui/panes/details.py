@@ -144,8 +144,9 @@ class DetailsPane(QFrame):
         if row is None:
             if selected > 1:
                 self._empty.setText(
-                    self.tr("{n} environments selected: migrate, check or delete them together.")
-                    .format(n=selected)
+                    self.tr(
+                        "{n} environments selected: migrate, check or delete them together."
+                    ).format(n=selected)
                 )
             else:
                 self._empty.setText(

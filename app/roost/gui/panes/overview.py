@@ -83,7 +83,7 @@ class OverviewPage(QScrollArea):
 
 
 def frees_text(env: Env) -> str:
-    """"5.2 GB (0.1 GB is linked elsewhere)"; "measuring…" before it is known."""
+    """ "5.2 GB (0.1 GB is linked elsewhere)"; "measuring…" before it is known."""
     sizes = env.sizes
     if sizes is None:
         return text.tr("not measured yet")

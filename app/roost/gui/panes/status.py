@@ -49,9 +49,7 @@ class StatusPane(QWidget):
         self.space.setText(self.tr("{size} free").format(size=text.size(free)))
         known = [item.size for item in trash if item.size is not None]
         total = f" · {text.size(sum(known))}" if known else ""
-        self.trash.setText(
-            self.tr("{n} in trash").format(n=len(trash)) + total if trash else ""
-        )
+        self.trash.setText(self.tr("{n} in trash").format(n=len(trash)) + total if trash else "")
 
 
 def version_text() -> str:
@@ -60,7 +58,7 @@ def version_text() -> str:
 
 
 def hardware_text(hardware: Hardware | str) -> str:
-    """"NVIDIA RTX 4070 · driver 551.86 (CUDA ≤ 12.4)", "CPU only"."""
+    """ "NVIDIA RTX 4070 · driver 551.86 (CUDA ≤ 12.4)", "CPU only"."""
     if isinstance(hardware, str):
         return hardware
     if not hardware.gpus:

@@ -84,9 +84,7 @@ class DecisionChain(QWidget):
         self.clear()
         entries = full_trace(decision)
         for place, entry in enumerate(entries):
-            step = ChainStep(
-                self._look, entry, first=place == 0, last=place == len(entries) - 1
-            )
+            step = ChainStep(self._look, entry, first=place == 0, last=place == len(entries) - 1)
             self._layout.addWidget(step)
             self.steps.append(step)
 

@@ -109,9 +109,7 @@ class Notice(QFrame):
         icons = {"red": "badge-broken", "amber": "badge-degraded", "green": "badge-healthy"}
         name = icons.get(self._message.color, "info")
         color = self._look.theme.color(self._message.color)
-        self._icon.setPixmap(
-            self._look.assets.pixmap(name, color, 20, self.devicePixelRatioF())
-        )
+        self._icon.setPixmap(self._look.assets.pixmap(name, color, 20, self.devicePixelRatioF()))
 
     def _on_action(self) -> None:
         self.hide()
