@@ -15,6 +15,7 @@ from roost.core.discovery.other.picture import Often, Picture
 from roost.core.domain.env import Env
 from roost.core.domain.errors import UsageError
 from roost.core.store.layout import Layout
+from roost.core.system.volumes import local_drives
 from roost.core.workspace.host import Host
 from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
 
@@ -23,9 +24,10 @@ _MOST = 10
 
 @click.command("scan")
 @click.argument("roots", metavar="[ROOT]...", nargs=-1)
+@click.option("--drives", is_flag=True, help="Every drive of this machine, but no network ones.")
 @click.option("--sizes", is_flag=True, help="Measure, and say what sharing would save (slower).")
 @click.pass_obj
-def command(session: Session, roots: tuple[str, ...], sizes: bool) -> None:
+def command(session: Session, roots: tuple[str, ...], drives: bool, sizes: bool) -> None:
     """Environments of other tools: in the places they use, then in each ROOT (default: home).
 
     Nothing of what is found is run or changed.
@@ -33,7 +35,8 @@ def command(session: Session, roots: tuple[str, ...], sizes: bool) -> None:
     ctx = session.context("scan", log_to_stdout=False)
     host = Host()
     layout = _layout(session)
-    found = scan_other(layout, host, [*roots] or [str(Path.home())], ctx)
+    asked = [*roots, *(local_drives() if drives else ())] or [str(Path.home())]
+    found = scan_other(layout, host, asked, ctx)
     environments = found.environments
     if sizes:
         environments = tuple(with_sizes(env, ctx) for env in environments)

@@ -74,8 +74,11 @@ class Volumes:
         lifted = {drive} if drive and self.drive_is_remote(path) else set()
         return Volumes(kept, self.virtual, self.drive_is_remote, self.near_drives | lifted)
 
-    def is_virtual(self, path: str) -> bool:
-        return bool(self.virtual) and _below_one(path, self.virtual)
+    def starts_at(self, path: str) -> str:
+        """What is mounted at the very folder: "remote", "virtual" or "" (nothing to avoid)."""
+        if path in self.virtual:
+            return "virtual"
+        return "remote" if path in self.remote else ""
 
     def resolve(self, path: str) -> str | None:
         """``path`` without links; None where it leads to a network volume, or in circles.
@@ -172,6 +175,19 @@ def volumes(table: Path = Path("/proc/self/mountinfo")) -> Volumes:
 
         found = ((part.mountpoint, part.fstype) for part in psutil.disk_partitions(all=True))
     return _sorted_out(found)
+
+
+def local_drives(platform: str = sys.platform) -> tuple[str, ...]:
+    """Roots of everything that is not on a network: ``/``, or each fixed or removable drive."""
+    if sys.platform == "win32" and platform == "win32":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        letters = [chr(65 + bit) for bit in range(26) if kernel.GetLogicalDrives() >> bit & 1]
+        local = (2, 3)  # DRIVE_REMOVABLE, DRIVE_FIXED
+        drives = [f"{letter}:\\" for letter in letters]
+        return tuple(drive for drive in drives if kernel.GetDriveTypeW(drive) in local)
+    return ("/",)
 
 
 def _mountinfo(lines: Iterable[str]) -> Iterable[tuple[str, str]]:

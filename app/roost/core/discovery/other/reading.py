@@ -16,7 +16,7 @@ from roost.core.domain.env import Env, EnvId
 from roost.core.domain.requirement import normalised_name
 from roost.core.system.venv.config import read_config, windows_version_of
 from roost.core.system.venv.facts import TreeFacts
-from roost.core.system.venv.locate import Located, python_path, site_packages
+from roost.core.system.venv.locate import Located, last_change, python_path, site_packages
 
 _YEAR_3000 = 32_503_680_000
 
@@ -109,10 +109,9 @@ def _last_use(candidate: Candidate, tree: ReadTree) -> tuple[str | None, str]:
         facts = status(path)
         if facts is not None and (stat.S_ISREG(facts.st_mode) or stat.S_ISDIR(facts.st_mode)):
             told.append((facts.st_mtime, words))
-    changed = tree.changed_at
+    changed = last_change(tree.stamp)
     if changed is not None:
-        at = datetime.strptime(changed, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).timestamp()
-        told.append((at, "packages last changed"))
+        told.append((changed, "packages last changed"))
     told = [(at, words) for at, words in told if 0 < at < _YEAR_3000]
     if not told:
         return None, ""

@@ -16,6 +16,7 @@ from typing import Any
 from roost.core.discovery.other.places import is_file, join
 from roost.core.discovery.other.scanner import POINTER
 from roost.core.system.context import JobContext
+from roost.core.system.paths import os_path
 from roost.core.system.volumes import Volumes
 
 SKIPPED = frozenset(
@@ -149,17 +150,15 @@ class Walk:
                     waiting.append((inner, level + 1))
 
     def _elsewhere(self, path: str) -> bool:
-        """Skipped for the volume it lies on, without asking that volume anything."""
-        if self.volumes.is_virtual(path):
-            return True
-        if self.volumes.is_remote(path):
+        """Skipped for the volume that starts there, without asking that volume anything."""
+        kind = self.volumes.starts_at(path)
+        if kind == "remote":
             self.told.add("network", path)
-            return True
-        return False
+        return bool(kind)
 
     def _look(self, path: str, ctx: JobContext) -> Row | None:
         try:
-            facts = os.lstat(path)
+            facts = os.lstat(os_path(path))
         except (OSError, ValueError):
             self.told.add("unreadable", path)
             return None
@@ -183,7 +182,7 @@ class Walk:
         found: list[str] = []
         count = 0
         try:
-            with os.scandir(path) as entries:
+            with os.scandir(os_path(path)) as entries:
                 for entry in entries:
                     count += 1
                     if count % _CHECK_EVERY == 0:
@@ -191,7 +190,7 @@ class Walk:
                         if count > self.limits.entries:
                             self.told.add("crowded", path)
                             break
-                    self._sort_in(entry, inner, found)
+                    self._sort_in(path, entry, inner, found)
         except OSError:
             self.told.add("unreadable", path)
             return None
@@ -203,7 +202,9 @@ class Walk:
         racy = time.time_ns() - changed < _RACY
         return [0 if racy else changed, inner, sorted(set(found))]
 
-    def _sort_in(self, entry: os.DirEntry[str], inner: list[str], found: list[str]) -> None:
+    def _sort_in(
+        self, folder: str, entry: os.DirEntry[str], inner: list[str], found: list[str]
+    ) -> None:
         name = entry.name
         try:
             if entry.is_dir(follow_symlinks=False) and not _is_junction(entry):
@@ -212,14 +213,14 @@ class Walk:
                 if name not in SKIPPED and not name.startswith(_SKIPPED_STARTS):
                     inner.append(name)
             elif name in self.names:
-                self._file(entry, found)
+                self._file(folder, entry, found)
         except OSError:
             return
 
-    def _file(self, entry: os.DirEntry[str], found: list[str]) -> None:
+    def _file(self, folder: str, entry: os.DirEntry[str], found: list[str]) -> None:
         """A FIFO or socket of such a name means nothing, and is never opened."""
         name = entry.name
-        if entry.is_symlink() and self.volumes.resolve(entry.path) is None:
+        if entry.is_symlink() and self.volumes.resolve(join(folder, name)) is None:
             return
         if name == ".venv":
             if entry.is_file(follow_symlinks=False):

@@ -15,7 +15,7 @@ from roost.core.domain.errors import CancelledError
 from roost.core.domain.events import Event
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
-from roost.core.system.volumes import Reach, Volumes, volumes
+from roost.core.system.volumes import Reach, Volumes, local_drives, volumes
 from support.other_tools import TORCH, Machine, write
 
 
@@ -364,7 +364,10 @@ class TestVolumes:
         assert found.is_remote("/mnt/my nas/deep")
         assert found.is_remote("/home/me")
         assert not found.is_remote("/mnt/my nasty")
-        assert found.is_virtual("/proc/1")
+        assert [found.starts_at(path) for path in ("/proc", "/mnt/my nas", "/mnt")] == [
+            *("virtual", "remote", "")
+        ]
+        assert local_drives("linux") == ("/",)
         near = found.without("/home/me")
         assert not near.is_remote("/home/me/venv")
         assert near.is_remote("/mnt/my nas")
