@@ -21,7 +21,7 @@ from roost.gui.models.roles import Column
 from support.desk import Desk
 from support.fake_workspace import FakeWorkspace, many_environments
 
-LIMIT_MS = 400
+LIMIT_MS = 250
 
 
 class GapMeter(QObject):

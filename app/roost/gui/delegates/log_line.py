@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from roost.gui.look import Look
 from roost.gui.models.log_model import LogModel, LogRole
@@ -22,7 +22,7 @@ _COLORS = {
 
 
 class LogDelegate(QStyledItemDelegate):
-    def __init__(self, view: QListView, look: Look) -> None:
+    def __init__(self, view: QAbstractItemView, look: Look) -> None:
         super().__init__(view)
         self.view = view
         self.look = look
@@ -35,7 +35,10 @@ class LogDelegate(QStyledItemDelegate):
         return monospace(self.view.font(), 0.84)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, QFontMetrics(self.line_font()).height() + 6)
+        return QSize(200, self.line_height())
+
+    def line_height(self) -> int:
+        return QFontMetrics(self.line_font()).height() + 6
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect: QRect = option.rect

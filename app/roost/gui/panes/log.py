@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
-    QListView,
     QPushButton,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -22,12 +23,26 @@ from roost.gui.widgets.choice import Choice
 from roost.gui.widgets.placeholder import paint_placeholder
 
 
-class LogView(QListView):
+class LogView(QTableView):
+    """A table of one column: a QListView lays all its rows out anew at every insertion
+    (54 ms at 20,000 rows), a table with fixed heights does not."""
+
     placeholder = ""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
+        self.setObjectName("log")
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(8)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -44,14 +59,14 @@ class LogPane(QWidget):
         self._follow = True
         self.view = LogView(look)
         self.view.placeholder = self.tr("Lines of running jobs appear here.")
-        self.view.setObjectName("log")
+        delegate = LogDelegate(self.view, look)
+        self.view.verticalHeader().setDefaultSectionSize(delegate.line_height())
         self.view.setModel(model)
         self.view.setAccessibleName(self.tr("Log"))
-        self.view.setUniformItemSizes(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setItemDelegate(LogDelegate(self.view, look))
+        self.view.setItemDelegate(delegate)
         self.levels = Choice(look, self.tr("Level of the log"))
         self.levels.setProperty("kind", "compact")
         for key, title in (
