@@ -10,17 +10,14 @@ from roost.core.discovery.trees import TreeReader
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import NotFoundError
 from roost.core.domain.health import HealthReport
-from roost.core.domain.package import distribution_of
-from roost.core.health.combined import combine, with_findings
+from roost.core.health.combined import with_findings
 from roost.core.health.records import check_records
+from roost.core.health.stamps import full_stamp
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
 from roost.core.system.venv.locate import WINDOWS
 from roost.core.workspace.host import Host
-from roost.core.workspace.others import health_of
-
-IMPORTED = ("torch", "torchvision", "transformers", "diffusers", "vllm", "llama_cpp")
-"""What a deep check imports, of these what is installed."""
+from roost.core.workspace.others import health_of, imports_of, results_of
 
 
 def find_other(host: Host, env_id: EnvId) -> OtherFound:
@@ -40,20 +37,22 @@ def find_other(host: Host, env_id: EnvId) -> OtherFound:
 def describe_other(host: Host, env_id: EnvId) -> Env:
     """The environment with its static health; raises NotFoundError."""
     one = find_other(host, env_id)
-    return replace(one.env, health=health_of(one, host.hardware()))
+    return replace(one.env, health=health_of(one, host.hardware(), results_of(host)))
 
 
 def check_other(host: Host, env_id: EnvId, ctx: JobContext, *, deep: bool) -> HealthReport:
     """Static findings and every RECORD entry; ``deep`` runs its Python, which the user asked for.
 
-    Raises NotFoundError, CancelledError.
+    A deep result is remembered.  Raises NotFoundError, CancelledError.
     """
     one = find_other(host, env_id)
-    report = health_of(one, host.hardware())
+    hardware, results = host.hardware(), results_of(host)
     if deep:
         from roost.core.health.deep import check_deep
 
-        installed = one.facts.versions()
-        imports = [name for name in IMPORTED if distribution_of(name) in installed]
-        report = combine(report, check_deep(one.env, imports, ctx=ctx, stamp=one.stamp))
+        driver, imports = hardware.driver or "", imports_of(one)
+        stamp = full_stamp(one.stamp, driver)
+        found = check_deep(one.env, imports, ctx=ctx, driver=driver, stamp=stamp)
+        results.store(env_id, found, imports)
+    report = health_of(one, hardware, results)
     return with_findings(report, check_records(one.env.venv, ctx, dists=one.facts.dists))

@@ -21,8 +21,12 @@ from roost.core.domain.errors import RoostError
 from roost.core.domain.events import EnvironmentFound
 from roost.core.domain.hardware import Hardware
 from roost.core.domain.health import Check, HealthReport, Severity
+from roost.core.domain.package import distribution_of
 from roost.core.domain.requirement import normalised_name
+from roost.core.health.combined import combine
+from roost.core.health.stamps import full_stamp
 from roost.core.health.static import check_static
+from roost.core.store.healthcache import HealthCache
 from roost.core.store.layout import Layout
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
@@ -30,6 +34,7 @@ from roost.core.system.volumes import Volumes, volumes
 from roost.core.workspace.host import Host
 from roost.core.workspace.scanning import Scan
 
+IMPORTED = ("torch", "torchvision", "transformers", "diffusers", "vllm", "llama_cpp")
 _REASONS = {
     "network": "on network volumes; name one as a root to look there",
     "outside": "are named by a .venv file, but lie outside what was to be looked through",
@@ -84,6 +89,7 @@ def scan_other(
     cache = OtherCache.open(host.cache_dir)
     asked = tuple(cache.roots if roots is None else (_absolute(root) for root in roots))
     hardware = host.hardware()
+    results = results_of(host)
     gathered = Found()
     search = find_others(
         around,
@@ -99,7 +105,7 @@ def scan_other(
     found: list[OtherFound] = []
     try:
         for one in search:
-            env = replace(one.env, health=health_of(one, hardware))
+            env = replace(one.env, health=health_of(one, hardware, results))
             envs[env.id] = env
             found.append(one)
             ctx.emit(EnvironmentFound(ctx.job, str(env.id), "added", env))
@@ -121,15 +127,31 @@ def scan_other(
     )
 
 
-def health_of(one: OtherFound, hardware: Hardware) -> HealthReport:
-    """The static findings of our own environments, and a CPU torch beside a GPU."""
-    report = check_static(one.env, facts=one.facts, stamp=one.stamp)
+def results_of(host: Host) -> HealthCache:
+    """Where deep checks of other tools' environments are kept: with the user, in no workspace."""
+    return HealthCache(Layout(host.cache_dir / "other-environments"), host.cache_dir)
+
+
+def imports_of(one: OtherFound) -> tuple[str, ...]:
+    """What a deep check of it imports: the installed ones of a few that matter."""
+    installed = one.facts.versions()
+    return tuple(name for name in IMPORTED if distribution_of(name) in installed)
+
+
+def health_of(one: OtherFound, hardware: Hardware, results: HealthCache) -> HealthReport:
+    """The static findings of our own environments, a CPU torch beside a GPU, the last deep check.
+
+    Nothing is run: a deep result is one the user asked for, valid for its stamp.
+    """
+    stamp = full_stamp(one.stamp, hardware.driver or "")
+    report = check_static(one.env, facts=one.facts, stamp=stamp)
     checks = list(report.checks)
     if one.info.role == "layer":  # its interpreter lies in the layer below it
         checks = [check for check in checks if check.code not in ("interpreter", "pyvenv-cfg")]
     if one.env.torch and one.env.accelerator:
         checks.append(_accelerator(one.env, hardware))
-    return replace(report, checks=tuple(checks))
+    deep, passed = results.recall(one.env.id, stamp, imports_of(one))
+    return combine(replace(report, checks=tuple(checks)), deep, passed=passed)
 
 
 def _accelerator(env: Env, hardware: Hardware) -> Check:

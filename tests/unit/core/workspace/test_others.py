@@ -21,7 +21,7 @@ from roost.core.system.volumes import Volumes
 from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
 from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
-from support.fake_env import make_env
+from support.fake_env import add_package, make_env
 from support.other_tools import TORCH, Machine, write
 
 GPU = Hardware("cuda", (Gpu("RTX 4090", "cuda", (8, 9)),), "570.1", (12, 8))
@@ -277,3 +277,9 @@ def test_a_deep_check_runs_the_real_thing(machine: Machine) -> None:
     assert found.path == tree
     assert report.badge is Badge.HEALTHY
     assert "import:torch" in {check.code for check in report.checks}
+    # It is remembered by the next scan, until something changes there.
+    assert scan(machine, again=True).environments[0].health.badge is Badge.HEALTHY
+    assert workspace.describe(found.id).health.badge is Badge.HEALTHY
+    add_package(tree, "peft", "0.17.1")
+    assert scan(machine, again=True).environments[0].health.badge is Badge.UNKNOWN
+    assert not (machine.top / "workspace" / ".envs" / ".cache").exists()
