@@ -114,6 +114,18 @@ def test_a_batch_does_the_rest(root: Path) -> None:
     assert "used by o/a" in plan.stdout
 
 
+def test_a_plan_counts_what_the_rest_of_it_takes_away(root: Path) -> None:
+    make_legacy(root, "o__a")
+    make_shared(root, KEY)
+
+    def warned(*names: str) -> list[str]:
+        found = document(roost(root, "--json", "delete", *names, "--dry-run"))["data"]["items"]
+        return [warning["code"] for item in found for warning in item["warnings"]]
+
+    assert warned("o__a") == []
+    assert warned("o__a", f"shared:{KEY}") == ["only-environment"]
+
+
 @posix
 def test_run_passes_on_streams_codes_and_signals(root: Path) -> None:
     make_legacy(root, "o__a")

@@ -60,7 +60,7 @@ def plan_delete(
     items = []
     for env in wanted:
         item = assess(context, env, action, users[env], ctx)
-        items.append(replace(item, warnings=_warnings(context, item)))
+        items.append(replace(item, warnings=_warnings(context, item, wanted)))
     freed = sum(item.frees or 0 for item in items)
     notes = (
         ()
@@ -167,8 +167,10 @@ def retention(layout: Layout) -> int | None:
         return None
 
 
-def _warnings(context: OperationContext, item: PlanItem) -> tuple[Warning, ...]:
-    alone = _left_without(context, item)
+def _warnings(
+    context: OperationContext, item: PlanItem, going: Sequence[EnvId]
+) -> tuple[Warning, ...]:
+    alone = _left_without(context, item, going)
     if not alone:
         return ()
     named = ", ".join(alone[:5]) + (" and others" if len(alone) > 5 else "")
@@ -177,12 +179,15 @@ def _warnings(context: OperationContext, item: PlanItem) -> tuple[Warning, ...]:
     )
 
 
-def _left_without(context: OperationContext, item: PlanItem) -> tuple[str, ...]:
-    """Models that have neither a shared nor a legacy environment once this one is gone."""
+def _left_without(
+    context: OperationContext, item: PlanItem, going: Sequence[EnvId]
+) -> tuple[str, ...]:
+    """Models that have neither a shared nor a legacy environment once ``going`` are gone."""
     layout = context.layout
     if item.env.kind is EnvKind.LEGACY:
         key = item.target_key
-        if key and (current_tree(layout, key) / "pyvenv.cfg").is_file():
+        kept = key is not None and EnvId(EnvKind.SHARED, key) not in going
+        if key and kept and (current_tree(layout, key) / "pyvenv.cfg").is_file():
             return ()
         return item.models or (item.env.name,)
     return tuple(
@@ -191,6 +196,6 @@ def _left_without(context: OperationContext, item: PlanItem) -> tuple[str, ...]:
         if not any(
             (layout.legacy(name) / ".venv").exists()
             for name in (model, legacy_id_of_hf(model))
-            if "/" not in name and "\\" not in name
+            if "/" not in name and "\\" not in name and EnvId(EnvKind.LEGACY, name) not in going
         )
     )
