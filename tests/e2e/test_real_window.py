@@ -10,6 +10,7 @@ import socket
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {missing_tools()}"),
 ]
+
+
+@dataclass(frozen=True)
+class SlowIndex:
+    """A package index that takes connections (``held``) and never answers."""
+
+    url: str
+    held: list[socket.socket]
 
 
 @pytest.fixture(scope="module")
@@ -126,12 +135,12 @@ def test_migrate_watch_undo_delete_and_close(
 
 
 def test_closing_with_the_question_answered_no(
-    screen: Screen, root: Path, home: Path, slow_index: str
+    screen: Screen, root: Path, home: Path, slow_index: SlowIndex
 ) -> None:
-    opened = RoostWindow(screen, root, home, slow_environment(slow_index, home))
+    opened = RoostWindow(screen, root, home, slow_environment(slow_index.url, home))
     try:
         screen.wait_for_window(MAIN)
-        begin_migration(screen, root)
+        begin_migration(screen, slow_index)
         screen.open_dialog("Close Roost", "alt+F4")
         screen.press_until(("Return",), lambda: MAIN in screen.active_title(), "kept running")
         assert opened.process.poll() is None
@@ -148,10 +157,10 @@ def test_closing_with_the_question_answered_no(
         opened.kill()
 
 
-def begin_migration(screen: Screen, root: Path) -> None:
+def begin_migration(screen: Screen, index: SlowIndex) -> None:
+    """Until the installer waits for the index, be it for the plan or for the build."""
     select(screen, "story-writer")
-    screen.open_dialog("Migrate", "ctrl+m")
-    screen.press_until(("ctrl+Return",), lambda: litter(root), "the build has begun")
+    screen.press_until(("ctrl+m",), lambda: index.held, "the installer asks the index")
 
 
 def orphans(root: Path) -> list[str]:
@@ -172,7 +181,7 @@ def slow_environment(index: str, home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def slow_index() -> Iterator[str]:
+def slow_index() -> Iterator[SlowIndex]:
     """Takes connections and says nothing."""
     server = socket.create_server(("127.0.0.1", 0))
     held: list[socket.socket] = []
@@ -186,7 +195,7 @@ def slow_index() -> Iterator[str]:
 
     thread = threading.Thread(target=accept, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.getsockname()[1]}/simple"
+    yield SlowIndex(f"http://127.0.0.1:{server.getsockname()[1]}/simple", held)
     server.shutdown(socket.SHUT_RDWR)
     server.close()
     thread.join(10)

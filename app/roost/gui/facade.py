@@ -74,7 +74,12 @@ class WorkspaceLike(Protocol):
         extra: tuple[str, ...] = (),
     ) -> Plan: ...
     def plan_migrate(
-        self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, promote: bool = False
+        self,
+        env_ids: Sequence[EnvId] | None,
+        ctx: JobContext,
+        *,
+        promote: bool = False,
+        measure: bool = True,
     ) -> Plan: ...
     def plan_delete(
         self,

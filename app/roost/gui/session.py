@@ -166,10 +166,11 @@ class Session(QObject):
         *,
         visible: bool = False,
         first: bool = False,
+        lane: LaneName = LaneName.READ,
     ) -> str:
         """A question in the reading lane; ``then`` gets the answer in the GUI thread."""
         return self.board.submit(
-            Job(name, title, run, LaneName.READ, visible=visible, first=first), then
+            Job(name, title, run, lane, visible=visible, first=first), then
         )
 
     def change(
@@ -260,7 +261,7 @@ class Session(QObject):
         """What migrating everything would win, once all sizes are known."""
 
         def run(ctx: JobContext) -> int | None:
-            return workspace.plan_migrate(None, ctx).net_gain
+            return workspace.plan_migrate(None, ctx, measure=False).net_gain
 
         def then(end: JobEnded) -> None:
             if workspace is self.workspace:
@@ -270,7 +271,7 @@ class Session(QObject):
             self._maybe_settled()
 
         if not self.board.find("gain"):
-            self.read("gain", self.tr("Net gain"), run, then)
+            self.read("gain", self.tr("Net gain"), run, then, lane=LaneName.PLAN)
 
     def _ask_facts(self, workspace: WorkspaceLike) -> None:
         """Hardware, free space and the trash, for the status bar."""

@@ -12,7 +12,7 @@ from roost.core.domain.plan import Operation, Plan, Result
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.actions.base import Bench, Deed
-from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.models.row import Row
 from roost.gui.proposal import Confirm, Proposal, Replan
 from roost.gui.text import tr
@@ -50,7 +50,10 @@ class PlanDeed(Deed):
             self._confirm(Proposal(plan, title, self._executor(title), replan))
 
         heading = tr("Plan: {what}").format(what=title)
-        self.bench.session.read("plan", heading, make, planned, visible=True, first=True)
+        session = self.bench.session
+        if not session.board.find("plan"):
+            lane = LaneName.PLAN
+            session.read("plan", heading, make, planned, visible=True, first=True, lane=lane)
 
     def _executor(self, title: str) -> Callable[[Plan], None]:
         def go(plan: Plan) -> None:
@@ -69,7 +72,7 @@ class PlanDeed(Deed):
                 else:
                     self.bench.announcer.job_failed(end)
 
-            self.bench.session.read("plan", tr("Plan"), run, planned, first=True)
+            self.bench.session.read("plan", tr("Plan"), run, planned, lane=LaneName.PLAN)
 
         return replan
 

@@ -10,10 +10,12 @@ from roost.core.system.context import JobContext
 
 
 class LaneName(StrEnum):
-    """CHANGE is serial: one change at a time.  READ answers clicks, BACKGROUND measures."""
+    """CHANGE is serial: one change at a time.  READ answers clicks, PLAN may ask
+    a slow package index, BACKGROUND measures."""
 
     CHANGE = "change"
     READ = "read"
+    PLAN = "plan"
     BACKGROUND = "background"
 
 
