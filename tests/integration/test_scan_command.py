@@ -104,3 +104,31 @@ def test_a_missing_root_is_told_and_the_rest_is_done(machine: Machine, tmp_path:
     assert done.returncode == 4
     assert [error["code"] for error in json.loads(done.stdout)["errors"]] == ["no-such-root"]
     assert len(mine(data(done), machine)) == 1
+
+
+def test_a_found_one_can_be_checked_by_its_id(machine: Machine, tmp_path: Path) -> None:
+    root = machine.top / "workspace"
+    (root / ".envs").mkdir(parents=True)
+    machine.venv(machine.top / "disk" / "one", TORCH)
+    scan = roost("--root", str(root), "--json", "scan", str(machine.top / "disk"), cwd=tmp_path)
+    (env,) = mine(data(scan), machine)
+    checked = roost("--root", str(root), "--json", "check", env["id"], cwd=tmp_path)
+    (again,) = data(checked)["environments"]
+    assert (again["id"], again["path"]) == (env["id"], env["path"])
+    refused = roost("--root", str(root), "--json", "delete", env["id"], "--yes", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert json.loads(refused.stdout)["errors"][0]["code"] == "not-ours"
+    assert Path(env["path"]).is_dir()
+    unknown = roost("--root", str(root), "--json", "check", "other:nothing", cwd=tmp_path)
+    assert unknown.returncode == 5
+    assert not machine.canary.exists()
+
+
+def test_progress_for_programs_names_each_one(machine: Machine, tmp_path: Path) -> None:
+    machine.venv(machine.top / "disk" / "one")
+    done = roost("--json", "--progress", "json", "scan", str(machine.top / "disk"), cwd=tmp_path)
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    (env,) = mine(data(done), machine)
+    assert f"{env['id']} added" in {
+        event["message"] for event in events if event["event"] == "environment"
+    }

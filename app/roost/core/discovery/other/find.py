@@ -25,6 +25,9 @@ from roost.core.system.volumes import Reach, Volumes
 AROUND_HOME = Limits(seconds=5.0, folders=5_000)
 """Of the one-level look into the folders in which people put apps."""
 
+_NOT_LOOKED_INTO = ("Trash", "containers", "docker")
+"""Of the user's data folder: what was thrown away, and file systems of containers."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -77,7 +80,9 @@ class _Search:
         self._reader = TreeReader(cache.trees, windows=around.windows)
         self._claimed: set[str] = set()
         self._ours = {self._place(volumes.resolve(str(path)) or str(path)) for path in exclude}
-        self._closed = {self._place(place.path) for place in cache_places(around)}
+        closed = [place.path for place in cache_places(around)]
+        closed += [join(around.xdg_data(), name) for name in _NOT_LOOKED_INTO]
+        self._closed = {self._place(place) for place in closed}
         self._roots: list[str] = []
 
     def known(self, scanners: Sequence[Scanner], ctx: JobContext) -> Iterator[OtherFound]:

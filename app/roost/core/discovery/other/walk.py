@@ -24,11 +24,13 @@ SKIPPED = frozenset(
         *(".git", ".hg", ".svn", "node_modules", "__pycache__", "site-packages", "dist-packages"),
         *(".Trash", "$Recycle.Bin", "$RECYCLE.BIN", "System Volume Information", "lost+found"),
         *(".Spotlight-V100", ".fseventsd", "WindowsApps", ".mypy_cache", ".ruff_cache"),
-        *(".pytest_cache", "archive-v0", "CachedData", "Caches", ".pixi"),
+        *(".pytest_cache", "archive-v0", "CachedData", "Caches", ".pixi", ".snapshots", ".zfs"),
+        # Listing these would fetch them from a server.
+        *("Mobile Documents", "CloudStorage", ".Trashes", "@eaDir"),
     }
 )
 """Names of folders no environment is looked for in; managers' own are found as known places."""
-_SKIPPED_STARTS = ("models--", "datasets--", "spaces--")
+_SKIPPED_STARTS = ("models--", "datasets--", "spaces--", ".Trash-")
 _SYSTEM = {
     "win32": ("Windows", "ProgramData/Microsoft", "Program Files/WindowsApps", "Recovery"),
     "darwin": ("System", "private/var", "dev", "cores", "usr", "bin", "sbin", "etc", "Network"),
