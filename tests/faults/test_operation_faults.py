@@ -74,7 +74,7 @@ def context(tmp_path: Path, stack: Stack) -> OperationContext:
 
 def create(context: OperationContext, job: Recorder | None = None) -> None:
     ctx = (job or Recorder()).ctx
-    assert execute_create(context, plan_create(context, KEY, ctx), ctx).ok
+    assert execute_create(context, plan_create(context, KEY, ctx, measure=False), ctx).ok
 
 
 def delete(context: OperationContext, *, purge: bool = False) -> None:

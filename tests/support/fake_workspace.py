@@ -287,7 +287,12 @@ class FakeWorkspace:
         return Plan(Operation.CREATE, self.root, (item,), peak=2 * GB, net_gain=-2 * GB)
 
     def plan_migrate(
-        self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, promote: bool = False
+        self,
+        env_ids: Sequence[EnvId] | None,
+        ctx: JobContext,
+        *,
+        promote: bool = False,
+        measure: bool = True,
     ) -> Plan:
         self._called("plan_migrate", env_ids, ctx)
         rows = [

@@ -59,7 +59,8 @@ class ProcessUse:
 class PlanItem:
     """One environment of a plan.
 
-    Bytes: ``frees`` comes back after purge, ``needs`` must be there first.
+    Bytes: ``frees`` comes back after purge, ``needs`` must be there first, ``downloads``
+    are still to be fetched (None: not known).  ``estimated``: no dry run told ``needs``.
     ``user_files`` are relative POSIX paths no package explains (the first 1,000).
     ``device``/``inode`` identify the folder that was looked at (rule: checked again
     right before the rename).
@@ -73,6 +74,8 @@ class PlanItem:
     size: int | None = None
     frees: int | None = None
     needs: int = 0
+    downloads: int | None = None
+    estimated: bool = False
     user_files: tuple[str, ...] = ()
     user_files_total: int = 0
     in_use: tuple[ProcessUse, ...] = ()
@@ -98,6 +101,8 @@ class PlanItem:
             "size_bytes": self.size,
             "frees_bytes": self.frees,
             "needs_bytes": self.needs,
+            "download_bytes": self.downloads,
+            "estimated": self.estimated,
             "user_files": list(self.user_files),
             "user_files_total": self.user_files_total,
             "in_use": [use.as_dict() for use in self.in_use],

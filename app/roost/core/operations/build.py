@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roost.core.domain.env import EnvKind
@@ -50,6 +50,25 @@ def build_tree(
     return Built(tree, write_lock(pins), installer)
 
 
+def request_of(
+    context: OperationContext, recipe: Recipe, tree: Path, *, python: str = ""
+) -> InstallRequest:
+    """What a recipe asks of an installer; ``python`` while the tree does not exist yet."""
+    profile = recipe.profile
+    return InstallRequest(
+        tree,
+        recipe.requirements,
+        profile.constraints,
+        profile.index,
+        context.package_sources(),
+        locked=recipe.locked,
+        subject=str(recipe.env),
+        accelerator=profile.accelerator if recipe.has_torch else "",
+        python=python,
+        index_packages=profile.index_packages,
+    )
+
+
 def _install(
     context: OperationContext,
     recipe: Recipe,
@@ -58,23 +77,14 @@ def _install(
     installer: Installer,
     lock_fd: int,
 ) -> tuple[Pinned, ...]:
-    profile = recipe.profile
     ctx.progress("venv", subject=str(recipe.env))
-    installer.create_venv(tree, context.base_python(profile.python), ctx, lock_fd=lock_fd)
+    installer.create_venv(tree, context.base_python(recipe.python), ctx, lock_fd=lock_fd)
     ctx.log("Virtual environment created, installing dependencies...")
     if recipe.has_torch or _is_torch_key(recipe.key):
         ctx.log("Installing PyTorch stack...")
-    request = InstallRequest(
-        tree,
-        recipe.requirements,
-        profile.constraints,
-        profile.index,
-        context.package_sources(),
-        locked=recipe.locked,
+    request = replace(
+        request_of(context, recipe, tree),
         lock_fd=lock_fd,
-        subject=str(recipe.env),
-        accelerator=profile.accelerator if recipe.has_torch else "",
-        index_packages=profile.index_packages,
         bytecode_donors=find_donors(context, tree, recipe.key),
     )
     pins = installer.install(request, ctx)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import ProfileError
+from roost.core.domain.hardware import Hardware
 from roost.core.domain.profile import Profile
 from roost.core.store.layout import Layout
 from roost.core.store.profiles import load_profiles
+from roost.core.system.longpaths import long_paths_enabled
 from roost.core.system.process.inuse import InUse, users_of
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class OperationContext:
 
     ``describe`` tells what is known of an environment (discovery), ``users`` which processes
     are in folders; ``driver`` is the accelerator driver's version, "" without one;
+    ``long_paths`` whether a path may have more than 260 characters;
     ``sources`` None reads the user's own package source settings.
     """
 
@@ -52,9 +55,11 @@ class OperationContext:
     environ: Mapping[str, str] = field(default_factory=dict)
     users: Callable[[Sequence[Path]], InUse] = users_of
     driver: Callable[[], str] = str
+    hardware: Callable[[], Hardware] = Hardware
     base_python: Callable[[str], str] = find_base_python
     installer: Callable[[str], Installer] = named_installer
     sources: PackageSources | None = None
+    long_paths: Callable[[], bool] = long_paths_enabled
 
     def now(self) -> str:
         """ISO 8601 UTC, to the microsecond: what was deleted last is undone first."""

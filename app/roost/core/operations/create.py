@@ -7,7 +7,6 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import BusyError, RoostError, StoreError
 from roost.core.domain.events import Event, Progress
@@ -26,6 +25,14 @@ from roost.core.health.stamps import stamp
 from roost.core.operations.assess import processes_in
 from roost.core.operations.context import OperationContext
 from roost.core.operations.guard import unit_of
+from roost.core.operations.preflight import (
+    Coming,
+    Forecast,
+    check_machine,
+    check_room,
+    forecast,
+    short_of_room,
+)
 from roost.core.operations.prove import env_of, prove
 from roost.core.operations.publish import Published, first_build, rebuild, remember
 from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
@@ -42,7 +49,6 @@ from roost.core.system.locks import HeldLock
 from roost.core.system.tree import (
     Identity,
     check_identity,
-    free_space,
     identity,
     measure_tree,
 )
@@ -57,8 +63,9 @@ def plan_create(
     source: EnvId | None = None,
     extra: tuple[str, ...] = (),
     locked: Path | None = None,
+    measure: bool = True,
 ) -> Plan:
-    """What creating ``key`` would do; changes nothing.
+    """What creating ``key`` would do; changes nothing.  ``measure`` as in ``build_item``.
 
     Raises what ``make_recipe`` raises, NotFoundError for a missing ``source``, StoreError
     ``linked-path``.
@@ -66,47 +73,63 @@ def plan_create(
     recipe = make_recipe(
         context, key, installer=installer, source=source, extra=extra, locked=locked
     )
-    item = build_item(context, recipe, ctx)
-    free = free_space(context.layout.root)
-    warnings: tuple[Warning, ...] = ()
-    if free < item.needs:
-        warnings = (
-            Warning(
-                "short-of-space",
-                f"About {item.needs / 1e9:.1f} GB are needed, {free / 1e9:.1f} GB are free.",
-            ),
-        )
+    item = build_item(context, recipe, ctx, measure=measure)
     return Plan(
         Operation.CREATE,
         context.layout.root,
         (item,),
         peak=item.needs,
-        warnings=warnings,
+        downloads=item.downloads,
+        warnings=short_of_room(context, recipe.installer, [item]),
         options=recipe.options(),
         created_at=context.now(),
     )
 
 
-def build_item(context: OperationContext, recipe: Recipe, ctx: JobContext) -> PlanItem:
-    """The plan's item for one shared environment."""
+def build_item(
+    context: OperationContext,
+    recipe: Recipe,
+    ctx: JobContext,
+    *,
+    measure: bool = True,
+    coming: Coming | None = None,
+) -> PlanItem:
+    """The plan's item for one shared environment, with what a dry run says of its size.
+
+    Without ``measure`` an estimate, at once.  Raises as ``check_machine``.
+    """
     unit = unit_of(context.layout, recipe.env)
-    needs, reasons = recipe.needs, [f"from the profile {recipe.profile.id}"]
+    warnings = check_machine(context, recipe)
     if recipe.source is not None:
-        needs = measure_tree(context.describe(recipe.source).venv, ctx).size
-        reasons = [f"a copy of {recipe.source}, without a download"]
-    action = Action.PROMOTE if recipe.source is not None else Action.BUILD
-    item = PlanItem(recipe.env, unit, action, recipe.key, needs=needs, reasons=tuple(reasons))
+        size = measure_tree(context.describe(recipe.source).venv, ctx).size
+        seen = Forecast(size, 0, (f"a copy of {recipe.source}, without a download",), True)
+    elif measure:
+        seen = forecast(context, recipe, ctx, coming)
+    else:
+        seen = Forecast(recipe.needs, None, ("its size is an estimate",))
+    from_profile = () if recipe.source else (f"from the profile {recipe.profile.id}",)
+    item = PlanItem(
+        recipe.env,
+        unit,
+        Action.PROMOTE if recipe.source is not None else Action.BUILD,
+        recipe.key,
+        needs=seen.needs,
+        downloads=seen.downloads,
+        estimated=not seen.measured,
+        reasons=(*from_profile, *seen.reasons),
+        warnings=warnings,
+    )
     if not os.path.lexists(unit):
         return item
     check_below(context.layout, unit)
-    seen = identity(unit)
+    here = identity(unit)
     return replace(
         item,
         action=Action.PROMOTE if recipe.source is not None else Action.REBUILD,
-        device=seen.device,
-        inode=seen.inode,
+        device=here.device,
+        inode=here.inode,
         in_use=processes_in(context, [unit])[unit],
-        reasons=(*reasons, "built beside the present one, which is kept until the switch"),
+        reasons=(*item.reasons, "built beside the present one, which is kept until the switch"),
     )
 
 
@@ -116,10 +139,13 @@ def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Re
     Raises InstallerError, StoreError (``changed`` where the plan no longer fits the disk),
     BusyError, CancelledError; nothing partial is left.
     """
-    recipe = recipe_of(context, plan, plan.items[0].env.name)
+    item = plan.items[0]
+    recipe = with_figures(recipe_of(context, plan, item.env.name), item)
     try:
         with transaction(context, _operation(context, recipe), recipe.locked_envs, ctx) as change:
-            _require_unchanged(context, plan.items[0])
+            _require_unchanged(context, item)
+            if recipe.measured is not None:
+                check_room(context, recipe.installer, recipe.measured, item.downloads)
             published = create_locked(context, recipe, change, ctx)
     except RoostError as error:
         _record(context, recipe, "cancelled" if error.exit_code == 130 else "failed", error.message)
@@ -152,14 +178,18 @@ def create_or_join(
     timeout: float | None = None,
     installer: str | None = None,
     source: EnvId | None = None,
+    planned: PlanItem | None = None,
 ) -> tuple[Path, str]:
     """The shared environment's folder and ``created`` or ``joined``.
 
     Where somebody is building it, their progress is shown until they are done; if they die,
-    the build is taken over.  Raises EnvironmentBusyError ``environment-busy`` (no waiting
-    wanted, or more than ``timeout`` seconds), and what ``execute_create`` raises.
+    the build is taken over.  ``planned``: what a plan said of it.
+    Raises EnvironmentBusyError ``environment-busy`` (no waiting wanted, or more than
+    ``timeout`` seconds), and what ``execute_create`` raises.
     """
     recipe = make_recipe(context, key, installer=installer, source=source)
+    if planned is not None:
+        recipe = with_figures(recipe, planned)
     deadline = None if timeout is None else time.monotonic() + timeout
     while True:
         try:
@@ -188,6 +218,7 @@ def create_locked(
     context: OperationContext, recipe: Recipe, change: Transaction, ctx: JobContext
 ) -> Published:
     """Build or rebuild, then retire former trees; the caller holds the lock."""
+    check_machine(context, recipe)
     ctx = _telling(ctx, change.locks[recipe.env])
     ctx.log(f"Creating new shared environment: {recipe.key}")
     present = os.path.lexists(context.layout.shared(recipe.key))
@@ -198,6 +229,13 @@ def create_locked(
     if present:
         _retire(context, recipe.env, change, JobContext(ctx.job, ctx.sink), former)
     return published
+
+
+def with_figures(recipe: Recipe, item: PlanItem) -> Recipe:
+    """The recipe with what the plan's dry run measured, so that nobody resolves again for it."""
+    if item.estimated or recipe.source is not None:
+        return recipe
+    return replace(recipe, measured=item.needs)
 
 
 def _retire(

@@ -73,6 +73,7 @@ def _ensure(context: OperationContext, plan: Plan, item: PlanItem, ctx: JobConte
             ctx,
             installer=plan.option("installer") or None,
             source=EnvId.parse(source) if source else None,
+            planned=item,
         )
     except CancelledError:
         raise

@@ -13,6 +13,7 @@ from roost.core.domain.plan import Action, Operation, Plan, PlanItem, ProcessUse
 from roost.core.operations.assess import assess, users_of_envs
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import build_item
+from roost.core.operations.preflight import Coming, short_of_room
 from roost.core.operations.recipe import make_recipe
 from roost.core.store.envjson import current_tree
 from roost.core.system.context import JobContext
@@ -29,11 +30,13 @@ def plan_migrate(
     *,
     promote: bool = False,
     installer: str | None = None,
+    measure: bool = True,
 ) -> Plan:
     """What migrating these legacy environments would do; changes nothing.
 
     An environment with user files or in use is rebound and keeps its folder; one that cannot
-    be migrated stays in the plan with the reason.  Raises NotFoundError, UsageError
+    be migrated stays in the plan with the reason.  Without ``measure`` what must be built
+    is estimated, at once, instead of asked of the installer.  Raises NotFoundError, UsageError
     ``not-legacy``, CancelledError.
     """
     envs = [context.describe(env) for env in dict.fromkeys(env_ids)]
@@ -52,13 +55,17 @@ def plan_migrate(
         ("promote", "copy" if promote else ""),
     ]
     problems: dict[str, RoostError] = {}
+    coming: Coming = set()
+    chosen = ""
     for key in dict.fromkeys(item.target_key for item in moves if item.target_key):
         if _present(context, key):
             continue
         source = _best_source(envs, moves, key) if promote else None
         try:
             recipe = make_recipe(context, key, installer=installer, source=source)
-            builds.append(_like_those_moved(build_item(context, recipe, ctx), moves))
+            item = build_item(context, recipe, ctx, measure=measure, coming=coming)
+            builds.append(_like_those_moved(item, moves))
+            chosen = recipe.installer
         except CancelledError:
             raise
         except RoostError as error:
@@ -74,6 +81,7 @@ def plan_migrate(
     ]
     items = (*builds, *moves)
     needs = sum(item.needs for item in builds)
+    fetched = [item.downloads for item in builds]
     freed = sum(item.frees or 0 for item in moves if item.action is Action.MIGRATE)
     return Plan(
         Operation.MIGRATE,
@@ -81,6 +89,8 @@ def plan_migrate(
         items,
         peak=needs,
         net_gain=freed - needs,
+        downloads=None if None in fetched else sum(one or 0 for one in fetched),
+        warnings=short_of_room(context, chosen, builds),
         options=tuple(options),
         created_at=context.now(),
     )
@@ -88,6 +98,8 @@ def plan_migrate(
 
 def _like_those_moved(build: PlanItem, moves: Sequence[PlanItem]) -> PlanItem:
     """The largest environment that moves there tells its size better than a rule of thumb."""
+    if not build.estimated:
+        return build
     sizes = [item.size for item in moves if item.target_key == build.target_key and item.size]
     return replace(build, needs=max(sizes)) if sizes else build
 

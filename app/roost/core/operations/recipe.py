@@ -21,11 +21,16 @@ DEFAULT_INSTALLER = "uv"
 # torch an environment is small, and half full volumes must not be refused for it.
 _SIZES = {"cpu": 1_400 << 20, "cuda": 7_000 << 20, "rocm": 16_000 << 20, "mps": 900 << 20}
 _SMALL = 64 << 20
+HEADROOM = _SMALL
+"""Bytes that must be free beyond what was measured: metadata, journal, scratch files."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """``extra`` requirement lines come on top of the profile's; ``source`` promotes by copy."""
+    """``extra`` requirement lines come on top of the profile's; ``source`` promotes by copy.
+
+    ``measured``: bytes on the target volume as a plan's dry run told them.
+    """
 
     key: str
     profile: Profile
@@ -33,6 +38,7 @@ class Recipe:
     extra: tuple[str, ...] = ()
     locked: Path | None = None
     source: EnvId | None = None
+    measured: int | None = None
 
     @property
     def env(self) -> EnvId:
@@ -44,6 +50,11 @@ class Recipe:
         return (self.env,) if self.source is None else (self.env, self.source)
 
     @property
+    def python(self) -> str:
+        """Which base Pythons may carry it, as a specifier."""
+        return self.profile.python
+
+    @property
     def requirements(self) -> tuple[str, ...]:
         return self.profile.build_requirements(sys.platform) + self.extra
 
@@ -53,10 +64,12 @@ class Recipe:
 
     @property
     def needs(self) -> int:
-        """Bytes the target volume should have before anything is begun (an estimate).
+        """Bytes the target volume should have before anything is begun: measured, else an estimate.
 
         A copy is measured, not guessed: it looks at the space itself.
         """
+        if self.measured is not None and self.source is None:
+            return self.measured + HEADROOM
         if self.source is not None or not self.has_torch:
             return _SMALL
         return _SIZES.get(accelerator_kind(self.profile.accelerator), _SIZES["cpu"])

@@ -14,6 +14,7 @@ from roost.core.operations.create import create_or_join, execute_create, plan_cr
 from roost.core.operations.delete import execute_delete
 from roost.core.operations.migrate import execute_migrate, plan_migrate
 from roost.core.system.context import JobContext
+from roost.core.workspace.removing import execute_removal, is_of_others
 
 if TYPE_CHECKING:
     from roost.core.workspace.workspace import Workspace
@@ -29,6 +30,7 @@ def operation_context(workspace: Workspace) -> OperationContext:
         clock=workspace.host.now,
         environ=workspace.host.environ,
         driver=lambda: workspace.hardware().driver or "",
+        hardware=workspace.hardware,
     )
 
 
@@ -63,7 +65,12 @@ def plan_build(
 
 
 def plan_moves(
-    workspace: Workspace, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, promote: bool
+    workspace: Workspace,
+    env_ids: Sequence[EnvId] | None,
+    ctx: JobContext,
+    *,
+    promote: bool,
+    measure: bool,
 ) -> Plan:
     """See ``Workspace.plan_migrate``."""
     if env_ids is None:
@@ -73,7 +80,8 @@ def plan_moves(
             for env in scan.environments
             if env.kind is EnvKind.LEGACY and env.problem is None
         ]
-    return plan_migrate(operation_context(workspace), env_ids, ctx, promote=promote)
+    context = operation_context(workspace)
+    return plan_migrate(context, env_ids, ctx, promote=promote, measure=measure)
 
 
 def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
@@ -84,6 +92,8 @@ def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
             f"This plan was made for {plan.root}, not for {workspace.root}.",
             remedy="Make the plan again in this workspace.",
         )
+    if plan.operation is Operation.DELETE and is_of_others([item.env for item in plan.items]):
+        return execute_removal(workspace, plan, ctx)
     context = operation_context(workspace)
     actions = {
         Operation.CREATE: execute_create,

@@ -230,12 +230,20 @@ class Workspace:
         )
 
     def plan_migrate(
-        self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, promote: bool = False
+        self,
+        env_ids: Sequence[EnvId] | None,
+        ctx: JobContext,
+        *,
+        promote: bool = False,
+        measure: bool = True,
     ) -> Plan:
-        """What migrating these (None: all) legacy environments would do; changes nothing."""
+        """What migrating these (None: all) legacy environments would do; changes nothing.
+
+        Without ``measure`` what must be built is estimated instead of asked of the installer.
+        """
         from roost.core.workspace.changing import plan_moves
 
-        return plan_moves(self, env_ids, ctx, promote=promote)
+        return plan_moves(self, env_ids, ctx, promote=promote, measure=measure)
 
     def plan_delete(
         self,
@@ -245,8 +253,12 @@ class Workspace:
         purge: bool = False,
         include_user_files: bool = False,
     ) -> Plan:
-        """What deleting would do; changes nothing."""
+        """What deleting would do (of other tools': what their tools would); changes nothing."""
         from roost.core.operations.delete import plan_delete
+        from roost.core.workspace.removing import is_of_others, plan_removal
+
+        if is_of_others(env_ids):
+            return plan_removal(self, env_ids, ctx, include_user_files=include_user_files)
 
         return plan_delete(
             self.operations(), env_ids, ctx, purge=purge, include_user_files=include_user_files
