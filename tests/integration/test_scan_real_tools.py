@@ -6,14 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from roost.core.discovery.other import OtherFound, Surroundings, find_others
+from roost.core.domain.hardware import Hardware
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
 from roost.core.system.volumes import Volumes
+from roost.core.workspace import Workspace
+from roost.core.workspace.host import Host
 from support.package_index import make_wheel
 
 TOOLS = ("virtualenv", "poetry", "pipenv", "hatch", "pipx", "uv")
@@ -168,6 +172,32 @@ def test_pipx(user: User, wheels: Path) -> None:
         home / "venvs" / name for name in listed
     }
     assert healthy(found)
+
+
+@pytest.mark.parametrize("tool", ["pipx", "uv"])
+def test_a_tool_is_removed_by_its_owner(
+    user: User, wheels: Path, work: Path, tmp_path: Path, tool: str
+) -> None:
+    """Every file is explained, the owner is asked, and it is gone with its command."""
+    if tool == "pipx":
+        pip = f"--no-index --find-links {wheels}"
+        user.run("pipx", "install", "-q", "--skip-maintenance", "--pip-args", pip, "roost-sample")
+    else:
+        offline = ("--no-index", "--find-links", str(wheels))
+        user.run("uv", "tool", "install", "-q", *offline, "roost-sample")
+    command = user.home / ".local" / "bin" / "sample"
+    assert command.exists()
+    environ = {**user.environ, "ROOST_CACHE_DIR": str(tmp_path / "cache")}
+    host = Host(environ, lambda: datetime.now(UTC), lambda _cache: Hardware())
+    workspace = Workspace(work, host=host)
+    scan = workspace.scan_other([], JobContext())
+    env_id = next(env_id for env_id, info in scan.info.items() if info.label == "roost-sample")
+    plan = workspace.plan_delete([env_id], JobContext())
+    assert plan.items[0].user_files == ()
+    result = workspace.execute(plan, JobContext())
+    assert result.ok, result.errors[0].data
+    assert not plan.items[0].path.exists()
+    assert not os.path.lexists(command)
 
 
 def test_poetry_in_its_folder_and_in_the_project(user: User, work: Path) -> None:

@@ -14,7 +14,6 @@ from roost.core.operations.create import create_or_join, execute_create, plan_cr
 from roost.core.operations.delete import execute_delete
 from roost.core.operations.migrate import execute_migrate, plan_migrate
 from roost.core.system.context import JobContext
-from roost.core.workspace.removing import execute_removal, is_of_others
 
 if TYPE_CHECKING:
     from roost.core.workspace.workspace import Workspace
@@ -92,7 +91,9 @@ def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
             f"This plan was made for {plan.root}, not for {workspace.root}.",
             remedy="Make the plan again in this workspace.",
         )
-    if plan.operation is Operation.DELETE and is_of_others([item.env for item in plan.items]):
+    if any(item.env.kind is EnvKind.OTHER for item in plan.items):
+        from roost.core.workspace.removing import execute_removal
+
         return execute_removal(workspace, plan, ctx)
     context = operation_context(workspace)
     actions = {

@@ -254,11 +254,11 @@ class Workspace:
         include_user_files: bool = False,
     ) -> Plan:
         """What deleting would do (of other tools': what their tools would); changes nothing."""
-        from roost.core.operations.delete import plan_delete
-        from roost.core.workspace.removing import is_of_others, plan_removal
+        if any(env_id.kind is EnvKind.OTHER for env_id in env_ids):
+            from roost.core.workspace.removing import plan_removal
 
-        if is_of_others(env_ids):
             return plan_removal(self, env_ids, ctx, include_user_files=include_user_files)
+        from roost.core.operations.delete import plan_delete
 
         return plan_delete(
             self.operations(), env_ids, ctx, purge=purge, include_user_files=include_user_files

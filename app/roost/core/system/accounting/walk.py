@@ -7,11 +7,11 @@ them is neither counted nor touched (fault 25).
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roost.core.system.accounting.explained import Explained, explained_by
+from roost.core.system.accounting.explained import Explained, explained_by, fold
 
 LISTED = 1000
 """Names kept; the total is counted on."""
@@ -39,10 +39,20 @@ def account_folder(
     return _collect(_unit_entries(str(unit), own, check_cancelled))
 
 
-def account_tree(tree: Path) -> Accounting:
-    """The same for one venv tree."""
+def account_tree(
+    tree: Path,
+    known: Iterable[str] = (),
+    check_cancelled: Callable[[], None] = lambda: None,
+) -> Accounting:
+    """The same for one venv tree; ``known``: what its owner says is its own.
+
+    A path of a file, or ``folder/*`` for all below it.
+    """
     explained = explained_by(str(tree))
-    return _collect(_walk(str(tree), explained, lambda: None))
+    own = {fold(path) for path in known}
+    folders = tuple(path for path in own if path.endswith("/*"))
+    explained = replace(explained, files=explained.files | own, roots=explained.roots + folders)
+    return _collect(_walk(str(tree), explained, check_cancelled))
 
 
 @dataclass(frozen=True, slots=True)
