@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -139,6 +140,29 @@ def test_locked_install_gives_the_same_set(
     assert "--hash=sha256:" in lock.read_text()
     installer.install(replace(request_for(tree, sources), locked=lock), JobContext())
     assert names(installer.freeze(tree, JobContext())) == [("alpha", "1.0"), ("beta", "1.2")]
+
+
+def test_a_foreign_pylock_is_installed_from_the_users_own_sources(
+    installer: Installer, tree: Path, sources: PackageSources, tmp_path: Path
+) -> None:
+    plan = installer.dry_run(request_for(tree, sources, "alpha"), JobContext())
+    lock = tmp_path / "pylock.toml"
+    packages = "".join(
+        f'[[packages]]\nname = "{pin.name}"\nversion = "{pin.version}"\nwheels = [{{ url = '
+        f'"https://elsewhere.invalid/{pin.name}-{pin.version}-py3-none-any.whl", '
+        f'hashes = {{ sha256 = "{pin.hashes[0].removeprefix("sha256:")}" }} }}]\n'
+        for pin in plan.pins
+    )
+    lock.write_text(f'lock-version = "1.0"\ncreated-by = "somebody"\n{packages}')
+    request = replace(request_for(tree, sources), locked=lock)
+    installer.install(request, JobContext())
+    assert names(installer.freeze(tree, JobContext())) == [("alpha", "1.0"), ("beta", "1.2")]
+    lock.write_text(lock.read_text().replace(plan.pins[0].hashes[0][7:], "0" * 64))
+    shutil.rmtree(tree)
+    installer.create_venv(tree, BASE, JobContext())
+    with pytest.raises(InstallerError) as caught:
+        installer.install(request, JobContext())
+    assert caught.value.code == "bad-hash"
 
 
 def test_a_lock_whose_hash_does_not_fit(

@@ -179,13 +179,13 @@ def newest_key_that_fits(context: OperationContext, key: str) -> str:
 
 
 def _dry_run(context: OperationContext, recipe: Recipe, ctx: JobContext) -> DryRun:
-    from roost.core.operations.installers.lock import read_lock
+    from roost.core.operations.installers.locked import locked_pins
 
     python = context.base_python(recipe.python)
     tree = context.layout.shared(recipe.key) / ".venv"
     request = request_of(context, recipe, tree, python=python)
     if recipe.locked is not None:
-        exact = tuple(f"{pin.name}=={pin.version}" for pin in read_lock(recipe.locked))
+        exact = tuple(f"{pin.name}=={pin.version}" for pin in locked_pins(recipe.locked))
         request = replace(request, requirements=exact, constraints=(), locked=None)
     quiet = JobContext(ctx.job, cancelled=ctx.cancelled)
     return context.installer(recipe.installer).dry_run(request, quiet)

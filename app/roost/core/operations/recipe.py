@@ -96,7 +96,7 @@ def make_recipe(
     """A recipe for ``key``, checked before anything is begun.
 
     Raises ProfileError ``no-profile``, UsageError ``bad-key``, ``bad-installer``,
-    ``not-a-requirement``, ``no-such-file``.
+    ``not-a-requirement``, ``no-such-file``, InstallerError ``not-a-requirement`` for ``locked``.
     """
     parse_key(key)
     profile = context.profile(key)
@@ -116,9 +116,13 @@ def make_recipe(
         raise UsageError(
             "no-such-file",
             f"There is no file {locked}.",
-            remedy="Give a requirements.lock of another environment.",
+            remedy="Give a requirements.lock of another environment, or a pylock.toml.",
             path=str(locked),
         )
+    if locked is not None:
+        from roost.core.operations.installers.locked import check_locked
+
+        check_locked(locked)
     return Recipe(key, profile, chosen, extra, locked, source)
 
 

@@ -30,7 +30,8 @@ from roost.core.operations.installers.installed import (
     count_installed,
     freeze_tree,
 )
-from roost.core.operations.installers.lock import pin_lines, read_lock
+from roost.core.operations.installers.lock import pin_lines
+from roost.core.operations.installers.locked import locked_pins
 from roost.core.operations.installers.pip_report import log_hints, parse_report, placeholder_wheel
 from roost.core.operations.installers.progress import PipProgress
 from roost.core.operations.installers.scratch import scratch
@@ -98,7 +99,7 @@ class PipInstaller:
 
     def install(self, request: InstallRequest, ctx: JobContext) -> tuple[Pinned, ...]:
         if request.locked is not None:
-            pins = read_lock(request.locked)
+            pins = locked_pins(request.locked, request.tree)
             verify_build({pin.name: pin.version for pin in pins}, request.wanted_accelerator)
             hashed = bool(pins) and all(pin.hashes for pin in pins)
             lines = [line for pin in pins for line in pin_lines(pin, hashed=hashed)]

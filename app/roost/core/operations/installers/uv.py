@@ -21,7 +21,8 @@ from roost.core.operations.installers.installed import (
     count_installed,
     freeze_tree,
 )
-from roost.core.operations.installers.lock import pin_lines, read_lock
+from roost.core.operations.installers.lock import pin_lines
+from roost.core.operations.installers.locked import locked_pins
 from roost.core.operations.installers.progress import Meter, UvProgress
 from roost.core.operations.installers.scratch import scratch
 from roost.core.operations.installers.sources import secrets_of
@@ -90,7 +91,7 @@ class UvInstaller:
 
     def install(self, request: InstallRequest, ctx: JobContext) -> tuple[Pinned, ...]:
         if request.locked is not None:
-            pins = read_lock(request.locked)
+            pins = locked_pins(request.locked, request.tree)
             verify_build({pin.name: pin.version for pin in pins}, request.wanted_accelerator)
             here = cached_versions(uv_cache(request.sources.uv_cache_dir))
             plan = DryRun(
