@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -186,3 +187,30 @@ def test_damaged_metadata_is_named_and_the_others_are_listed(root: Path) -> None
     data = document(roost(root, "--json", "list"))["data"]
     assert len(data["environments"]) == 2
     assert any("environment_metadata.json" in (one["path"] or "") for one in data["problems"])
+
+
+def test_the_workspace_named_last_is_the_default(root: Path, tmp_path: Path) -> None:
+    assert roost(root, "list").returncode == 0
+    done = roost(None, "list", "--json", cwd=tmp_path)
+    assert document(done)["data"]["root"] == str(root)
+
+
+def test_unreadable_settings_still_let_a_model_start_but_create_nothing(root: Path) -> None:
+    make_legacy(root, "org__model", STACK)
+    (root / ".envs" / "settings.toml").write_text("accelerator = [broken\n")
+    data = document(roost(root, "--json", "resolve", "org/model"))["data"]
+    assert data["strategy"] == "legacy"
+    assert [one["code"] for one in data["warnings"]] == ["settings-unreadable"]
+    done = roost(root, "--json", "resolve", "org/other")
+    assert done.returncode == 1
+    assert not (root / ".envs" / KEY).exists()
+
+
+def test_what_was_never_finished_is_not_used(root: Path) -> None:
+    make_shared(root, KEY, STACK)
+    record = {"schema": 1, "env_key": KEY, "status": "FAILED", "source": "shared"}
+    (root / ".envs" / KEY / "env.json").write_text(json.dumps(record))
+    done = roost(root, "--json", "resolve", "org/model", "--no-create")
+    assert done.returncode == 1
+    reasons = [entry["reason"] for entry in document(done)["data"]["trace"]]
+    assert "env-json" in reasons[0]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from roost.cli import render
 from roost.cli.ticker import Ticker
-from roost.core.domain.errors import RoostError
+from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.events import Event, LogLine, Progress
 from roost.core.system.context import JobContext
 
@@ -35,6 +35,8 @@ class Session:
     as_json: bool = False
     progress: ProgressMode = "auto"
     exit_code: int = 0
+    remember: bool = True
+    """Whether this workspace becomes "the one used last" (formats.md, `--root`)."""
     cancelled: threading.Event = field(default_factory=threading.Event)
 
     @cached_property
@@ -50,6 +52,8 @@ class Session:
         host = Host()
         where = self.root or find_root(host.environ, Path.cwd(), lambda: _last_used(host))
         workspace = Workspace(where, host=host)
+        if self.remember:
+            _remember(host, workspace.root)
         workspace.tidy_up(self.context("recover", log_to_stdout=False))
         return workspace
 
@@ -144,3 +148,16 @@ def _last_used(host: Host) -> str | None:
 
     recent = load_user_config(host.config_dir).recent
     return recent[0] if recent else None
+
+
+def _remember(host: Host, root: Path) -> None:
+    """Losing this loses a convenience, so a folder that cannot be written is no failure."""
+    from roost.core.store.userconfig import load_user_config, save_user_config
+
+    config = load_user_config(host.config_dir)
+    if config.recent[:1] == (str(root),):
+        return
+    try:
+        save_user_config(host.config_dir, config.with_recent(str(root)))
+    except StoreError:
+        return

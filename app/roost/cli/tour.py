@@ -48,7 +48,7 @@ def take_tour(session: Session, root: Path) -> None:
 
 
 def _run(session: Session, root: Path, words: Sequence[str]) -> int:
-    step = Session(cancelled=session.cancelled)
+    step = Session(cancelled=session.cancelled, remember=False)
     with cli.make_context("roost", ["--root", str(root), *words], obj=step) as context:
         cli.invoke(context)
     return step.exit_code

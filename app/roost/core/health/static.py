@@ -102,6 +102,9 @@ def _env_json(env: Env) -> tuple[EnvRecord | None, Iterator[Check]]:
                 Severity.DEGRADES,
             )
         ]
+    elif record.status not in ("", "READY"):
+        found, wanted = f"status {record.status[:40]!a}", "status 'READY'"
+        checks = [Check("env-json", False, found, wanted, remedy, Severity.BREAKS)]
     return record, iter(checks)
 
 

@@ -6,9 +6,10 @@ import os
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.envkey import is_valid_key_name
-from roost.core.domain.errors import NotFoundError, UsageError
+from roost.core.domain.errors import EnvironmentBusyError, NotFoundError, RoostError, UsageError
 from roost.core.domain.model import is_hf_id, is_safe_name, legacy_id_of_hf
 from roost.core.store.layout import Layout
+from roost.core.workspace.building import builder_of
 
 
 def find_env(layout: Layout, text: str) -> EnvId:
@@ -21,7 +22,7 @@ def find_env(layout: Layout, text: str) -> EnvId:
         env_id = EnvId(EnvKind(kind), name)
         if _exists(layout, env_id):
             return env_id
-        raise _missing(text)
+        raise _absent(layout, env_id, text)
     name = legacy_id_of_hf(text) if is_hf_id(text) else text
     candidates = [EnvId(EnvKind.SHARED, name), EnvId(EnvKind.LEGACY, name)]
     found = [env_id for env_id in candidates if _exists(layout, env_id)]
@@ -32,7 +33,7 @@ def find_env(layout: Layout, text: str) -> EnvId:
             remedy=f"Write {found[0]} or {found[1]}.",
         )
     if not found:
-        raise _missing(text)
+        raise _absent(layout, candidates[0], text)
     return found[0]
 
 
@@ -41,7 +42,17 @@ def _exists(layout: Layout, env_id: EnvId) -> bool:
     return safe(env_id.name) and os.path.lexists(layout.unit(env_id))
 
 
-def _missing(text: str) -> NotFoundError:
+def _absent(layout: Layout, env_id: EnvId, text: str) -> RoostError:
+    """Nothing has that name; or not yet, because somebody is building it."""
+    if env_id.kind is EnvKind.SHARED and is_valid_key_name(env_id.name):
+        owner = builder_of(layout, env_id)
+        if owner is not None:
+            return EnvironmentBusyError(
+                "environment-busy",
+                f"{env_id} is being created (PID {owner.pid} since {owner.since}).",
+                remedy="Wait until it is there, or end that process.",
+                path=str(layout.unit(env_id)),
+            )
     return NotFoundError("no-such-environment", f"There is no environment “{_shown(text)}” here.")
 
 

@@ -32,19 +32,28 @@ def resolve(
 ) -> Decision:
     """See ``Workspace.resolve``."""
     asking = workspace.asking()
+    unreadable = asking.settings_problem()
     subject = asking.subject(model, path)
     resolution = _resolution(workspace, asking, subject, ctx)
-    resolution.wait, resolution.timeout, resolution.may_create = wait, timeout, create
-    return _with_problems(resolution.run(), asking)
-
-
-def _with_problems(decision: Decision, asking: Asking) -> Decision:
-    """A pin that cannot be read is not obeyed: said, because nothing else would tell."""
+    resolution.wait, resolution.timeout = wait, timeout
+    # Without the user's accelerator gigabytes could be built for the wrong one.
+    resolution.may_create = create and unreadable is None
+    said = (
+        []
+        if unreadable is None
+        else [
+            Warning(
+                "settings-unreadable", f"{unreadable.message} Nothing is created until it can be."
+            )
+        ]
+    )
     problem = asking.overrides.problem
-    if problem is None:
-        return decision
-    said = Warning("choices-unreadable", f"{problem.message} No pin or preference in it counts.")
-    return replace(decision, warnings=(*decision.warnings, said))
+    if problem is not None:
+        # A pin that cannot be read is not obeyed: said, because nothing else would tell.
+        text = f"{problem.message} No pin or preference in it counts."
+        said.append(Warning("choices-unreadable", text))
+    decision = resolution.run()
+    return replace(decision, warnings=(*decision.warnings, *said)) if said else decision
 
 
 def _resolution(
