@@ -64,6 +64,7 @@ def test_it_is_windows_and_cannot_get_out(lane: Lane) -> None:
     [
         "tests/integration/wine/guest_trees.py",
         "tests/integration/wine/guest_relocate.py",
+        "tests/integration/wine/guest_scan.py",
         "tests/unit/core/system/test_paths.py",
         "tests/unit/core/system/tree/test_windows_flavour.py",
         "tests/unit/core/domain",
