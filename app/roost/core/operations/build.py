@@ -58,7 +58,7 @@ def request_of(
     return InstallRequest(
         tree,
         recipe.requirements,
-        profile.constraints,
+        recipe.constraints,
         profile.index,
         context.package_sources(),
         locked=recipe.locked,

@@ -73,6 +73,13 @@ def plan_create(
     recipe = make_recipe(
         context, key, installer=installer, source=source, extra=extra, locked=locked
     )
+    return plan_recipe(context, recipe, ctx, measure=measure)
+
+
+def plan_recipe(
+    context: OperationContext, recipe: Recipe, ctx: JobContext, *, measure: bool = True
+) -> Plan:
+    """The plan of building a recipe; raises as ``plan_create``."""
     item = build_item(context, recipe, ctx, measure=measure)
     return Plan(
         Operation.CREATE,

@@ -29,7 +29,8 @@ HEADROOM = _SMALL
 class Recipe:
     """``extra`` requirement lines come on top of the profile's; ``source`` promotes by copy.
 
-    ``measured``: bytes on the target volume as a plan's dry run told them.
+    ``measured``: bytes on the target volume as a plan's dry run told them.  ``held``: exact
+    versions that stay where the package is needed; ``base`` narrows the profile's Pythons.
     """
 
     key: str
@@ -39,6 +40,8 @@ class Recipe:
     locked: Path | None = None
     source: EnvId | None = None
     measured: int | None = None
+    held: tuple[str, ...] = ()
+    base: str = ""
 
     @property
     def env(self) -> EnvId:
@@ -52,7 +55,11 @@ class Recipe:
     @property
     def python(self) -> str:
         """Which base Pythons may carry it, as a specifier."""
-        return self.profile.python
+        return ",".join(filter(None, (self.profile.python, self.base)))
+
+    @property
+    def constraints(self) -> tuple[str, ...]:
+        return self.profile.constraints + self.held
 
     @property
     def requirements(self) -> tuple[str, ...]:
@@ -76,11 +83,13 @@ class Recipe:
 
     def options(self) -> tuple[tuple[str, str], ...]:
         """The recipe as a plan carries it."""
+        held = (("held", "\n".join(self.held)), ("base", self.base))
         return (
             ("installer", self.installer),
             ("source", "" if self.source is None else str(self.source)),
             ("extra", "\n".join(self.extra)),
             ("locked", "" if self.locked is None else str(self.locked)),
+            *(option for option in held if option[1]),
         )
 
 
@@ -92,6 +101,8 @@ def make_recipe(
     source: EnvId | None = None,
     extra: tuple[str, ...] = (),
     locked: Path | None = None,
+    held: tuple[str, ...] = (),
+    base: str = "",
 ) -> Recipe:
     """A recipe for ``key``, checked before anything is begun.
 
@@ -123,7 +134,7 @@ def make_recipe(
         from roost.core.operations.installers.locked import check_locked
 
         check_locked(locked)
-    return Recipe(key, profile, chosen, extra, locked, source)
+    return Recipe(key, profile, chosen, extra, locked, source, held=held, base=base)
 
 
 def recipe_of(context: OperationContext, plan: Plan, key: str) -> Recipe:
@@ -136,6 +147,8 @@ def recipe_of(context: OperationContext, plan: Plan, key: str) -> Recipe:
         source=EnvId.parse(source) if source else None,
         extra=tuple(line for line in plan.option("extra").split("\n") if line),
         locked=Path(locked) if locked else None,
+        held=tuple(line for line in plan.option("held").split("\n") if line),
+        base=plan.option("base"),
     )
 
 

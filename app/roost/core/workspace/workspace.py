@@ -245,6 +245,12 @@ class Workspace:
 
         return plan_moves(self, env_ids, ctx, promote=promote, measure=measure)
 
+    def plan_repair(self, env_id: EnvId, report: HealthReport, ctx: JobContext) -> Plan:
+        """The rebuild that mends what a check found in a shared one; changes nothing."""
+        from roost.core.operations.repair import plan_repair
+
+        return plan_repair(self.operations(), env_id, report, ctx)
+
     def plan_delete(
         self,
         env_ids: Sequence[EnvId],
