@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from roost.core.store.settings import Settings
     from roost.core.workspace.others import OtherScan
     from roost.core.workspace.scanning import Scan
+    from roost.core.workspace.space import Space
 
 
 class Workspace:
@@ -86,6 +87,12 @@ class Workspace:
 
         found = measure_tree(self._located(env_id).path, ctx)
         return Sizes(found.allocated, found.own, found.will_free)
+
+    def space(self, env_ids: Sequence[EnvId] | None, ctx: JobContext) -> Space:
+        """What takes the space: these environments with their packages; None: all of it."""
+        from roost.core.workspace.space import space
+
+        return space(self, env_ids, ctx)
 
     def with_sizes(self, env: Env, ctx: JobContext) -> Env:
         """The environment with its sizes; one that cannot be measured stays without."""

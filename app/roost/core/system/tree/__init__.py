@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         is_link,
         is_real_dir,
     )
-    from roost.core.system.tree.measure import Measure, measure_tree, measure_trees
+    from roost.core.system.tree.measure import Measure, measure_each, measure_tree, measure_trees
     from roost.core.system.tree.move import move_tree
     from roost.core.system.tree.packages import PackageWeights, Weight, measure_packages
     from roost.core.system.tree.remove import RemoveResult, remove_tree
@@ -48,6 +48,7 @@ _HOMES = {
     "is_real_dir": "identities",
     "leftovers": "copy",
     "measure_again": "again",
+    "measure_each": "measure",
     "measure_packages": "packages",
     "measure_tree": "measure",
     "measure_trees": "measure",
@@ -91,6 +92,7 @@ __all__ = [
     "is_real_dir",
     "leftovers",
     "measure_again",
+    "measure_each",
     "measure_packages",
     "measure_tree",
     "measure_trees",

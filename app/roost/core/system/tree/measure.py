@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.system.context import JobContext
 from roost.core.system.tree.extents import may_share, shared_in
 from roost.core.system.tree.listing import Folder, blocks_of, opened, walk
@@ -56,6 +57,29 @@ def measure_trees(paths: Sequence[Path], ctx: JobContext | None = None) -> Measu
     return heap.total()
 
 
+def measure_each(
+    paths: Sequence[Path], ctx: JobContext | None = None
+) -> tuple[list[Measure | None], Measure]:
+    """Each tree alone, and all as one heap, in one walk.
+
+    A tree that cannot be read is None, and what could be read of it is in the heap.
+    Raises CancelledError.
+    """
+    together = Heap()
+    each: list[Measure | None] = []
+    for path in paths:
+        alone = Heap()
+        try:
+            alone.add(path, ctx, together)
+        except CancelledError:
+            raise
+        except (RoostError, OSError):
+            each.append(None)
+        else:
+            each.append(alone.total())
+    return each, together.total()
+
+
 class Heap:
     """Adds up trees; remembers inodes with several names until all of them were met."""
 
@@ -68,13 +92,15 @@ class Heap:
         self._linked: dict[tuple[int, int], tuple[int, int, int, int]] = {}
         """(device, inode) -> (names met, names there are, blocks of its own, blocks cloned)"""
 
-    def add(self, path: Path, ctx: JobContext | None = None) -> None:
-        """One more tree."""
+    def add(self, path: Path, ctx: JobContext | None = None, also: Heap | None = None) -> None:
+        """One more tree; in one walk it can be added to a second heap as well."""
         clones = may_share(path)
         with opened(path) as top:
             for folder in walk(path, ctx):
                 shared = shared_in(top, folder) if clones and isinstance(top, int) else {}
                 self._add(folder, shared)
+                if also is not None:
+                    also._add(folder, shared)
 
     def _add(self, folder: Folder, shared: dict[str, int]) -> None:
         files = apparent = 0

@@ -1,0 +1,112 @@
+"""What takes the space of a workspace, each environment alone and all of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from roost.core.discovery.read import find_all
+from roost.core.domain.env import Env, EnvId, Sizes
+from roost.core.domain.errors import CancelledError, RoostError
+from roost.core.system.context import JobContext
+from roost.core.system.tree import Measure, measure_each, measure_packages
+from roost.core.system.venv.config import read_config
+from roost.core.system.venv.locate import site_packages
+
+if TYPE_CHECKING:
+    from roost.core.workspace.workspace import Workspace
+
+BIGGEST = 20
+"""Packages that are told of one environment."""
+
+
+@dataclass(frozen=True, slots=True)
+class EnvSpace:
+    """One environment; ``sizes`` None where it cannot be read.
+
+    ``packages``: the biggest (name, allocated bytes), heaviest first; None unless asked for.
+    """
+
+    id: EnvId
+    sizes: Sizes | None
+    packages: tuple[tuple[str, int], ...] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        sizes = self.sizes
+        found: dict[str, Any] = {
+            "id": str(self.id),
+            "size_bytes": None if sizes is None else sizes.size,
+            "own_bytes": None if sizes is None else sizes.own,
+            "will_free_bytes": None if sizes is None else sizes.will_free,
+        }
+        if self.packages is not None:
+            found["packages"] = [{"name": name, "size_bytes": size} for name, size in self.packages]
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Allocated bytes.  ``total`` counts what several environments share once.
+
+    ``trash`` is None where it cannot be read, or was not asked for.
+    """
+
+    root: Path
+    environments: tuple[EnvSpace, ...]
+    trash: int | None
+    total: int
+    free: int
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "root": str(self.root),
+            "environments": [env.as_dict() for env in self.environments],
+            "trash_bytes": self.trash,
+            "total_bytes": self.total,
+            "free_bytes": self.free,
+        }
+
+
+def space(workspace: Workspace, env_ids: Sequence[EnvId] | None, ctx: JobContext) -> Space:
+    """Measure all environments and the trash, or only those named, with their packages.
+
+    No code of theirs is run and nothing is written.  Biggest first.  Raises NotFoundError,
+    CancelledError.
+    """
+    layout = workspace.layout
+    if env_ids is None:
+        found = find_all(layout, workspace.host.cache_dir).envs
+    else:
+        found = tuple(workspace.describe(env_id) for env_id in dict.fromkeys(env_ids))
+    trash = [layout.trash] if env_ids is None and layout.trash.is_dir() else []
+    each, together = measure_each([*(env.path for env in found), *trash], ctx)
+    rows = [
+        EnvSpace(env.id, _sizes(measure), _packages(env, ctx) if env_ids is not None else None)
+        for env, measure in zip(found, each, strict=False)
+    ]
+    rows.sort(key=lambda row: (-(row.sizes.size if row.sizes else 0), str(row.id)))
+    in_trash: int | None = 0 if env_ids is None else None
+    if trash:
+        last = each[-1]
+        in_trash = None if last is None else last.allocated
+    return Space(layout.root, tuple(rows), in_trash, together.allocated, workspace.free_space())
+
+
+def _sizes(measure: Measure | None) -> Sizes | None:
+    return None if measure is None else Sizes(measure.allocated, measure.own, measure.will_free)
+
+
+def _packages(env: Env, ctx: JobContext) -> tuple[tuple[str, int], ...] | None:
+    tree = str(env.venv)
+    try:
+        site = site_packages(tree, env.python_version or read_config(tree).version)
+        if site is None:
+            return None
+        weights = measure_packages(env.venv, Path(site), ctx).by_name
+    except CancelledError:
+        raise
+    except (RoostError, OSError):
+        return None
+    return tuple((name, weight.allocated) for name, weight in weights.items())[:BIGGEST]
