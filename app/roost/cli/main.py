@@ -27,6 +27,7 @@ COMMANDS = {
     "delete": "move environments to the trash",
     "undo": "bring the newest (or a named) deletion back",
     "trash": "what is in the trash, and freeing it",
+    "dedupe": "equal files of environments share their space",
     "du": "what takes the space",
     "profiles": "what the env keys stand for",
     "demo": "build a small real sample workspace",

@@ -31,21 +31,29 @@ def carry_out(session: Session, plan: Plan, ctx: JobContext, *, dry_run: bool, y
     if dry_run:
         session.answer(plan.as_dict(), plan_text(plan))
         return
-    if not yes:
-        if session.as_json or not sys.stdin.isatty():
-            if not session.as_json:
-                render.write(sys.stdout, plan_text(plan))
-            unconfirmed = UsageError(
-                "not-confirmed",
-                "Nothing was changed: the plan was not confirmed.",
-                remedy="Add --yes to carry it out.",
-            )
-            session.failed([unconfirmed], plan.as_dict())
-            return
-        render.write(sys.stdout, plan_text(plan))
-        if not session.confirmed("Go on?"):
-            raise click.Abort
-    report(session, plan, session.workspace.execute(plan, ctx))
+    if yes or confirmed(session, plan.as_dict(), plan_text(plan)):
+        report(session, plan, session.workspace.execute(plan, ctx))
+
+
+def confirmed(session: Session, data: dict[str, Any], text: str) -> bool:
+    """Whether the user agrees to the plan in ``text``; False, and exit 2, without a terminal.
+
+    Raises click.Abort for a no.
+    """
+    if session.as_json or not sys.stdin.isatty():
+        if not session.as_json:
+            render.write(sys.stdout, text)
+        unconfirmed = UsageError(
+            "not-confirmed",
+            "Nothing was changed: the plan was not confirmed.",
+            remedy="Add --yes to carry it out.",
+        )
+        session.failed([unconfirmed], data)
+        return False
+    render.write(sys.stdout, text)
+    if not session.confirmed("Go on?"):
+        raise click.Abort
+    return True
 
 
 def report(session: Session, plan: Plan | None, result: Result) -> None:

@@ -22,6 +22,7 @@ class Operation(StrEnum):
     DELETE = "delete"
     UNDO = "undo"
     PURGE = "purge"
+    DEDUPE = "dedupe"
 
 
 class Action(StrEnum):

@@ -151,12 +151,19 @@ def _purge(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     return f"Finished purging {trash_id}."
 
 
+def _dedupe(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.sharing_journal import settle_sharing
+
+    return settle_sharing(layout, str(step.get("name")), ctx)
+
+
 _HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] = {
     "build": _build,
     "tree": _tree,
     "quarantine": _quarantine,
     "restore": _restore,
     "purge": _purge,
+    "dedupe": _dedupe,
 }
 
 

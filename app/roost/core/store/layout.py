@@ -48,6 +48,11 @@ class Layout:
         return self.envs / ".journal"
 
     @property
+    def dedupe(self) -> Path:
+        """What deduplications linked, kept so that they can be taken back."""
+        return self.envs / ".dedupe"
+
+    @property
     def leases(self) -> Path:
         return self.envs / ".leases"
 

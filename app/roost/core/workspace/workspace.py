@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from roost.core.domain.package import Package
     from roost.core.domain.plan import Plan, Result, TrashItem
     from roost.core.operations.context import OperationContext
+    from roost.core.operations.sharing_plan import SharingPlan
     from roost.core.store.history import HistoryEntry
     from roost.core.store.profiles import ProfileSet
     from roost.core.store.settings import Settings
@@ -288,6 +289,24 @@ class Workspace:
         from roost.core.operations.undo import undo
 
         return undo(self.operations(), trash_id, ctx)
+
+    def plan_dedupe(self, ctx: JobContext) -> SharingPlan:
+        """Which equal files of the environments could share their blocks; changes nothing."""
+        from roost.core.workspace.sharing import plan_dedupe
+
+        return plan_dedupe(self, ctx)
+
+    def dedupe(self, plan: SharingPlan, ctx: JobContext, *, hardlink: bool = False) -> Result:
+        """Carry out that very plan; raises UsageError ``needs-hardlink``, BusyError."""
+        from roost.core.workspace.sharing import dedupe
+
+        return dedupe(self, plan, ctx, hardlink=hardlink)
+
+    def undo_dedupe(self, ctx: JobContext) -> Result:
+        """Break the links of the newest deduplication; raises NotFoundError ``no-dedupe``."""
+        from roost.core.workspace.sharing import undo_dedupe
+
+        return undo_dedupe(self, ctx)
 
     def trash(self) -> tuple[TrashItem, ...]:
         from roost.core.store.trash import list_trash

@@ -7,6 +7,7 @@ large files first, then sources together with their bytecode.  Journalled, undoa
 from __future__ import annotations
 
 from roost.core.system.dedupe.applying import apply_dedupe
+from roost.core.system.dedupe.journal import read_trees
 from roost.core.system.dedupe.model import DedupePlan, DedupeResult, Group, Skipped, Twin
 from roost.core.system.dedupe.planning import plan_dedupe
 from roost.core.system.dedupe.undoing import recover_dedupe, undo_dedupe
@@ -19,6 +20,7 @@ __all__ = [
     "Twin",
     "apply_dedupe",
     "plan_dedupe",
+    "read_trees",
     "recover_dedupe",
     "undo_dedupe",
 ]

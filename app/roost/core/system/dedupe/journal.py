@@ -105,6 +105,22 @@ def read_steps(path: Path) -> Iterator[Step]:
         ) from error
 
 
+def read_trees(path: Path) -> tuple[Path, ...]:
+    """The environments a journal says it is for; none where its first line is torn or foreign.
+
+    Raises StoreError where it cannot be read.
+    """
+    try:
+        with path.open("rb") as stream:
+            raw = stream.readline()
+        line = json.loads(raw) if raw.endswith(b"\n") else {}
+        return tuple(Path(str(tree)) for tree in line.get("trees", ()))
+    except OSError as error:
+        raise os_failure(error, path, "read") from error
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return ()
+
+
 def _step(line: dict[str, object], trees: Sequence[str]) -> Step:
     pairs = line["bytecode"]
     if not isinstance(pairs, list) or not isinstance(line["inode"], int):
