@@ -29,6 +29,7 @@ from support.commands import document, roost
 from support.fake_env import STACK, make_legacy, make_shared, python_of, site_packages
 from support.installed import contents, installed
 from support.operations import at_rest, describe_in, operations
+from support.volumes import formatted
 from support.workspaces import KEY, make_workspace
 
 ONE, TWO = EnvId(EnvKind.LEGACY, "org__one"), EnvId(EnvKind.LEGACY, "org__two")
@@ -133,6 +134,7 @@ def test_du_can_be_cancelled(root: Path) -> None:
 
 # dedupe
 
+BIG = "x = 1\n" * 400_000
 PLAN_FIELDS = {
     "operation", "items", "means", "needs_hardlink", "files", "saves_bytes", "left_out", "in_use",
     "warnings", "created_at",
@@ -323,6 +325,33 @@ def test_a_cancel_leaves_nothing_half_done(root: Path, monkeypatch: pytest.Monke
     assert not any(path.stat().st_nlink > 1 for path in tree(root, TWO).rglob("*.py"))
     with pytest.raises(NotFoundError):
         workspace.undo_dedupe(ctx)
+
+
+@pytest.mark.parametrize("kind", ["xfs", "btrfs"])
+def test_blocks_are_shared_without_being_asked_where_the_volume_can(
+    tmp_path: Path, kind: str
+) -> None:
+    with formatted(kind, tmp_path, 320) as place:
+        if isinstance(place, str):
+            pytest.skip(place)
+        root = make_workspace(place / "space")
+        for env in (ONE, TWO):
+            make_legacy(root, env.name, STACK, modules={"peft": BIG})
+        before = [contents(tree(root, env)) for env in (ONE, TWO)]
+        ctx = JobContext()
+        workspace, plan = late_plan(root, ctx)
+        assert not plan.needs_hardlink
+        result = workspace.dedupe(plan, ctx)
+        assert (result.exit_code, result.data["means"]) == (0, "reflink")
+        assert result.data["linked"] >= 1
+        assert result.data["saved_bytes"] >= len(BIG)
+        assert not linked(root)
+        torch_of(root, ONE).write_text("changed = True\n")
+        (site_packages(tree(root, ONE)) / "peft" / "__init__.py").write_text("changed = True\n")
+        assert contents(tree(root, TWO)) == before[1]
+        with pytest.raises(NotFoundError, match="no deduplication"):
+            workspace.undo_dedupe(ctx)
+        at_rest(root)
 
 
 FILES = {
