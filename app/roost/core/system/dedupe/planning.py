@@ -10,6 +10,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.dedupe.bytecode import BytecodeIndex
 from roost.core.system.dedupe.catalogue import Listed, listed_files
 from roost.core.system.dedupe.model import LARGE, ORDER, DedupePlan, Group, Kind, Means, Twin
+from roost.core.system.dedupe.placement import same_blocks
 from roost.core.system.dedupe.sharing import means_of
 from roost.core.system.paths import os_path
 
@@ -91,7 +92,14 @@ def _group(files: Sequence[Listed], means: Means, bytecode: BytecodeIndex) -> Gr
         ),
     )
     compiled = bytecode.of(source.path) if kind == "source" else {}
-    others = {f.path: f for f in files if f.facts.st_ino != source.facts.st_ino}
+    others = {
+        f.path: f
+        for f in files
+        if f.facts.st_ino != source.facts.st_ino
+        and not (means == "reflink" and same_blocks(source.path, f.path))
+    }
+    if not others:
+        return None
     twins = tuple(
         Twin(
             Path(file.path),
