@@ -169,9 +169,7 @@ class Session(QObject):
         lane: LaneName = LaneName.READ,
     ) -> str:
         """A question in the reading lane; ``then`` gets the answer in the GUI thread."""
-        return self.board.submit(
-            Job(name, title, run, lane, visible=visible, first=first), then
-        )
+        return self.board.submit(Job(name, title, run, lane, visible=visible, first=first), then)
 
     def change(
         self,
