@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
@@ -141,7 +140,3 @@ def event_json(event: Event) -> str | None:
             "message": f"{event.env_id} {event.what}",
         }
     return json.dumps(fields, ensure_ascii=False)
-
-
-def colour_wanted(environ: Mapping[str, str]) -> bool:
-    return not environ.get("NO_COLOR") and sys.stdout.isatty()

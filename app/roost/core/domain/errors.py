@@ -6,7 +6,7 @@ command line (formats.md, "Exit codes").  Everything else that escapes is a bug.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 
@@ -111,8 +111,3 @@ class NoEnvironmentError(RoostError):
     ) -> None:
         super().__init__("no-environment", message, remedy=remedy, path=path)
         self.decision = decision
-
-
-def error_list(errors: Sequence[RoostError]) -> list[dict[str, Any]]:
-    """Several errors in the JSON form."""
-    return [error.as_dict() for error in errors]

@@ -23,17 +23,11 @@ def accept_root(given: Path | str) -> Path:
     try:
         with os.scandir(root) as entries:
             next(iter(entries), None)
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        missing = isinstance(error, FileNotFoundError)
         raise UsageError(
             "no-such-root",
-            f"There is no folder {root}.",
-            remedy="Give the folder that holds `environments` or `.envs` with --root.",
-            path=str(root),
-        ) from error
-    except NotADirectoryError as error:
-        raise UsageError(
-            "no-such-root",
-            f"{root} is a file, not a folder.",
+            f"There is no folder {root}." if missing else f"{root} is a file, not a folder.",
             remedy="Give the folder that holds `environments` or `.envs` with --root.",
             path=str(root),
         ) from error
