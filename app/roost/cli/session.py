@@ -113,17 +113,9 @@ class Session:
 
         Nothing runs that could look at ``cancelled``, so a signal has to end the reading.
         """
-        import click
+        from roost.cli.asking import confirm
 
-        numbers = (signal.SIGINT, signal.SIGTERM)
-        before = {number: signal.signal(number, signal.default_int_handler) for number in numbers}
-        try:
-            if self.cancelled.is_set():
-                raise click.Abort
-            return click.confirm(question)
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+        return confirm(question, self.cancelled.is_set)
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
