@@ -4,14 +4,34 @@ from __future__ import annotations
 
 from roost.core.domain.accelerator import cuda_version
 
-# The oldest driver that runs *any* toolkit of a CUDA major release: NVIDIA, CUDA
-# Toolkit release notes, "CUDA Toolkit and Minimum Required Driver Version for CUDA
-# Minor Version Compatibility".  (Linux, Windows)
-_MINIMUM_DRIVER = {
-    11: ((450, 80, 2), (452, 39)),
-    12: ((525, 60, 13), (528, 33)),
-    13: ((580,), (580,)),
+# The driver each CUDA toolkit came out with: NVIDIA, CUDA Toolkit release notes, "CUDA
+# Toolkit and Corresponding Driver Versions", first release of each.  (Linux, Windows)
+_TOOLKIT_DRIVER: dict[tuple[int, int], tuple[tuple[int, ...], tuple[int, ...]]] = {
+    (11, 0): ((450, 36, 6), (451, 22)),
+    (11, 1): ((455, 23), (456, 38)),
+    (11, 2): ((460, 27, 3), (460, 82)),
+    (11, 3): ((465, 19, 1), (465, 89)),
+    (11, 4): ((470, 42, 1), (471, 11)),
+    (11, 5): ((495, 29, 5), (496, 13)),
+    (11, 6): ((510, 39, 1), (511, 23)),
+    (11, 7): ((515, 43, 4), (516, 1)),
+    (11, 8): ((520, 61, 5), (520, 6)),
+    (12, 0): ((525, 60, 13), (527, 41)),
+    (12, 1): ((530, 30, 2), (531, 14)),
+    (12, 2): ((535, 54, 3), (536, 25)),
+    (12, 3): ((545, 23, 6), (545, 84)),
+    (12, 4): ((550, 54, 14), (551, 61)),
+    (12, 5): ((555, 42, 2), (555, 85)),
+    (12, 6): ((560, 28, 3), (560, 76)),
+    (12, 8): ((570, 26), (570, 65)),
+    (12, 9): ((575, 51, 3), (576, 2)),
+    (13, 0): ((580,), (580,)),
 }
+# The oldest builds anybody still makes.  Without them the last drivers of Kepler GPUs (470)
+# would run nothing, so that for them alone the oldest driver is that of minor-version
+# compatibility (the same notes, "Minor Version Compatibility").
+_OLDEST_BUILD = (11, 8)
+_OLDEST_DRIVER = ((450, 80, 2), (452, 39))
 # Compute capabilities with kernels in PyTorch's wheels, at the torch versions of
 # the built-in profiles: PyTorch's RELEASE.md, "PyTorch CUDA Support Matrix".
 _KERNELS: dict[str, tuple[tuple[int, int], ...]] = {
@@ -35,20 +55,35 @@ _GFX: dict[str, str] = {
 def minimum_driver(accelerator: str, platform: str) -> str | None:
     """The oldest NVIDIA driver for an accelerator, as text; None for other makers'."""
     cuda = cuda_version(accelerator)
-    if cuda is None or cuda[0] not in _MINIMUM_DRIVER:
+    drivers = None if cuda is None else _drivers(cuda)
+    if drivers is None:
         return None
-    linux, windows = _MINIMUM_DRIVER[cuda[0]]
-    return ".".join(f"{part:02}" for part in (windows if platform == "win32" else linux))
+    return ".".join(f"{part:02}" for part in drivers[platform == "win32"])
 
 
-def driver_runs(driver: str | None, accelerator: str, platform: str) -> bool:
-    """Whether an NVIDIA driver runs a build, by the rule of minor-version compatibility."""
+def driver_runs(
+    driver: str | None, cuda_max: tuple[int, int] | None, accelerator: str, platform: str
+) -> bool:
+    """Whether an NVIDIA driver runs a build: the CUDA it says it runs up to is at least as new.
+
+    A driver that ends at 12.4 is refused CUDA 12.8, although NVIDIA's minor-version
+    compatibility promises that it starts: that leaves out whatever needs the newer driver
+    (code compiled at run time from PTX, features of new toolkits), which is found hours
+    later, in a model that fails, while a build the driver was made for is there.  Without
+    ``cuda_max`` the toolkit's own driver decides; CUDA 11.8, see ``_OLDEST_BUILD``.
+    """
     wanted = cuda_version(accelerator)
-    have = driver_tuple(driver)
-    minimum = _MINIMUM_DRIVER.get(wanted[0]) if wanted else None
-    if have is None or minimum is None:
+    if wanted is None:
         return False
-    return have >= (minimum[1] if platform == "win32" else minimum[0])
+    if cuda_max is not None and (cuda_max >= wanted or wanted != _OLDEST_BUILD):
+        return cuda_max >= wanted
+    have, drivers = driver_tuple(driver), _drivers(wanted)
+    return have is not None and drivers is not None and have >= drivers[platform == "win32"]
+
+
+def _drivers(cuda: tuple[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The oldest driver for a toolkit, on Linux and on Windows; None where it is not known."""
+    return _OLDEST_DRIVER if cuda == _OLDEST_BUILD else _TOOLKIT_DRIVER.get(cuda)
 
 
 def driver_tuple(text: str | None) -> tuple[int, ...] | None:

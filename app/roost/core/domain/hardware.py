@@ -97,10 +97,12 @@ def hardware_warnings(hardware: Hardware, accelerator: str) -> tuple[HardwareWar
     if not _stack_runs(hardware, accelerator):
         needed = minimum_driver(accelerator, hardware.platform)
         said = f" (it needs {needed} or newer)" if needed else ""
+        ends = hardware.cuda_max
+        upto = f", which ends at CUDA {ends[0]}.{ends[1]}," if ends else ""
         return (
             HardwareWarning(
                 "driver-too-old",
-                f"Driver {hardware.driver or 'unknown'} does not run {accelerator}{said}.",
+                f"Driver {hardware.driver or 'unknown'}{upto} does not run {accelerator}{said}.",
             ),
         )
     return tuple(
@@ -123,7 +125,7 @@ def _stack_runs(hardware: Hardware, accelerator: str) -> bool:
     if hardware.kind != kind:
         return False
     if kind == "cuda":
-        return _driver_runs(hardware, accelerator)
+        return driver_runs(hardware.driver, hardware.cuda_max, accelerator, hardware.platform)
     if kind == "rocm":
         # PyTorch's wheels bring ROCm's user space; the kernel driver runs those
         # of its own major release (AMD: user and kernel-space support matrix).
@@ -132,15 +134,6 @@ def _stack_runs(hardware: Hardware, accelerator: str) -> bool:
             return False
         return hardware.rocm is None or hardware.rocm[0] >= wanted[0]
     return True
-
-
-def _driver_runs(hardware: Hardware, accelerator: str) -> bool:
-    wanted = cuda_version(accelerator)
-    if wanted is None:
-        return False
-    if hardware.cuda_max is not None and hardware.cuda_max >= wanted:
-        return True
-    return driver_runs(hardware.driver, accelerator, hardware.platform)
 
 
 def _served(gpu: Gpu, accelerator: str) -> bool:

@@ -39,11 +39,12 @@ MAC = Hardware("mps", (Gpu("Apple GPU", "mps"),), platform="darwin")
         ("auto", None, "cu121", ADA, "cu121", "legacy"),
         (None, None, "2.2.0+cpu", ADA, "cpu", "legacy"),
         (None, None, "2.2.0+cu121", OLD, "cu118", "hardware"),
+        (None, None, "2.6.0+cu126", ADA, "cu121", "hardware"),
         (None, None, "2.2.0+cu121", NONE, "cpu", "default"),
-        (None, None, "2.5.1+rocm6.2", ADA, "cu128", "hardware"),
-        (None, None, "2.2.0", ADA, "cu128", "hardware"),
-        (None, None, "nonsense", ADA, "cu128", "hardware"),
-        (None, None, None, ADA, "cu128", "hardware"),
+        (None, None, "2.5.1+rocm6.2", ADA, "cu121", "hardware"),
+        (None, None, "2.2.0", ADA, "cu121", "hardware"),
+        (None, None, "nonsense", ADA, "cu121", "hardware"),
+        (None, None, None, ADA, "cu121", "hardware"),
         (None, None, None, NONE, "cpu", "default"),
         (None, None, "2.2.0", MAC, "mps", "legacy"),
         (None, None, None, MAC, "mps", "hardware"),
@@ -80,7 +81,8 @@ def test_what_was_asked_for_is_kept_with_a_warning() -> None:
     assert [warning.code for warning in choice.warnings] == ["no-such-gpu"]
     choice = accelerator_choice(None, "cu121", None, OLD, KNOWN)
     assert [warning.code for warning in choice.warnings] == ["driver-too-old"]
-    assert "525.60.13" in choice.warnings[0].message
+    assert "530.30.02" in choice.warnings[0].message
+    assert "ends at CUDA 11.4" in choice.warnings[0].message
 
 
 def test_kernels_for_the_gpu() -> None:
@@ -104,23 +106,47 @@ def test_an_unknown_gpu_is_given_the_benefit_of_the_doubt() -> None:
     [
         ("450.80.02", "linux", "cu118", True),
         ("450.80.01", "linux", "cu118", False),
-        ("525.60.13", "linux", "cu128", True),
-        ("525.60.12", "linux", "cu121", False),
+        ("570.26", "linux", "cu128", True),
+        ("560.35.03", "linux", "cu128", False),
+        ("530.30.02", "linux", "cu121", True),
+        ("525.60.13", "linux", "cu121", False),
         ("580.65.06", "linux", "cu130", True),
         ("575.57.08", "linux", "cu130", False),
-        ("528.33", "win32", "cu124", True),
-        ("527.41", "win32", "cu124", False),
+        ("551.61", "win32", "cu124", True),
+        ("551.60", "win32", "cu124", False),
         ("452.39", "win32", "cu118", True),
         (None, "linux", "cu118", False),
         ("unknown", "linux", "cu118", False),
         ("535", "linux", "cu999", False),
     ],
 )
-def test_minor_version_compatibility(
+def test_a_driver_that_does_not_say_what_it_runs_is_judged_by_its_version(
     driver: str | None, platform: str, accelerator: str, runs: bool
 ) -> None:
     hardware = Hardware("cuda", (), driver, platform=platform)
     assert supports(hardware, accelerator) is runs
+
+
+@pytest.mark.parametrize(
+    ("cuda_max", "accelerator", "runs"),
+    [
+        ((12, 4), "cu124", True),
+        ((12, 4), "cu121", True),
+        ((12, 4), "cu126", False),
+        ((12, 4), "cu128", False),
+        ((12, 8), "cu128", True),
+        ((12, 8), "cu130", False),
+        ((13, 0), "cu128", True),
+        ((11, 4), "cu118", True),
+        ((11, 4), "cu121", False),
+    ],
+)
+def test_a_driver_runs_what_it_says_and_nothing_newer(
+    cuda_max: tuple[int, int], accelerator: str, runs: bool
+) -> None:
+    """Stricter than minor-version compatibility, but for the oldest build there is."""
+    driver = "470.82.01" if cuda_max[0] == 11 else "999.0"
+    assert supports(Hardware("cuda", (), driver, cuda_max), accelerator) is runs
 
 
 @pytest.mark.parametrize("accelerator", ["cu121", "rocm6.2", "xpu", "mps", "nonsense"])

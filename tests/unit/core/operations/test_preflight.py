@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from roost.core.domain.errors import InstallerError, StoreError
-from roost.core.domain.hardware import Gpu, Hardware
+from roost.core.domain.hardware import Gpu, Hardware, choose_accelerator
 from roost.core.domain.plan import Action
 from roost.core.operations import preflight
 from roost.core.operations.context import OperationContext
@@ -25,6 +25,7 @@ from roost.core.operations.installers.base import DryRun, InstallRequest, Planne
 from roost.core.operations.installers.sources import PackageSources
 from roost.core.operations.preflight import GROWTH, forecast, newest_key_that_fits, room
 from roost.core.operations.recipe import HEADROOM, make_recipe
+from roost.core.store.profiles import load_profiles
 from roost.core.system.context import JobContext
 from roost.core.system.tree import space
 from support.operations import KEY, at_rest, operations
@@ -198,6 +199,20 @@ def test_a_driver_that_is_too_old_is_refused_with_the_newest_key_that_fits(
     at_rest(context.layout.root)
     fits = newest_key_that_fits(context, key)
     assert plan_create(context, fits, JobContext()).items[0].warnings == ()
+
+
+def test_a_driver_that_ends_at_12_4_is_refused_cu128_with_cu124(
+    make: Callable[..., OperationContext],
+) -> None:
+    ends = Hardware("cuda", (Gpu("RTX 4090", "cuda", (8, 9)),), "550.54.14", (12, 4))
+    context = make(told(TORCH), hardware=lambda: ends)
+    with pytest.raises(StoreError, match=r"ends at CUDA 12\.4") as failure:
+        plan_create(context, "torch-cu128-transformers", JobContext())
+    assert failure.value.code == "driver-too-old"
+    assert failure.value.data["newest"] == "torch-cu124-transformers"
+    assert plan_create(context, "torch-cu124-transformers", JobContext()).items[0].warnings == ()
+    accelerators = load_profiles(None).accelerators()
+    assert choose_accelerator(None, None, None, ends, accelerators)[0] == "cu124"
 
 
 @pytest.mark.parametrize(
