@@ -287,7 +287,7 @@ def test_a_failing_installer_leaves_what_was_there(
         pass
 
 
-@pytest.mark.parametrize("stage", ["venv", "install", "health", "publish"])
+@pytest.mark.parametrize("stage", ["venv", "install", "check", "publish"])
 @pytest.mark.parametrize("rebuilt", [False, True])
 def test_a_cancel_at_any_stage_leaves_what_was_there(
     context: OperationContext, stage: str, rebuilt: bool

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from roost.core.domain.drift import Change
 from roost.core.domain.errors import UsageError
 from roost.core.domain.health import Badge, HealthReport
+from roost.core.domain.usage import Evidence, ModelUse
 
 
 class EnvKind(StrEnum):
@@ -76,6 +78,9 @@ class Owner:
     total: int | None = None
     unit: str = ""
     fraction: float | None = None
+    rate: float | None = None
+    seconds_left: float | None = None
+    message: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,11 @@ class Env:
     sizes: Sizes | None = None
     last_used: str | None = None
     """ISO 8601 UTC."""
+    last_used_evidence: Evidence | None = None
+    used_by: tuple[ModelUse, ...] = ()
+    """The recorded uses, by model, the latest first."""
+    drift: tuple[Change, ...] | None = None
+    """What was changed in a shared one since it was built; None: nothing, or not known."""
     app: str | None = None
     """Owner of an ``other`` environment: ComfyUI, conda, …"""
     problem: str | None = None

@@ -8,12 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from roost.core.domain.env import Env
 
 Level = Literal["debug", "info", "success", "warning", "error", "output"]
 Unit = Literal["", "bytes", "files", "packages", "environments", "items"]
+
+
+def unit_of(text: str) -> Unit:
+    """A unit read back from a file; "" for what is none."""
+    return cast(Unit, text) if text in get_args(Unit) else ""
 
 
 def _now() -> datetime:
@@ -35,7 +40,8 @@ class LogLine:
 class Progress:
     """How far a stage is.  ``total`` None = not known (an indeterminate bar).
 
-    ``fraction`` is of the whole job, 0..1, monotonic, or None where unknown.
+    ``fraction`` is of the whole job, 0..1, monotonic, exactly 1.0 only at its end, or None
+    where unknown.  ``rate`` (units a second) and ``seconds_left`` are of the stage.
     ``subject`` is the environment id the row belongs to (``shared:<key>``).
     """
 

@@ -44,6 +44,9 @@ class Action(StrEnum):
     NOTHING = "nothing"
 
 
+BUILDS = (Action.BUILD, Action.REBUILD, Action.PROMOTE)
+
+
 @dataclass(frozen=True, slots=True)
 class ProcessUse:
     """A process that uses an environment; ``since`` is ISO 8601 UTC."""
@@ -62,9 +65,11 @@ class PlanItem:
 
     Bytes: ``frees`` comes back after purge, ``needs`` must be there first, ``downloads``
     are still to be fetched (None: not known).  ``estimated``: no dry run told ``needs``.
+    ``seconds`` it will take, told from ``last_seconds`` it took here (None: not known).
     ``user_files`` are relative POSIX paths no package explains (the first 1,000).
     ``device``/``inode`` identify the folder that was looked at (rule: checked again
-    right before the rename).
+    right before the rename).  ``looked`` is what the look remembered of the folder, so that
+    the one under the lock is quick and sees what came since; it is nobody else's business.
     """
 
     env: EnvId
@@ -86,6 +91,9 @@ class PlanItem:
     warnings: tuple[Warning, ...] = ()
     device: int = 0
     inode: int = 0
+    seconds: float | None = None
+    last_seconds: float | None = None
+    looked: object | None = field(default=None, compare=False, repr=False)
 
     @property
     def blocked(self) -> bool:
@@ -104,6 +112,8 @@ class PlanItem:
             "needs_bytes": self.needs,
             "download_bytes": self.downloads,
             "estimated": self.estimated,
+            "seconds": _rounded(self.seconds),
+            "last_seconds": _rounded(self.last_seconds),
             "user_files": list(self.user_files),
             "user_files_total": self.user_files_total,
             "in_use": [use.as_dict() for use in self.in_use],
@@ -140,6 +150,13 @@ class Plan:
         return tuple(name for item in self.items for name in item.user_files)[:1000]
 
     @property
+    def seconds(self) -> float | None:
+        """What all builds of the plan will take; None while any is not known."""
+        known = [item.seconds for item in self.items if item.action in BUILDS]
+        told = [one for one in known if one is not None]
+        return sum(told) if told and len(told) == len(known) else None
+
+    @property
     def in_use(self) -> tuple[ProcessUse, ...]:
         seen = {use.pid: use for item in self.items for use in item.in_use}
         return tuple(seen.values())
@@ -152,12 +169,17 @@ class Plan:
             "peak_bytes": self.peak,
             "net_gain_bytes": self.net_gain,
             "download_bytes": self.downloads,
+            "seconds": _rounded(self.seconds),
             "warnings": [warning.as_dict() for warning in self.warnings],
             "options": dict(self.options),
             "created_at": self.created_at,
             "user_files": list(self.user_files),
             "in_use": [use.as_dict() for use in self.in_use],
         }
+
+
+def _rounded(seconds: float | None) -> float | None:
+    return None if seconds is None else round(seconds, 1)
 
 
 class ItemOutcome(StrEnum):

@@ -56,7 +56,7 @@ def check_deep(
     mark = f"roost-{secrets.token_hex(8)}:"
     argv = [str(env.python), "-B", "-s", "-c", PROGRAM, mark, json.dumps(list(imports)), device]
     if ctx is not None:
-        ctx.progress("health", message=", ".join(imports), subject=str(env.id))
+        ctx.progress("check", message=", ".join(imports), subject=str(env.id))
     try:
         run = _run(argv, timeout, ctx)
     except CancelledError:

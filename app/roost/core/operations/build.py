@@ -66,6 +66,7 @@ def request_of(
         accelerator=profile.accelerator if recipe.has_torch else "",
         python=python,
         index_packages=profile.index_packages,
+        expected_bytes=recipe.downloads,
     )
 
 

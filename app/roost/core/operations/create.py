@@ -38,6 +38,7 @@ from roost.core.operations.publish import Published, first_build, rebuild, remem
 from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
 from roost.core.operations.retire import Former, describe_current, retire
 from roost.core.operations.settle import settle
+from roost.core.operations.timing import expected_time, finish_job, start_job
 from roost.core.operations.transaction import Transaction, transaction
 from roost.core.operations.waiting import busy_error, wait_for_owner
 from roost.core.store.envjson import current_tree
@@ -52,6 +53,7 @@ from roost.core.system.tree import (
     identity,
     measure_tree,
 )
+from roost.core.system.whole import OneBar
 
 
 def plan_create(
@@ -114,6 +116,7 @@ def build_item(
         seen = forecast(context, recipe, ctx, coming)
     else:
         seen = Forecast(recipe.needs, None, ("its size is an estimate",))
+    expected = expected_time(context, recipe, seen.downloads)
     from_profile = () if recipe.source else (f"from the profile {recipe.profile.id}",)
     item = PlanItem(
         recipe.env,
@@ -125,6 +128,8 @@ def build_item(
         estimated=not seen.measured,
         reasons=(*from_profile, *seen.reasons),
         warnings=warnings,
+        seconds=expected.seconds,
+        last_seconds=expected.last,
     )
     if not os.path.lexists(unit):
         return item
@@ -198,12 +203,16 @@ def create_or_join(
     if planned is not None:
         recipe = with_figures(recipe, planned)
     deadline = None if timeout is None else time.monotonic() + timeout
+    bar = OneBar(ctx)
+    ctx = bar.ctx
     while True:
+        bar.part()
         try:
             with transaction(
                 context, _operation(context, recipe), recipe.locked_envs, ctx, timeout=0
             ) as change:
                 if is_good(context, recipe, ctx):
+                    bar.finish("publish", str(recipe.env))
                     return context.layout.shared(key), "joined"
                 published = create_locked(context, recipe, change, ctx)
         except BusyError as error:
@@ -226,7 +235,8 @@ def create_locked(
 ) -> Published:
     """Build or rebuild, then retire former trees; the caller holds the lock."""
     check_machine(context, recipe)
-    ctx = _telling(ctx, change.locks[recipe.env])
+    job = start_job(context, recipe, _telling(ctx, change.locks[recipe.env]))
+    ctx = job.ctx
     ctx.log(f"Creating new shared environment: {recipe.key}")
     present = os.path.lexists(context.layout.shared(recipe.key))
     former = describe_current(context.layout, recipe.key) if present else None
@@ -235,6 +245,7 @@ def create_locked(
     ctx.changed(str(recipe.env), "changed" if present else "added")
     if present:
         _retire(context, recipe.env, change, JobContext(ctx.job, ctx.sink), former)
+    finish_job(context, recipe, job)
     return published
 
 
@@ -242,7 +253,7 @@ def with_figures(recipe: Recipe, item: PlanItem) -> Recipe:
     """The recipe with what the plan's dry run measured, so that nobody resolves again for it."""
     if item.estimated or recipe.source is not None:
         return recipe
-    return replace(recipe, measured=item.needs)
+    return replace(recipe, measured=item.needs, downloads=item.downloads)
 
 
 def _retire(
@@ -293,7 +304,7 @@ def _telling(ctx: JobContext, held: HeldLock) -> JobContext:
 
     def sink(event: Event) -> None:
         if isinstance(event, Progress):
-            held.report(event.stage, event.done, event.total, event.unit, event.fraction)
+            held.report(event)
         ctx.sink(event)
 
     return JobContext(ctx.job, sink, ctx.cancelled)

@@ -29,7 +29,8 @@ HEADROOM = _SMALL
 class Recipe:
     """``extra`` requirement lines come on top of the profile's; ``source`` promotes by copy.
 
-    ``measured``: bytes on the target volume as a plan's dry run told them.  ``held``: exact
+    ``measured``: bytes on the target volume as a plan's dry run told them, and ``downloads``
+    those it would fetch.  ``held``: exact
     versions that stay where the package is needed; ``base`` narrows the profile's Pythons.
     """
 
@@ -40,6 +41,7 @@ class Recipe:
     locked: Path | None = None
     source: EnvId | None = None
     measured: int | None = None
+    downloads: int | None = None
     held: tuple[str, ...] = ()
     base: str = ""
 

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import EnvironmentBusyError
+from roost.core.domain.events import unit_of
 from roost.core.operations.context import OperationContext
 from roost.core.system.context import JobContext
 from roost.core.system.locks import lock_is_free, read_owner_record
@@ -38,9 +39,12 @@ def wait_for_owner(
                 record.stage or "waiting",
                 record.done,
                 record.total,
-                message=f"PID {record.identity.pid} is working on it",
+                unit_of(record.unit),
+                " · ".join(filter(None, (record.message, f"PID {record.identity.pid}"))),
                 subject=str(env),
                 fraction=record.fraction,
+                rate=record.rate,
+                seconds_left=record.seconds_left,
             )
         if deadline is not None and time.monotonic() >= deadline:
             raise busy_error(context, env)

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from roost.core.domain.env import EnvId, Owner
 from roost.core.domain.errors import BusyError, RoostError, StoreError
+from roost.core.domain.events import Progress
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
 from roost.core.system.owner import OwnerFile, OwnerRecord, new_record, read_record, record_alive
@@ -67,17 +68,10 @@ class HeldLock:
     _owner: OwnerFile | None = None
     _abandoned: bool = field(default=False)
 
-    def report(
-        self,
-        stage: str,
-        done: int = 0,
-        total: int | None = None,
-        unit: str = "",
-        fraction: float | None = None,
-    ) -> None:
+    def report(self, progress: Progress) -> None:
         """Tell those who wait how far the work is."""
         if self._owner is not None:
-            self._owner.report(stage, done, total, unit, fraction)
+            self._owner.report(progress)
 
     def abandon(self) -> None:
         """Close our descriptor without unlocking: a child that could not be ended holds on.

@@ -17,6 +17,7 @@ from typing import Any
 
 from roost.core.domain.env import Owner
 from roost.core.domain.errors import StoreError
+from roost.core.domain.events import Progress
 from roost.core.system.files import read_json_object
 from roost.core.system.process.identity import OwnerIdentity, current_identity, is_alive
 
@@ -37,6 +38,9 @@ class OwnerRecord:
     total: int | None = None
     unit: str = ""
     fraction: float | None = None
+    rate: float | None = None
+    seconds_left: float | None = None
+    message: str = ""
 
     def shown(self) -> Owner:
         """The record as the rest of Roost sees it."""
@@ -50,6 +54,9 @@ class OwnerRecord:
             total=self.total,
             unit=self.unit,
             fraction=self.fraction,
+            rate=self.rate,
+            seconds_left=self.seconds_left,
+            message=self.message,
         )
 
 
@@ -65,18 +72,19 @@ class OwnerFile:
         self._written = 0.0
         self._write()
 
-    def report(
-        self,
-        stage: str,
-        done: int = 0,
-        total: int | None = None,
-        unit: str = "",
-        fraction: float | None = None,
-    ) -> None:
+    def report(self, progress: Progress) -> None:
         """Say how far the work is; calls in quick succession within a stage are dropped."""
-        new_stage = stage != self._record.stage
+        new_stage = progress.stage != self._record.stage
         self._record = replace(
-            self._record, stage=stage, done=done, total=total, unit=unit, fraction=fraction
+            self._record,
+            stage=progress.stage,
+            done=progress.done,
+            total=progress.total,
+            unit=progress.unit,
+            fraction=progress.fraction,
+            rate=progress.rate,
+            seconds_left=progress.seconds_left,
+            message=progress.message,
         )
         if new_stage or self._clock() - self._written >= UPDATE_INTERVAL:
             self._write()
@@ -136,7 +144,7 @@ def _beside(path: Path) -> Path:
 
 def _record(value: Mapping[str, Any]) -> OwnerRecord:
     identity = value["identity"]
-    total, fraction = value.get("total"), value.get("fraction")
+    total = value.get("total")
     return OwnerRecord(
         OwnerIdentity(
             str(identity["host"]),
@@ -151,5 +159,12 @@ def _record(value: Mapping[str, Any]) -> OwnerRecord:
         int(value.get("done", 0)),
         None if total is None else int(total),
         str(value.get("unit", "")),
-        None if fraction is None else float(fraction),
+        _number(value.get("fraction")),
+        _number(value.get("rate")),
+        _number(value.get("seconds_left")),
+        str(value.get("message", "")),
     )
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None else float(value)

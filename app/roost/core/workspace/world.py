@@ -11,6 +11,7 @@ from roost.core.discovery.candidates import shared_candidates
 from roost.core.discovery.read import locate_env
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import EnvironmentBusyError, NotFoundError, RoostError
+from roost.core.domain.events import unit_of
 from roost.core.domain.health import HealthReport
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride
@@ -87,9 +88,12 @@ class RealWorld:
                 owner.stage or "waiting",
                 owner.done,
                 owner.total,
-                message=f"PID {owner.pid} is creating it",
+                unit_of(owner.unit),
+                " · ".join(filter(None, (owner.message, f"PID {owner.pid}"))),
                 subject=str(self._shared_id),
                 fraction=owner.fraction,
+                rate=owner.rate,
+                seconds_left=owner.seconds_left,
             )
             if deadline is not None and time.monotonic() >= deadline:
                 raise EnvironmentBusyError(

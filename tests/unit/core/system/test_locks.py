@@ -14,6 +14,7 @@ import pytest
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import BusyError, CancelledError, RoostError, StoreError
+from roost.core.domain.events import Progress
 from roost.core.store.layout import Layout
 from roost.core.system import locks
 from roost.core.system.context import JobContext
@@ -52,7 +53,7 @@ def test_second_holder_has_to_wait_and_is_told_of_the_first(layout: Layout) -> N
 
 def test_leaves_its_lock_file_and_nothing_else(layout: Layout) -> None:
     with env_lock(layout, ENV) as held:
-        held.report("install", 1, 4, "packages")
+        held.report(Progress("job", "install", 1, 4, "packages"))
     assert [path.name for path in layout.locks.iterdir()] == ["torch-cpu-transformers.lock"]
 
 
@@ -140,14 +141,14 @@ def test_the_record_is_written_at_most_four_times_a_second(layout: Layout) -> No
         record = read_record(layout.owner(ENV))
         return None if record is None else record.done
 
-    owner.report("install", 1)
+    owner.report(Progress("job", "install", 1))
     assert written() == 1  # a new stage is told at once
     for step in range(2, 100):
         now += 0.01
-        owner.report("install", step)
+        owner.report(Progress("job", "install", step))
     assert 73 <= (written() or 0) <= 99
     before = written()
-    owner.report("install", 1000)
+    owner.report(Progress("job", "install", 1000))
     assert written() == before
     owner.remove()
     assert list(layout.locks.iterdir()) == []

@@ -32,6 +32,7 @@ class InstallRequest:
     ``locked`` installs exactly that file instead of ``requirements``.
     ``python`` is the interpreter to resolve for while the tree does not exist yet.
     ``bytecode_donors``: Roost's own trees whose bytecode may be taken over.
+    ``expected_bytes``: what a plan's dry run found still to be downloaded.
     ``lock_fd`` stays open in the installer.  ``subject`` is the row that shows
     the progress.
     """
@@ -49,6 +50,7 @@ class InstallRequest:
     python: str = ""
     index_packages: tuple[str, ...] = TORCH_KIN
     bytecode_donors: tuple[Path, ...] = ()
+    expected_bytes: int | None = None
 
     @property
     def wanted_accelerator(self) -> str:

@@ -228,7 +228,11 @@ class PipInstaller:
     ) -> tuple[Planned, ...]:
         """One ``pip install``; what its report says was (or would be) installed."""
         sources = request.sources
-        progress = PipProgress(ctx, request.subject, lambda: count_installed(request.tree))
+        # of a part of the request nobody knows the bytes
+        expected = None if dry or extra else request.expected_bytes
+        progress = PipProgress(
+            ctx, request.subject, lambda: count_installed(request.tree), expected=expected
+        )
         sizes: dict[str, int] = {}
         secrets = (*sources.secrets(), *secrets_of(request.torch_index))
         with scratch() as folder:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from roost.core.operations.installers.base import COMPILE, DOWNLOAD, INSTALL, RE
 from roost.core.system.context import JobContext
 
 _UNITS = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+_DECIMAL = {"": 1, "k": 10**3, "M": 10**6, "G": 10**9}  # what pip counts in
 PERIOD = 0.25  # seconds between two events of a stage
+WINDOW = 10.0  # seconds that a rate is told from: what was fast once says nothing of now
 UNPACKED = 2.5  # bytes on disk per byte of wheel, about: uv unpacks while it downloads
 
 
@@ -38,6 +41,7 @@ class Meter:
         self._unit = unit
         self._clock = clock
         self._began = self._last = clock()
+        self._past: deque[tuple[float, int]] = deque([(self._began, 0)])
         self._message = ""
         self._emit()
 
@@ -51,6 +55,11 @@ class Meter:
         if moved and self._clock() - self._last >= PERIOD:
             self._emit()
 
+    def less(self, amount: int) -> None:
+        """So much of the total turned out not to be needed."""
+        if self.total is not None:
+            self.total = max(self.done + 1, self.total - amount)
+
     def finish(self) -> None:
         """Full: the stage is over."""
         self.total = self.done if self.total is None else self.total
@@ -59,10 +68,8 @@ class Meter:
 
     def _emit(self) -> None:
         now = self._last = self._clock()
-        rate = left = None
-        if self._unit == "bytes" and self.done and now - self._began > 0.5:
-            rate = self.done / (now - self._began)
-            left = None if self.total is None else (self.total - self.done) / rate
+        rate = self._rate(now)
+        left = None if self.total is None or not rate else (self.total - self.done) / rate
         self._ctx.progress(
             self.stage,
             self.done,
@@ -73,6 +80,16 @@ class Meter:
             rate=rate,
             seconds_left=left,
         )
+
+    def _rate(self, now: float) -> float | None:
+        """Units a second over the last seconds; None while there is too little to tell from."""
+        self._past.append((now, self.done))
+        while len(self._past) > 2 and now - self._past[1][0] >= WINDOW:
+            self._past.popleft()
+        then, before = self._past[0]
+        if not self._unit or now - then <= 0.5 or self.done <= before:
+            return None
+        return (self.done - before) / (now - then)
 
 
 class UvProgress:
@@ -92,8 +109,12 @@ class UvProgress:
         cache: Path,
         count: Callable[[], int],
         clock: Callable[[], float] = time.monotonic,
+        expected: int | None = None,
     ) -> None:
-        """``sizes``: bytes of what must be downloaded, by normalised name; 0 = not known."""
+        """``sizes``: bytes of what must be downloaded, by normalised name; 0 = not known.
+
+        ``expected``: their sum, where a plan found it out before.
+        """
         self._ctx = ctx
         self._subject = subject
         self._sizes = dict(sizes)
@@ -105,6 +126,7 @@ class UvProgress:
         self._arrived = 0
         self._grown = 0
         self._next_look = 0.0
+        self._expected = expected or None
         self.meter = Meter(ctx, RESOLVE, subject, clock=clock)
 
     def on_line(self, line: str) -> None:
@@ -156,7 +178,8 @@ class UvProgress:
         self.meter.finish()
         if stage == DOWNLOAD:
             # where the index keeps a size to itself there is no total to promise
-            total = sum(self._sizes.values()) if all(self._sizes.values()) else None
+            known = bool(self._sizes) and all(self._sizes.values())
+            total = sum(self._sizes.values()) if known else self._expected
             self.meter = Meter(self._ctx, DOWNLOAD, self._subject, "bytes", total, self._clock)
         else:
             total = self._packages
@@ -167,7 +190,7 @@ class PipProgress:
     """Reads pip's lines and its raw progress bar."""
 
     _BYTES = re.compile(r"Progress (\d+) of (\d+)")
-    _FETCH = re.compile(r"\s*(?:Downloading|Using cached)\s+(\S+)")
+    _FETCH = re.compile(r"\s*(Downloading|Using cached)\s+(\S+)(?: \(([\d.]+) ([kMG]?)B\))?")
     _INSTALLING = re.compile(r"Installing collected packages: (.*)")
 
     def __init__(
@@ -176,11 +199,14 @@ class PipProgress:
         subject: str,
         count: Callable[[], int],
         clock: Callable[[], float] = time.monotonic,
+        expected: int | None = None,
     ) -> None:
+        """``expected``: bytes of all files, cached or not, where a plan found them out before."""
         self._ctx = ctx
         self._subject = subject
         self._count = count
         self._clock = clock
+        self._expected = expected or None
         self._before = 0
         self._finished = 0  # bytes of the files that are complete
         self._current = 0
@@ -194,8 +220,10 @@ class PipProgress:
         elif match := self._FETCH.match(line):
             self._finished += self._current
             self._current = 0
-            self._file = re.split(r"[/\\]", match[1])[-1]
+            self._file = re.split(r"[/\\]", match[2])[-1]
             self._downloading()
+            if match[1] == "Using cached" and match[3]:
+                self.meter.less(int(float(match[3]) * _DECIMAL[match[4]]))
         elif match := self._INSTALLING.match(line):
             self.meter.finish()
             self._before = self._count()
@@ -221,9 +249,10 @@ class PipProgress:
 
     def _downloading(self) -> None:
         if self.meter.stage == RESOLVE:
-            # pip learns what it needs while it downloads: there is no total to promise
+            # pip learns what it needs while it downloads: only a plan before it knows a total
             self.meter.finish()
-            self.meter = Meter(self._ctx, DOWNLOAD, self._subject, "bytes", None, self._clock)
+            total = self._expected
+            self.meter = Meter(self._ctx, DOWNLOAD, self._subject, "bytes", total, self._clock)
 
 
 def compile_meter(ctx: JobContext, subject: str, files: int) -> Meter:

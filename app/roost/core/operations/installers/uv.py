@@ -204,6 +204,7 @@ class UvInstaller:
             len(plan.packages),
             uv_cache(request.sources.uv_cache_dir),
             lambda: count_installed(request.tree),
+            expected=request.expected_bytes,
         )
         index = request.torch_index if plan.used_torch_index else ""
         with scratch() as folder:
