@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.system.accounting import Accounting, account_folder
+from roost.core.system.accounting import Accounting, Looked, account_folder
 
 _OWN = {
     EnvKind.LEGACY: frozenset({"environment_metadata.json"}),
@@ -15,7 +15,13 @@ _OWN = {
 
 
 def account(
-    unit: Path, env: EnvId, check_cancelled: Callable[[], None] = lambda: None
+    unit: Path,
+    env: EnvId,
+    check_cancelled: Callable[[], None] = lambda: None,
+    before: Looked | None = None,
 ) -> Accounting:
-    """Account for every file of an environment's folder; nothing in it is run or followed."""
-    return account_folder(unit, _OWN.get(env.kind, frozenset()), check_cancelled)
+    """Account for every file of an environment's folder; nothing in it is run or followed.
+
+    With ``before``, an earlier look, only what has changed since is read again.
+    """
+    return account_folder(unit, _OWN.get(env.kind, frozenset()), check_cancelled, before)

@@ -12,7 +12,7 @@ from roost.core.domain.plan import Action, PlanItem, ProcessUse
 from roost.core.operations.accounting import account
 from roost.core.operations.context import OperationContext
 from roost.core.operations.guard import check_unit, tree_elsewhere, unit_of
-from roost.core.system.accounting import Accounting
+from roost.core.system.accounting import Accounting, Looked, came_since
 from roost.core.system.context import JobContext
 from roost.core.system.tree import identity, measure_tree
 
@@ -82,17 +82,22 @@ def assess(
         links=found.links,
         device=seen.device,
         inode=seen.inode,
+        looked=found.looked,
     )
 
 
 def blockers_now(context: OperationContext, item: PlanItem, ctx: JobContext) -> Blockers:
-    """The same two questions asked again under the lock: somebody may have come since."""
+    """The same two questions asked again under the lock: somebody may have come since.
+
+    What has not changed since the plan was made is not read again.
+    """
     in_use = users_of_envs(context, [item.env])[item.env]
-    return Blockers(account(item.path, item.env, ctx.check_cancelled), in_use)
+    before = item.looked if isinstance(item.looked, Looked) else None
+    return Blockers(account(item.path, item.env, ctx.check_cancelled, before), in_use)
 
 
-def blocking_reason(item: PlanItem) -> str:
-    """What stands in the way, in words."""
+def blocking_reason(item: PlanItem, *, confirmed: bool = False) -> str:
+    """What stands in the way, in words; ``confirmed``: only files that came later do."""
     parts = []
     if item.in_use:
         users = ", ".join(f"{use.name} (PID {use.pid})" for use in item.in_use[:5])
@@ -100,20 +105,23 @@ def blocking_reason(item: PlanItem) -> str:
     if item.user_files_total:
         named = ", ".join(item.user_files[:3])
         count = item.user_files_total
-        parts.append(f"{count} file{'s' * (count != 1)} in it belong to no package ({named})")
+        which = "came or were written since you confirmed" if confirmed else "belong to no package"
+        parts.append(f"{count} file{'s' * (count != 1)} in it {which} ({named})")
     return " and ".join(parts)
 
 
-def blocked_error(item: PlanItem) -> BlockedError:
+def blocked_error(item: PlanItem, *, confirmed: bool = False) -> BlockedError:
     """The refusal, with everything named that stands in the way."""
     remedy = []
     if item.in_use:
         remedy.append("end those processes")
-    if item.user_files_total:
+    if item.user_files_total and confirmed:
+        remedy.append("look at those files, then delete again")
+    elif item.user_files_total:
         remedy.append("move the files out, or delete with --include-user-files")
     return BlockedError(
         "blocked",
-        f"{item.env} was left alone: {blocking_reason(item)}.",
+        f"{item.env} was left alone: {blocking_reason(item, confirmed=confirmed)}.",
         remedy=(" and ".join(remedy) + ".").capitalize(),
         path=str(item.path),
         data={
@@ -125,12 +133,14 @@ def blocked_error(item: PlanItem) -> BlockedError:
 
 
 def with_blockers(item: PlanItem, found: Blockers, *, include_user_files: bool) -> PlanItem:
-    """The item as it stands now; files the user has confirmed do not block."""
-    if include_user_files:
-        return replace(item, in_use=found.in_use, user_files=(), user_files_total=0)
-    return replace(
-        item,
-        in_use=found.in_use,
-        user_files=found.accounting.user_files,
-        user_files_total=found.accounting.total,
-    )
+    """The item as it stands now; files the user has confirmed do not block.
+
+    Confirmed is what the plan showed: a file that came or was written since blocks.
+    """
+    now = found.accounting
+    if not include_user_files:
+        return replace(
+            item, in_use=found.in_use, user_files=now.user_files, user_files_total=now.total
+        )
+    late = came_since(item.looked, now.looked) if isinstance(item.looked, Looked) else ()
+    return replace(item, in_use=found.in_use, user_files=late[:1000], user_files_total=len(late))

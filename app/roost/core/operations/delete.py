@@ -114,9 +114,10 @@ def _delete_one(
             expected = Identity(item.device, item.inode)
             check_unit(layout, item.env, expected)
             found = blockers_now(context, item, ctx)
-            now = with_blockers(item, found, include_user_files=plan.option(INCLUDE) == "yes")
+            confirmed = plan.option(INCLUDE) == "yes"
+            now = with_blockers(item, found, include_user_files=confirmed)
             if now.blocked:
-                raise blocked_error(now)
+                raise blocked_error(now, confirmed=confirmed)
             manifest = manifest_for(context, item, "delete", "deleted by the user")
             quarantine(
                 layout,

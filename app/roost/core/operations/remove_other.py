@@ -107,6 +107,7 @@ def _item(context: OperationContext, one: OtherFound, ctx: JobContext) -> PlanIt
         ),
         device=seen.device,
         inode=seen.inode,
+        looked=now.accounting.looked,
     )
 
 
@@ -135,13 +136,10 @@ def _remove_one(
             raise _changed(item)
         check_identity(item.path, Identity(item.device, item.inode))
         removal = removal_of(one, context.environ)
-        now = with_blockers(
-            item,
-            _blockers(context, one, ctx),
-            include_user_files=plan.option(INCLUDE) == "yes",
-        )
+        confirmed = plan.option(INCLUDE) == "yes"
+        now = with_blockers(item, _blockers(context, one, ctx), include_user_files=confirmed)
         if now.blocked:
-            raise blocked_error(now)
+            raise blocked_error(now, confirmed=confirmed)
         _run(context, removal, item, ctx)
     except CancelledError:
         raise

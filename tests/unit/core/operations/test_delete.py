@@ -20,6 +20,7 @@ from roost.core.store.history import history
 from roost.core.store.overrides import load_overrides
 from roost.core.store.settings import Settings, save_settings
 from roost.core.store.trash import item_folder, list_trash
+from roost.core.system.accounting import looked
 from roost.core.system.process.inuse import InUse, Process
 from support.fake_env import make_env, make_legacy, make_shared
 from support.operations import (
@@ -127,6 +128,44 @@ def test_somebody_who_comes_after_the_plan_blocks_too(tmp_path: Path) -> None:
     (tmp_path / "environments" / LEGACY.name / "late.txt").touch()
     (error,) = execute_delete(context, plan, job.ctx).errors
     assert error.data["user_files"] == ["late.txt"]
+
+
+@posix
+@pytest.mark.parametrize("place", [".venv/late.txt", "outputs/late.txt", "late.txt"])
+def test_the_quick_look_under_the_lock_sees_them_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    monkeypatch.setattr(looked, "RACY_NS", -3_600_000_000_000)  # all counts as settled
+    context, job = small_workspace(tmp_path), Recorder()
+    unit = context.layout.legacy(LEGACY.name)
+    (unit / "outputs").mkdir()
+    before = os.stat((unit / place).parent).st_ctime_ns
+    plan = plan_delete(context, [LEGACY], job.ctx)
+    while os.stat((unit / place).parent).st_ctime_ns == before:
+        (unit / place).unlink(missing_ok=True)
+        (unit / place).write_text("mine")
+    (error,) = execute_delete(context, plan, job.ctx).errors
+    assert error.data["user_files"] == [place]
+    assert (unit / place).read_text() == "mine"
+
+
+@pytest.mark.parametrize("purge", [False, True])
+def test_confirmed_is_what_the_plan_showed(tmp_path: Path, purge: bool) -> None:
+    context, job = small_workspace(tmp_path), Recorder()
+    unit = context.layout.legacy(LEGACY.name)
+    (unit / "notes.txt").write_text("old")
+    (unit / "same.txt").write_text("same")
+    plan = plan_delete(context, [LEGACY], job.ctx, include_user_files=True, purge=purge)
+    (unit / "notes.txt").write_text("newer")
+    (unit / "late.txt").write_text("late")
+    (error,) = execute_delete(context, plan, job.ctx).errors
+    assert error.code == "blocked"
+    assert error.data["user_files"] == ["late.txt", "notes.txt"]
+    assert "since you confirmed" in error.message
+    assert "--include-user-files" not in error.remedy
+    plan = plan_delete(context, [LEGACY], job.ctx, include_user_files=True, purge=purge)
+    assert execute_delete(context, plan, job.ctx).ok
+    assert not unit.exists()
 
 
 def test_one_that_is_blocked_does_not_stop_the_others(tmp_path: Path) -> None:

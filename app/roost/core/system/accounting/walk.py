@@ -7,11 +7,21 @@ them is neither counted nor touched (fault 25).
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from roost.core.system.accounting.explained import Explained, explained_by, fold
+from roost.core.system.accounting.looked import (
+    LISTS,
+    Found,
+    Looked,
+    Marks,
+    Section,
+    mark_of,
+    unchanged,
+)
 
 LISTED = 1000
 """Names kept; the total is counted on."""
@@ -21,22 +31,46 @@ _NOTHING = Explained(frozenset(), (), frozenset())
 
 @dataclass(frozen=True, slots=True)
 class Accounting:
-    """Paths relative to the unit, "/" between, sorted; ``total`` counts beyond the list."""
+    """Paths relative to the unit, "/" between, sorted; ``total`` counts beyond the list.
+
+    ``looked`` is for a second look at the same folder, and to tell what came since.
+    """
 
     user_files: tuple[str, ...] = ()
     total: int = 0
     links: tuple[tuple[str, str], ...] = ()
+    looked: Looked = field(default_factory=Looked, compare=False, repr=False)
 
 
 def account_folder(
-    unit: Path, own: frozenset[str], check_cancelled: Callable[[], None] = lambda: None
+    unit: Path,
+    own: frozenset[str],
+    check_cancelled: Callable[[], None] = lambda: None,
+    before: Looked | None = None,
 ) -> Accounting:
     """Account for every file of ``unit``, in which files named ``own`` are Roost's.
 
     A tree is `.venv`, or `.venv-…` with a ``pyvenv.cfg``; all else in the folder is the
-    user's, and so is what cannot be read: it cannot be explained.
+    user's, and so is what cannot be read: it cannot be explained.  Folders of the unit in
+    which nothing has changed since the look ``before`` are not walked again.
     """
-    return _collect(_unit_entries(str(unit), own, check_cancelled))
+    known = before.sections if before is not None else {}
+    sections: dict[str, Section] = {}
+    found: list[Found] = []
+    entries = _scan(str(unit))
+    for entry in entries or ():
+        target = _link_target(entry)
+        if target is not None:
+            found.append(Found(entry.name, target))
+        elif entry.is_dir(follow_symlinks=False):
+            section = known.get(entry.name)
+            if section is None or not unchanged(str(unit), section, check_cancelled):
+                section = _section(str(unit), entry, check_cancelled)
+            sections[entry.name] = section
+            found += section.found
+        elif entry.name not in own and entry.name != ".venv" and not _is_temporary(entry.name):
+            found.append(Found(entry.name))
+    return _collect(str(unit), found if entries is not None else [Found(".")], sections)
 
 
 def account_tree(
@@ -52,45 +86,31 @@ def account_tree(
     own = {fold(path) for path in known}
     folders = tuple(path for path in own if path.endswith("/*"))
     explained = replace(explained, files=explained.files | own, roots=explained.roots + folders)
-    return _collect(_walk(str(tree), explained, check_cancelled))
+    return _collect(str(tree), list(_walk(str(tree), explained, check_cancelled)), {})
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    path: str
-    link: str | None = None
+def _collect(unit: str, found: list[Found], sections: dict[str, Section]) -> Accounting:
+    names = sorted(entry.path for entry in found if entry.link is None)
+    links = sorted((entry.path, entry.link) for entry in found if entry.link is not None)
+    listed = tuple(names[:LISTED])
+    marks = {path: mark_of(os.path.join(unit, path)) for path in listed}
+    looked = Looked(sections, marks, frozenset(names))
+    return Accounting(listed, len(names), tuple(links), looked)
 
 
-def _collect(found: Iterator[_Found]) -> Accounting:
-    names: list[str] = []
-    links: list[tuple[str, str]] = []
-    for entry in found:
-        if entry.link is None:
-            names.append(entry.path)
-        else:
-            links.append((entry.path, entry.link))
-    names.sort()
-    return Accounting(tuple(names[:LISTED]), len(names), tuple(sorted(links)))
+def _section(unit: str, entry: os.DirEntry[str], check_cancelled: Callable[[], None]) -> Section:
+    marks = Marks(unit, time.time_ns())
+    path = os.path.join(unit, entry.name)
+    explained = explained_by(path) if _is_tree(entry, path) else _NOTHING
 
+    def remember(below: str) -> None:
+        marks.add(f"{entry.name}/{below}" if below else entry.name)
 
-def _unit_entries(
-    unit: str, own: frozenset[str], check_cancelled: Callable[[], None]
-) -> Iterator[_Found]:
-    entries = _scan(unit)
-    if entries is None:
-        yield _Found(".")
-        return
-    for entry in entries:
-        path = os.path.join(unit, entry.name)
-        target = _link_target(entry)
-        if target is not None:
-            yield _Found(entry.name, target)
-        elif entry.is_dir(follow_symlinks=False):
-            explained = explained_by(path) if _is_tree(entry, path) else _NOTHING
-            for found in _walk(path, explained, check_cancelled):
-                yield _Found(f"{entry.name}/{found.path}", found.link)
-        elif entry.name not in own and entry.name != ".venv" and not _is_temporary(entry.name):
-            yield _Found(entry.name)
+    found = [
+        Found(f"{entry.name}/{one.path}", one.link)
+        for one in _walk(path, explained, check_cancelled, remember)
+    ]
+    return marks.section(found)
 
 
 def _is_tree(entry: os.DirEntry[str], path: str) -> bool:
@@ -105,26 +125,36 @@ def _is_temporary(name: str) -> bool:
     return name.startswith((".env.json.", ".requirements.lock."))
 
 
-def _walk(tree: str, explained: Explained, check_cancelled: Callable[[], None]) -> Iterator[_Found]:
+def _walk(
+    tree: str,
+    explained: Explained,
+    check_cancelled: Callable[[], None],
+    remember: Callable[[str], None] = lambda path: None,
+) -> Iterator[Found]:
+    """What nothing explains; ``remember`` is told of each folder and list before it is read."""
     # Not recursive: a tree may be thousands of folders deep (reliability.md, "Trees").
     waiting = [""]
     while waiting:
         check_cancelled()
         prefix = waiting.pop()
+        remember(prefix)
         entries = _scan(os.path.join(tree, prefix) if prefix else tree)
         if entries is None:
-            yield _Found(prefix or ".")
+            yield Found(prefix or ".")
             continue
+        lists = LISTS if prefix.endswith((".dist-info", ".egg-info")) else ()
         for entry in entries:
             path = f"{prefix}/{entry.name}" if prefix else entry.name
+            if entry.name in lists:
+                remember(path)
             target = _link_target(entry)
             if target is not None:
                 if path not in explained:
-                    yield _Found(path, target)
+                    yield Found(path, target)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
             elif path not in explained or not entry.is_file(follow_symlinks=False):
-                yield _Found(path)
+                yield Found(path)
 
 
 def _scan(folder: str) -> list[os.DirEntry[str]] | None:
