@@ -29,6 +29,7 @@ from roost.core.store.history import record_operation
 from roost.core.store.overrides import override_names, raw_override, set_overrides
 from roost.core.system.context import JobContext
 from roost.core.system.tree import Identity
+from roost.core.system.whole import OneBar
 
 __all__ = ["execute_migrate", "plan_migrate"]
 
@@ -41,8 +42,11 @@ def execute_migrate(context: OperationContext, plan: Plan, ctx: JobContext) -> R
     """
     results: list[ItemResult] = []
     failed: dict[str, RoostError] = {}
+    bar, ends = OneBar(ctx), _ends(plan)
+    ctx = bar.ctx
     for number, item in enumerate(plan.items):
         ctx.check_cancelled()
+        bar.part(ends[number], ends[number + 1])
         ctx.progress("migrate", number, len(plan.items), "environments", subject=str(item.env))
         if is_build(item):
             result = _ensure(context, plan, item, ctx)
@@ -59,9 +63,16 @@ def execute_migrate(context: OperationContext, plan: Plan, ctx: JobContext) -> R
                 result.message,
             )
         results.append(result)
-    ctx.progress("migrate", len(plan.items), len(plan.items), "environments")
+    bar.finish("migrate")
     errors = tuple(result.error for result in results if result.error is not None)
     return Result(Operation.MIGRATE, tuple(results), errors)
+
+
+def _ends(plan: Plan) -> list[float]:
+    """Where each item's part of the bar ends: what must be built takes nearly all of the time."""
+    takes = [(item.seconds or 30.0) if is_build(item) else 1.0 for item in plan.items]
+    whole = sum(takes) or 1.0
+    return [0.0, *(sum(takes[: number + 1]) / whole for number in range(len(takes)))]
 
 
 def _ensure(context: OperationContext, plan: Plan, item: PlanItem, ctx: JobContext) -> ItemResult:
