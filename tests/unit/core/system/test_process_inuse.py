@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from roost.core.system.process import processes_using, users_of
+from roost.core.system.process import inuse, processes_using, users_of
 from roost.core.system.process.inuse import Facts, paths_of_arguments, system_facts
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
@@ -140,3 +140,27 @@ def test_a_look_is_fast() -> None:
     took = time.perf_counter() - began
     assert count > 0
     assert took / count < 0.005, f"{took * 1000:.0f} ms for {count} processes"
+
+
+@linux
+def test_a_reader_that_fails_is_not_taken_for_nobody(
+    venv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(pid: int, needles: object) -> None:
+        raise ValueError(pid)
+
+    monkeypatch.setattr(inuse, "_linux_facts", failing)
+    with pytest.raises(ValueError):
+        processes_using(venv)
+
+
+@linux
+def test_each_process_is_looked_at_once_whatever_the_batches(
+    venv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(inuse, "_BATCH", 1)
+    with running([sys.executable, "-c", CODE], cwd=venv) as pid:
+        facts = [one.pid for one in system_facts([str(venv)])]
+        assert facts == sorted(set(facts))
+        assert pid in facts
+        assert os.getpid() not in facts

@@ -11,11 +11,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 
 from roost.core.system.process.identity import process_started_at
 
 _PROC = "/proc"
+_READERS = 2
+_BATCH = 8
+"""Processes a reader takes at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +116,32 @@ def paths_of_arguments(arguments: Sequence[str]) -> Iterator[str]:
                 yield os.path.normpath(part)
 
 
-def system_facts(wanted: Sequence[str] = ()) -> Iterator[Facts]:
+def system_facts(wanted: Sequence[str] = ()) -> Iterable[Facts]:
     """Every process but this one.  ``wanted`` lets Linux skip maps without any hit."""
     own = os.getpid()
-    if sys.platform == "linux":
-        # The folders above them: few even for thousands, and in the maps whenever they are.
-        needles = sorted({os.fsencode(os.path.dirname(path)) for path in wanted})
-        for entry in os.listdir(_PROC):
-            if entry.isdigit() and int(entry) != own:
-                facts = _linux_facts(int(entry), needles)
-                if facts is not None:
-                    yield facts
-    else:
-        yield from _psutil_facts(own)
+    if sys.platform != "linux":
+        return _psutil_facts(own)
+    # The folders above them: few even for thousands, and in the maps whenever they are.
+    needles = sorted({os.fsencode(os.path.dirname(path)) for path in wanted})
+    pids = [int(entry) for entry in os.listdir(_PROC) if entry.isdigit()]
+    return _all_facts([pid for pid in pids if pid != own], needles)
+
+
+def _all_facts(pids: Sequence[int], needles: Sequence[bytes]) -> list[Facts]:
+    """The kernel writes the maps down for each reader, which takes it long: two at a time."""
+    from roost.core.system.tree.crew import Crew
+
+    found: list[Facts] = []
+
+    def look(some: Sequence[int], _crew: Crew[Sequence[int]]) -> None:
+        for pid in some:
+            facts = _linux_facts(pid, needles)
+            if facts is not None:
+                found.append(facts)
+
+    batches = [pids[start : start + _BATCH] for start in range(0, len(pids), _BATCH)]
+    Crew(look, min(_READERS, len(batches))).run(batches)
+    return sorted(found, key=lambda facts: facts.pid)
 
 
 def _linux_facts(pid: int, needles: Sequence[bytes]) -> Facts | None:
@@ -132,8 +149,7 @@ def _linux_facts(pid: int, needles: Sequence[bytes]) -> Facts | None:
     denied = False
     paths: list[str] = []
     try:
-        with open(f"{base}/cmdline", "rb") as file:
-            arguments = [os.fsdecode(part) for part in file.read().split(b"\0") if part]
+        arguments = [os.fsdecode(part) for part in _whole(f"{base}/cmdline").split(b"\0") if part]
     except OSError:
         return None  # ended meanwhile
     if not arguments:
@@ -142,12 +158,10 @@ def _linux_facts(pid: int, needles: Sequence[bytes]) -> Facts | None:
     try:
         cwd = os.readlink(f"{base}/cwd")
         paths.append(cwd)
-        with open(f"{base}/environ", "rb") as file:
-            for variable in file.read().split(b"\0"):
-                if variable.startswith(b"VIRTUAL_ENV="):
-                    paths.append(os.fsdecode(variable[12:]))
-        with open(f"{base}/maps", "rb") as file:
-            maps = file.read()
+        for variable in _whole(f"{base}/environ").split(b"\0"):
+            if variable.startswith(b"VIRTUAL_ENV="):
+                paths.append(os.fsdecode(variable[12:]))
+        maps = _whole(f"{base}/maps")
         if not needles or any(needle in maps for needle in needles):
             paths += _mapped(maps)
     except PermissionError:
@@ -158,6 +172,11 @@ def _linux_facts(pid: int, needles: Sequence[bytes]) -> Facts | None:
         paths.append(os.path.normpath(os.path.join(cwd, arguments[0])))
     paths += paths_of_arguments(arguments)
     return Facts(pid, os.path.basename(arguments[0]) or arguments[0], tuple(paths), denied)
+
+
+def _whole(path: str) -> bytes:
+    with FileIO(path) as file:  # a buffer would only cost: the kernel gives a page at a time
+        return file.readall()
 
 
 def _mapped(maps: bytes) -> Iterator[str]:
