@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from roost.core.domain.conflict import Conflict
 
 
 class Step(StrEnum):
@@ -85,6 +88,10 @@ class Decision:
     warnings: tuple[Warning, ...] = ()
     trace: tuple[TraceEntry, ...] = ()
     key_reasons: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    """What stands between the model and the environment of its key, with what can be done."""
+    assumed: tuple[str, ...] = ()
+    """What was taken for granted (`--assume`): the answer is a thought then."""
 
     @property
     def degraded(self) -> bool:
@@ -107,4 +114,6 @@ class Decision:
             "trace": [entry.as_dict() for entry in self.trace],
             "environment": self.env_id,
             "key_reasons": list(self.key_reasons),
+            "conflicts": [conflict.as_dict() for conflict in self.conflicts],
+            "assumed": list(self.assumed),
         }

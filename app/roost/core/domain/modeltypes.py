@@ -3,7 +3,7 @@
 ``transformers_version`` in a config is the version that *saved* the model, often
 months newer than needed; where the release that introduced the type is known,
 that is the floor.  Source: the release notes of transformers, held against the
-type lists of its releases 4.36 to 4.57.  "" is "older than any version in use".
+type lists of its releases 4.36 to 5.23.  "" is "older than any version in use".
 """
 
 from __future__ import annotations
@@ -54,10 +54,84 @@ _BY_VERSION = {
     "4.55": "gpt_oss glm4v_moe cohere2_vision",
     "4.56": "seed_oss dinov3_vit kosmos-2.5 apertus ovis2",
     "4.57": "qwen3_next qwen3_vl qwen3_vl_moe qwen3_omni_moe vaultgemma lfm2_vl olmo3",
+    "5.0": "afmoe audioflamingo3 cwm ernie4_5_vl_moe fast_vlm glm46v glm4_moe_lite glm_image "
+    "glmasr jais2 lasr_ctc layoutxlm lfm2_moe lighton_ocr lw_detr minimax_m2 ministral3 nanochat "
+    "paddleocr_vl pe_audio pe_audio_video pe_video pixio sam3 sam3_tracker sam3_tracker_video "
+    "sam3_video solar_open t5gemma2 video_llama_3",
+    "5.1": "eomt_dinov3 exaone_moe glm_ocr pp_doclayout_v3 youtu",
+    "5.2": "glm_moe_dsa moonshine_streaming qwen3_5 qwen3_5_moe qwen3_5_moe_text qwen3_5_text "
+    "voxtral_realtime",
+    "5.3": "colmodernvbert eurobert higgs_audio_v2 modernvbert nemotron_h olmo_hybrid "
+    "pp_doclayout_v2 timesfm2_5 vibevoice_asr",
+    "5.4": "chmv2 cohere_asr jina_embeddings_v3 mistral4 pi0 pp_chart2table slanext uvdoc videomt",
+    "5.5": "gemma4 gemma4_text musicflamingo nomic_bert",
+    "5.6": "hy_v3 openai_privacy_filter qianfan_ocr sam3_lite_text slanet",
+    "5.7": "deimv2 laguna minicpmv4_6",
+    "5.8": "deepseek_v4 exaone4_5 gemma4_assistant granite4_vision granite_speech_plus "
+    "pp_formulanet",
+    "5.9": "cohere2_moe hrm_text hyperclovax parakeet_tdt rf_detr",
+    "5.10": "deepseek_ocr2 gemma4_unified gemma4_unified_assistant gemma4_unified_text mellum "
+    "pp_lcnet_v4 sapiens2",
+    "5.11": "cosmos3_omni deepseek_v32 diffusion_gemma",
+    "5.12": "minimax_m3_vl parakeet_rnnt",
+    "5.13": "hunyuan_vl kimi_k25 mimo_v2_flash minicpm3 nemotron3_5_asr nemotron_asr_streaming "
+    "qwen3_asr radio videoprism xcodec2 zaya",
+    "5.14": "inkling_mm_model inkling_text tipsv2",
+    "5.15": "axk1 axk2 cosmos3_edge granite_swa granitemoe_swa muse_glimmer "
+    "muse_glimmer_assistant muse_glimmer_text",
+    "5.16": "cohere_compass esmc esmfold2 granite_speech5_ctc qwen4_exp qwen4_exp_text step3p5 "
+    "step3p7",
+    "5.17": "canary fun_asr_nano glm5_next glm5_next_text hy_v4 kimi_linear neomme neucodec "
+    "vibevoice",
+    "5.18": "gte hyperclovax_vision_v2 minicpmv4_7 nemotron3_diarization nemotron_h_omni",
+    "5.19": "embedding_gemma2",
+    "5.20": "bailing_hybrid kolibri1 molmo2 moss_transcribe_diarize muse_spark muse_spark_text "
+    "pp_doclayout_v4 ultrabert unlimited_ocr",
+    "5.21": "beam flint gradium_phonon_tts minicpm_ocr pocket_tts ultravbert",
+    "5.22": "mistral_large4 mistral_large4_text nemo_speechlm",
+    "5.23": "dots3_note granite_docling inkling2 inkling2_text internlm3 iquestcoder jev lfm3 "
+    "lfm3_vl",
 }
 TRANSFORMERS_FLOORS: dict[str, str] = {
     name: version for version, names in _BY_VERSION.items() for name in names.split()
 }
+NEWEST_KNOWN = "5.23"
+"""Types of releases up to this one are known here; a newer one may bring others."""
+# In 4.57 and not in the table above: some older release brought them, which one is not recorded.
+_OLDER = (
+    "aimv2 altclip aria_text audio-spectrogram-transformer autoformer bigbird_pegasus biogpt bit "
+    "blenderbot-small blt bros chinese_clip clip_text_model clip_vision_model code_llama colpali "
+    "colqwen2 conditional_detr convnextv2 cpmant cvt d_fine dab-detr data2vec-audio "
+    "data2vec-vision decision_transformer deepseek_vl_hybrid deformable_detr depth_pro deta dinat "
+    "dinov2 dinov3_convnext doge dots1 edgetam edgetam_video efficientformer efficientloftr "
+    "efficientnet emu3 eomt ernie ernie_m evolla flaubert flava flex_olmo florence2 fnet focalnet "
+    "git gpt-sw3 gpt_neox_japanese gptsan-japanese granite_speech granitemoeshared granitevision "
+    "graphormer groupvit hgnet_v2 hiera hunyuan_v1_dense hunyuan_v1_moe ibert ijepa imagegpt "
+    "informer janus jukebox kyutai_speech_to_text levit lightglue lilt longcat_flash longt5 "
+    "markuplm maskformer mctct mega metaclip_2 mgp-str ministral mlcd mm-grounding-dino "
+    "mobilenet_v1 mobilenet_v2 mobilevit mobilevitv2 moonshine mpt mvp nat nezha nystromformer "
+    "omdet-turbo oneformer parakeet_ctc parakeet_encoder patchtsmixer pegasus_x "
+    "perception_encoder perception_lm plbart poolformer pop2piano prompt_depth_anything pvt "
+    "qdqbert qwen2_5_vl_text qwen2_vl_text qwen3_vl_moe_text qwen3_vl_text realm regnet resnet "
+    "retribert roberta-prelayernorm roc_bert rt_detr_v2 sam2 sam2_video sam_hq sew sew-d "
+    "shieldgemma2 siglip2_vision_model siglip_vision_model speech-encoder-decoder "
+    "speech_to_text_2 splinter superglue swiftformer swin2sr swinv2 switch_transformers t5gemma "
+    "table-transformer textnet time_series_transformer timesfm timm_backbone "
+    "trajectory_transformer tvlt unispeech upernet van vision-text-dual-encoder vit_hybrid "
+    "vit_msn vitdet vitmatte voxtral_encoder wav2vec2-conformer xclip xcodec xglm xlstm xmod yoso "
+    "zoedepth"
+)
+LISTED_TYPES = frozenset([*TRANSFORMERS_FLOORS, *_OLDER.split()])
+"""Every type a release up to ``NEWEST_KNOWN`` knows without code of the model's own."""
+_REMOVED = {
+    "5.0": "deta efficientformer ernie_m gptsan-japanese graphormer jukebox mctct mega nat nezha "
+    "open-llama qdqbert realm retribert speech_to_text_2 trajectory_transformer transfo-xl tvlt "
+    "van vit_hybrid xlm-prophetnet",
+}
+TRANSFORMERS_CEILINGS: dict[str, str] = {
+    name: version for version, names in _REMOVED.items() for name in names.split()
+}
+"""The first release without a type that older ones knew."""
 
 # Packages a model type imports that transformers itself does not bring.
 PACKAGES_BY_TYPE: dict[str, tuple[str, ...]] = {

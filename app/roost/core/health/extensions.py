@@ -38,12 +38,13 @@ def extension_checks(env: Env, facts: TreeFacts) -> Iterator[Check]:
     """One check for each known extension installed; a mismatch degrades."""
     for dist in facts.dists:
         if dist.name.lower().replace("_", "-") in EXTENSIONS and not dist.problem:
-            folder = os.fspath(env.venv / facts.site / dist.folder)
-            yield _check(env, facts, dist, folder)
+            yield _check(env, facts, dist)
 
 
-def _check(env: Env, facts: TreeFacts, dist: Dist, folder: str) -> Check:
-    built, beside = mismatch(
+def misfit_of(env: Env, facts: TreeFacts, dist: Dist) -> tuple[str, str]:
+    """``mismatch`` of an installed extension with what lies beside it."""
+    folder = os.fspath(env.venv / facts.site / dist.folder)
+    return mismatch(
         dist.version,
         _read(f"{folder}/WHEEL"),
         _read(f"{folder}/METADATA"),
@@ -51,6 +52,10 @@ def _check(env: Env, facts: TreeFacts, dist: Dist, folder: str) -> Check:
         accelerator=facts.accelerator,
         python=facts.python_version,
     )
+
+
+def _check(env: Env, facts: TreeFacts, dist: Dist) -> Check:
+    built, beside = misfit_of(env, facts, dist)
     code, name = f"extension:{normalised_name(dist.name)}", import_of(dist.name)
     if not built:
         return Check(code, True, dist.version, package=name)

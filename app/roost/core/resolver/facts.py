@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roost.core.domain.compat import Lack
 from roost.core.domain.env import EnvId, Owner
 
 
@@ -35,12 +36,24 @@ class Candidate:
     """An environment that could serve the model.
 
     ``starts``: does its interpreter start at all (asked for the last resort only).
+    ``lacks``: needs of the model it does not meet, or may not meet.
     """
 
     env: EnvId
     view: View
     reason: str = ""
     starts: bool | None = None
+    lacks: tuple[Lack, ...] = ()
+
+    @property
+    def serves(self) -> bool:
+        """Whether it holds what the model needs, as far as that is certain."""
+        return not any(lack.certain for lack in self.lacks)
+
+    @property
+    def may_work(self) -> bool:
+        """Whether it is there and not known to be broken."""
+        return self.view not in (View.ABSENT, View.UNUSABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +64,8 @@ class Facts:
     healthy shared environment, looks at nothing else.
     """
 
+    target: EnvId | None = None
+    """The shared environment that creating would make; None: not told, so any one."""
     shared: tuple[Candidate, ...] | None = None
     legacy: tuple[Candidate, ...] | None = None
     pin: Candidate | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from roost.core.domain.compat import certain, in_words
 from roost.core.domain.decision import Source, Step, Strategy
 from roost.core.domain.decision import Warning as Notice
 from roost.core.domain.env import EnvId, EnvKind
@@ -27,6 +28,10 @@ def next_step(facts: Facts) -> Move:
     Existing environments that work come first (0 pin, 1 shared, 2 legacy), then waiting
     (3) and creating (4), then environments nobody could judge, with a warning, and at
     the very end (5) whatever still has an interpreter that starts.
+
+    A shared environment that works but lacks what the model needs is passed over as long as
+    another one works or may work; it is not rebuilt (the same would come of it, and it is
+    other models' too), and used, degraded, before an environment known to be broken.
     """
     notices = tuple(_notices(facts))
     move = _pinned(facts, notices) or _existing(facts, notices)
@@ -36,11 +41,16 @@ def next_step(facts: Facts) -> Move:
         return Look(Step.JOIN)
     if facts.builder is not None and facts.wait and facts.creation is not Creation.FAILED:
         return Wait(facts.builder)
-    if facts.builder is None and facts.creation is Creation.NOT_TRIED:
+    poor = _poor(facts)
+    if poor is not None and poor.view is View.UNCHECKED:
+        return DeepCheck(Step.SHARED, poor.env)
+    if facts.builder is None and facts.creation is Creation.NOT_TRIED and not _stands(facts):
         return Create()
     unjudged = _unjudged(facts, notices)
     if unjudged is not None:
         return unjudged
+    if poor is not None:
+        return _use_poor(facts, poor, notices)
     if facts.builder is not None and not facts.wait:
         return Busy(facts.builder)
     return _last_resort(facts, notices)
@@ -55,6 +65,8 @@ def _pinned(facts: Facts, notices: tuple[Notice, ...]) -> Move | None:
     if pin.view in (View.USABLE, View.UNKNOWN):
         if pin.view is View.UNKNOWN:
             notices = (*notices, _unknown(pin))
+        if not pin.serves:
+            notices = (*notices, _incompatible(pin))
         return Use(Step.PIN, pin.env, Strategy.PINNED, source_of(pin.env), notices)
     return None
 
@@ -67,6 +79,8 @@ def _existing(facts: Facts, notices: tuple[Notice, ...]) -> Move | None:
         if candidates is None:
             return Look(step)
         for candidate in candidates:
+            if not candidate.serves:
+                continue
             if candidate.view is View.UNCHECKED:
                 return DeepCheck(step, candidate.env)
             if candidate.view is View.USABLE:
@@ -87,9 +101,31 @@ def _use(facts: Facts, step: Step, candidate: Candidate, notices: tuple[Notice, 
     return Use(step, candidate.env, Strategy.SHARED, Source.SHARED, notices)
 
 
+def _poor(facts: Facts) -> Candidate | None:
+    """The first shared one that may work but lacks what the model needs."""
+    return next((one for one in facts.shared or () if one.may_work and not one.serves), None)
+
+
+def _stands(facts: Facts) -> bool:
+    """Whether what creating would make stands already, and only lacks something."""
+    return any(
+        one.may_work and not one.serves and facts.target in (None, one.env)
+        for one in facts.shared or ()
+    )
+
+
+def _use_poor(facts: Facts, poor: Candidate, notices: tuple[Notice, ...]) -> Use:
+    if poor.view is View.UNKNOWN:
+        notices = (*notices, _unknown(poor))
+    made = {Creation.CREATED: Step.CREATE, Creation.JOINED: Step.JOIN}
+    step = made.get(facts.creation, Step.SHARED)
+    notices = (*notices, _incompatible(poor))
+    return Use(step, poor.env, Strategy.DEGRADED, Source.SHARED, notices)
+
+
 def _unjudged(facts: Facts, notices: tuple[Notice, ...]) -> Use | None:
     for candidate in facts.shared or ():
-        if candidate.view is View.UNKNOWN:
+        if candidate.view is View.UNKNOWN and candidate.serves:
             return Use(
                 Step.SHARED,
                 candidate.env,
@@ -150,6 +186,11 @@ def _ailing_shared(facts: Facts) -> Notice | None:
     if facts.prefer_legacy:
         return None
     for candidate in facts.shared or ():
+        if candidate.may_work and not candidate.serves:
+            return Notice(
+                "shared-incompatible",
+                f"{candidate.env} does not serve this model: {in_words(certain(candidate.lacks))}.",
+            )
         if candidate.view in (View.UNUSABLE, View.UNKNOWN):
             return Notice(
                 "shared-unhealthy",
@@ -157,6 +198,14 @@ def _ailing_shared(facts: Facts) -> Notice | None:
                 f"`roost create {candidate.env.name}` rebuilds it.",
             )
     return None
+
+
+def _incompatible(candidate: Candidate) -> Notice:
+    return Notice(
+        "incompatible",
+        f"{candidate.env} is used although {in_words(certain(candidate.lacks))}; "
+        "`roost resolve MODEL --explain` shows what can be done.",
+    )
 
 
 def _unknown(candidate: Candidate) -> Notice:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from roost.core.domain.decision import Outcome, Step, TraceEntry
+from roost.core.domain.compat import certain, in_words
+from roost.core.domain.decision import Outcome, Step, Strategy, TraceEntry
 from roost.core.resolver.facts import Candidate, Creation, Facts, View
 from roost.core.resolver.moves import Busy, Move, Use
 
@@ -47,16 +48,21 @@ class _Trace:
         env = str(candidate.env)
         taken = self.taken
         if taken is not None and taken.step is step and taken.env == candidate.env:
-            reason = candidate.reason or "it works"
+            reason = _with_lacks(candidate, candidate.reason or "it works")
             if step is Step.PIN:
                 reason = f"pinned by the user; {reason}"
             return self._entry(step, Outcome.TAKEN, reason, env)
-        if not self._reached(step) or candidate.view is View.UNCHECKED:
+        if not self._reached(step):
+            return self._entry(step, Outcome.SKIPPED, "not asked", env)
+        if candidate.view is View.USABLE and taken is not None and taken.env == candidate.env:
+            before = "it did not exist, or could not be used, when asked first"
+            return self._entry(step, Outcome.REJECTED, before, env)
+        if candidate.may_work and not candidate.serves:
+            reason = _with_lacks(candidate, candidate.reason)
+            return self._entry(step, Outcome.REJECTED, reason, env)
+        if candidate.view is View.UNCHECKED:
             return self._entry(step, Outcome.SKIPPED, "not asked", env)
         if candidate.view is View.USABLE:
-            if taken is not None and taken.step in (Step.JOIN, Step.CREATE):
-                before = "it did not exist, or could not be used, when asked first"
-                return self._entry(step, Outcome.REJECTED, before, env)
             return self._entry(step, Outcome.SKIPPED, "not asked: an earlier one works", env)
         return self._entry(step, Outcome.REJECTED, candidate.reason or candidate.view.value, env)
 
@@ -64,7 +70,7 @@ class _Trace:
         order = [Step.PIN, Step.SHARED, Step.LEGACY]
         if self.facts.prefer_legacy:
             order = [Step.PIN, Step.LEGACY, Step.SHARED]
-        if self.taken is None or self.taken.step not in order:
+        if self.taken is None or self.taken.step not in order or self._last_choice():
             return True
         return order.index(step) <= order.index(self.taken.step)
 
@@ -72,7 +78,8 @@ class _Trace:
         builder = self.facts.builder
         if self.taken is not None and self.taken.step is Step.JOIN:
             who = f"PID {builder.pid}" if builder is not None else "another process"
-            return self._entry(Step.JOIN, Outcome.TAKEN, f"{who} was creating it; waited for that")
+            said = self._lacking(f"{who} was creating it; waited for that")
+            return self._entry(Step.JOIN, Outcome.TAKEN, said)
         if self._answered_early():
             return self._entry(Step.JOIN, Outcome.SKIPPED, "not asked")
         if isinstance(self.answer, Busy):
@@ -88,9 +95,13 @@ class _Trace:
     def _create(self) -> TraceEntry:
         facts = self.facts
         if self.taken is not None and self.taken.step is Step.CREATE:
-            return self._entry(Step.CREATE, Outcome.TAKEN, "created, checked and published")
+            said = "created, checked and published"
+            return self._entry(Step.CREATE, Outcome.TAKEN, self._lacking(said))
         if self._answered_early() or (self.taken is not None and self.taken.step is Step.JOIN):
             return self._entry(Step.CREATE, Outcome.SKIPPED, "not asked")
+        if facts.creation in (Creation.NOT_TRIED, Creation.NOT_ALLOWED) and self._last_choice():
+            said = "it stands already and works; building it again would not add what is missing"
+            return self._entry(Step.CREATE, Outcome.SKIPPED, said)
         if facts.creation is Creation.NOT_ALLOWED:
             return self._entry(
                 Step.CREATE, Outcome.SKIPPED, facts.creation_reason or "creating was not allowed"
@@ -120,14 +131,38 @@ class _Trace:
         )
 
     def _answered_early(self) -> bool:
-        return self.taken is not None and self.taken.step in (
-            Step.PIN,
-            Step.SHARED,
-            Step.LEGACY,
+        early = (Step.PIN, Step.SHARED, Step.LEGACY)
+        return self.taken is not None and self.taken.step in early and not self._last_choice()
+
+    def _last_choice(self) -> bool:
+        """Whether a shared one was taken that lacks what the model needs, for want of better."""
+        taken = self.taken
+        return (
+            taken is not None
+            and taken.strategy is Strategy.DEGRADED
+            and taken.step is not Step.LAST_RESORT
         )
+
+    def _lacking(self, said: str) -> str:
+        """What was done, with what the environment taken lacks all the same."""
+        taken = self.taken
+        for candidate in self.facts.shared or ():
+            if taken is not None and candidate.env == taken.env:
+                return _with_lacks(candidate, said)
+        return said
 
     def _entry(
         self, step: Step, outcome: Outcome, reason: str, env: str | None = None
     ) -> TraceEntry:
         ms = self.timings.get((step, env or ""), 0.0)
         return TraceEntry(step, outcome, reason, ms, env)
+
+
+def _with_lacks(candidate: Candidate, said: str) -> str:
+    """What was found of it, with what it lacks for this model, or may lack."""
+    if not candidate.lacks:
+        return said
+    found = certain(candidate.lacks)
+    if found:
+        return f"{said}, but it does not serve this model: {in_words(found)}".removeprefix(", but ")
+    return f"{said}; {in_words(candidate.lacks)}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from roost.core.domain.compat import Lack
 from roost.core.domain.env import Env
 from roost.core.domain.health import Check, HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import Asked, asked_of
 from roost.core.health.stamps import stamp as stamp_of
+from roost.core.store.compatcache import CompatCache, digest_of
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.profiles import ProfileSet
 
@@ -26,6 +28,8 @@ class Diagnosis:
     profiles: ProfileSet
     cache: HealthCache
     driver: str
+    compat: CompatCache | None = None
+    """Where verdicts are kept; None: nowhere."""
     _profiles: dict[str, Profile | None] = field(default_factory=dict, compare=False)
 
     def asked(self, env: Env, key: str | None, needs: Needs | None) -> Asked:
@@ -39,6 +43,25 @@ class Diagnosis:
             return None
         report = weighed(report, asked)
         return report if report.usable() else None
+
+    def lacks(self, env: Env, needs: Needs, *, keep: bool = True) -> tuple[Lack, ...]:
+        """What an environment does not hold, or may not hold, of what a model needs.
+
+        Found from metadata once, then known for its stamp and these needs; ``keep`` False
+        writes nothing.
+        """
+        if not needs.required:
+            return ()
+        stamp, digest = stamp_of(env, ""), digest_of(needs)
+        known = None if self.compat is None else self.compat.load(env.id, stamp, digest)
+        if known is not None:
+            return known
+        from roost.core.health.compat import find_lacks
+
+        found = find_lacks(env, needs)
+        if keep and self.compat is not None:
+            self.compat.store(env.id, stamp, digest, found)
+        return found
 
     def look(
         self,

@@ -6,10 +6,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from roost.core.domain.decision import Decision, Step
-from roost.core.domain.env import Env, EnvId, Owner
+from roost.core.domain.compat import Lack
+from roost.core.domain.decision import Decision, Source, Step
+from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import (
     CancelledError,
     EnvironmentBusyError,
@@ -36,6 +37,9 @@ from roost.core.resolver import (
 from roost.core.system.context import JobContext
 from roost.core.workspace.views import view_of
 
+if TYPE_CHECKING:
+    from roost.core.domain.conflict import Conflict
+
 
 class World(Protocol):
     """What a resolution may look at and do; the workspace gives the real one."""
@@ -57,6 +61,8 @@ class Looked:
 
     env: Env
     report: HealthReport
+    lacks: tuple[Lack, ...] = ()
+    """What it does not hold, or may not hold, of what the model needs."""
 
 
 @dataclass(slots=True)
@@ -72,6 +78,9 @@ class Resolution:
     prefer_legacy: bool = False
     key_reasons: tuple[str, ...] = ()
     may_create: bool = True
+    name: str = ""
+    """Under which choices for this model are written."""
+    has_profile: Callable[[], bool] = lambda: True
     _facts: Facts = field(default_factory=Facts)
     _seen: dict[EnvId, Env] = field(default_factory=dict)
     _timings: dict[tuple[Step, str], float] = field(default_factory=dict)
@@ -85,6 +94,7 @@ class Resolution:
             prefer_legacy=self.prefer_legacy,
             wait=self.wait,
             creation=Creation.NOT_TRIED if self.may_create else Creation.NOT_ALLOWED,
+            target=EnvId(EnvKind.SHARED, self.env_key),
         )
         while True:
             self.ctx.check_cancelled()
@@ -137,13 +147,13 @@ class Resolution:
             self._seen[env_id] = replace(look.env, health=look.report)
             if step is Step.LEGACY:
                 self.ctx.log(f"Checking old per-model environment: {look.env.python}")
-            return view_of(env_id, look.report)
+            return view_of(env_id, look.report, look.lacks)
 
     def _deep_check(self, step: Step, env_id: EnvId) -> None:
         with self._timed(step, str(env_id)):
             report = self.world.deep_check(env_id)
         self._seen[env_id] = replace(self._seen[env_id], health=report)
-        view = view_of(env_id, report)
+        view = view_of(env_id, report, self._lacks(step, env_id))
         if view.view is View.UNCHECKED:
             view = replace(view, view=View.UNKNOWN)
         facts = self._facts
@@ -153,6 +163,12 @@ class Resolution:
             self._facts = replace(facts, shared=_replaced(facts.shared, view))
         else:
             self._facts = replace(facts, legacy=_replaced(facts.legacy, view))
+
+    def _lacks(self, step: Step, env_id: EnvId) -> tuple[Lack, ...]:
+        """What was found when it was looked at: running its Python does not change that."""
+        pin, shared = self._facts.pin, self._facts.shared
+        known = (pin,) if step is Step.PIN else shared
+        return next((one.lacks for one in known or () if one and one.env == env_id), ())
 
     def _probe_start(self, env_id: EnvId) -> None:
         with self._timed(Step.LAST_RESORT, str(env_id)):
@@ -237,7 +253,25 @@ class Resolution:
             status="CREATING" if isinstance(move, Busy) else "FAILED",
             trace=build_trace(self._facts, move, self._timings),
             key_reasons=self.key_reasons,
+            conflicts=self._conflicts(move),
         )
+
+    def _conflicts(self, move: Use | Busy | Fail) -> tuple[Conflict, ...]:
+        """What the shared ones lack, and a key nothing can be created for."""
+        facts = self._facts
+        lacking = [one for one in facts.shared or () if one.lacks and one.may_work]
+        served = isinstance(move, Use) and move.source is Source.SHARED
+        if served and not lacking:
+            return ()
+        from roost.core.domain.conflict import conflicts_of, no_profile  # rarely needed
+
+        found: list[Conflict] = []
+        for one in lacking:
+            found += conflicts_of(one.env, one.lacks, self.name)
+        if not served and not self.has_profile():
+            legacy = next((one.env for one in facts.legacy or () if one.may_work), None)
+            found.append(no_profile(self.env_key, legacy))
+        return tuple(found)
 
     def _busy(self, owner: Owner) -> EnvironmentBusyError:
         return EnvironmentBusyError(

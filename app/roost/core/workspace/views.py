@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from roost.core.domain.compat import Lack
 from roost.core.domain.env import EnvId
 from roost.core.domain.health import Badge, HealthReport, Level, Severity
 from roost.core.resolver import Candidate, View
 
 
-def view_of(env: EnvId, report: HealthReport) -> Candidate:
-    """How ``report`` makes an environment look to the model it was weighed for."""
+def view_of(env: EnvId, report: HealthReport, lacks: tuple[Lack, ...] = ()) -> Candidate:
+    """How ``report`` and ``lacks`` make an environment look to the model they are for."""
+    found = _view_of(env, report)
+    return replace(found, lacks=lacks) if lacks else found
+
+
+def _view_of(env: EnvId, report: HealthReport) -> Candidate:
     badge = report.badge
     if badge is Badge.BROKEN:
         return Candidate(env, View.UNUSABLE, failures(report))

