@@ -14,7 +14,13 @@ import pytest
 
 from faults.harness import die_at_every_call
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import BlockedError, CancelledError, NotFoundError, StoreError
+from roost.core.domain.errors import (
+    BlockedError,
+    BusyError,
+    CancelledError,
+    NotFoundError,
+    StoreError,
+)
 from roost.core.domain.health import Level
 from roost.core.domain.plan import ItemOutcome
 from roost.core.operations.sharing import execute_sharing, undo_sharing
@@ -24,6 +30,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.dedupe import planning
 from roost.core.system.dedupe.bytecode import is_valid
 from roost.core.system.dedupe.sharing import means_of
+from roost.core.system.locks import env_lock, env_locks
 from roost.core.workspace import Workspace
 from support.commands import document, roost
 from support.fake_env import STACK, make_legacy, make_shared, python_of, site_packages
@@ -230,6 +237,51 @@ def test_an_environment_in_use_is_left_out_and_named(root: Path) -> None:
     assert [use["pid"] for use in data["in_use"]] == [process.pid]
     assert not linked(root)
     assert os.lstat(torch_of(root, ONE)).st_nlink == 2
+
+
+@pytest.mark.usefixtures("linking")
+def test_one_that_somebody_works_on_is_left_out_and_named_without_waiting(root: Path) -> None:
+    make_legacy(root, "org__three", STACK)
+    layout = operations(root).layout
+    # The one that would lend its files to both others: they share with each other then.
+    with env_lock(layout, ONE, operation="repair"):
+        shown = document(roost(root, "--json", "dedupe", "--dry-run"))["data"]
+        done = roost(root, "--json", "dedupe", "--hardlink", "--yes")
+    (left,) = shown["left_out"]
+    assert (left["env"], left["owner"]["pid"]) == (str(ONE), os.getpid())
+    assert f"PID {os.getpid()}" in left["reason"]
+    data = document(done)["data"]
+    assert (done.returncode, document(done)["ok"]) == (4, True)
+    assert {item["env"]: item["outcome"] for item in data["items"]} == {
+        str(ONE): "partial",
+        str(TWO): "done",
+        "legacy:org__three": "done",
+    }
+    assert data["left_out"][0]["owner"]["pid"] == os.getpid()
+    assert os.lstat(torch_of(root, ONE)).st_nlink == 1
+    assert os.lstat(torch_of(root, TWO)).st_nlink == 2
+    at_rest(root)
+
+
+@pytest.mark.usefixtures("hard_links")
+def test_one_that_is_taken_after_the_plan_is_left_out_too(root: Path) -> None:
+    make_legacy(root, "org__three", STACK)
+    ctx = JobContext()
+    workspace, plan = late_plan(root, ctx)
+    with env_lock(workspace.layout, ONE, operation="repair"):
+        result = workspace.dedupe(plan, ctx, hardlink=True)
+    assert result.exit_code == 4
+    (left,) = result.data["left_out"]
+    assert (left["env"], left["owner"]["pid"]) == (str(ONE), os.getpid())
+    assert str(os.getpid()) in left["reason"]
+    assert [os.lstat(torch_of(root, env)).st_nlink for env in (ONE, TWO)] == [1, 2]
+    workspace, plan = late_plan(root, ctx)
+    with (
+        env_locks(workspace.layout, [item.env for item in plan.items]),
+        pytest.raises(BusyError, match="all of them"),
+    ):
+        workspace.dedupe(plan, ctx, hardlink=True)
+    at_rest(root)
 
 
 @pytest.mark.usefixtures("hard_links")

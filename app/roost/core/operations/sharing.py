@@ -8,7 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import BlockedError, NotFoundError, RoostError, StoreError, UsageError
+from roost.core.domain.errors import (
+    BlockedError,
+    BusyError,
+    NotFoundError,
+    RoostError,
+    StoreError,
+    UsageError,
+)
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.operations.assess import users_of_envs
 from roost.core.operations.context import OperationContext
@@ -19,7 +26,8 @@ from roost.core.operations.sharing_plan import (
     SharingPlan,
     check_item,
     idle,
-    only,
+    lockable,
+    shared_by,
 )
 from roost.core.operations.transaction import transaction
 from roost.core.store.folders import check_below, own_folder
@@ -36,20 +44,24 @@ def execute_sharing(
 ) -> Result:
     """Carry out a plan under the locks of the environments concerned.
 
-    Those that somebody uses by now, or that are not what they were, are left out and
-    named.  Raises UsageError ``needs-hardlink`` before anything, BusyError, StoreError,
-    CancelledError (what is shared by then stays so).
+    Those that somebody works on or uses by now, or that are not what they were, are left
+    out and named; nobody is waited for.  Raises UsageError ``needs-hardlink`` before
+    anything, BusyError where somebody works on every one, StoreError, CancelledError (what
+    is shared by then stays so).
     """
     if plan.needs_hardlink and not hardlink:
         raise needs_hardlink()
-    left = list(plan.left_out)
+    free, taken = lockable(context, plan.items)
+    if taken and not free:
+        raise BusyError("busy", "Nothing was changed: somebody works on all of them.")
+    left = [*plan.left_out, *taken]
     done = DedupeResult(0, 0)
     items: Sequence[SharingItem] = ()
-    if plan.items:
-        with transaction(context, "dedupe", [item.env for item in plan.items], ctx) as change:
-            items, late = _still_fit(context, plan.items)
+    if free:
+        with transaction(context, "dedupe", [item.env for item in free], ctx) as change:
+            fit, late = _still_fit(context, free)
             left += late
-            files = only(plan.files, items)
+            files, items = shared_by(plan, fit, ctx)
             if files.groups:
                 name = new_name(context.clock())
                 path = context.layout.dedupe / name
@@ -162,6 +174,10 @@ def _shared(items: Sequence[SharingItem], done: DedupeResult) -> list[ItemResult
     skipped = [skip.path for skip in done.skipped]
     results = []
     for item in items:
+        if not item.files:
+            message = "it has no files in common with the others that took part"
+            results.append(ItemResult(item.env, ItemOutcome.SKIPPED, message))
+            continue
         left = sum(Path(path).is_relative_to(item.tree) for path in skipped)
         message = f"{item.files - left} files share their blocks with others"
         if left:

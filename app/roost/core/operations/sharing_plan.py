@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.decision import Warning
-from roost.core.domain.env import Env, EnvId
-from roost.core.domain.errors import RoostError, StoreError
+from roost.core.domain.env import Env, EnvId, Owner
+from roost.core.domain.errors import BusyError, RoostError, StoreError
 from roost.core.domain.plan import ProcessUse
 from roost.core.operations.assess import users_of_envs
 from roost.core.operations.context import OperationContext
@@ -18,6 +18,7 @@ from roost.core.operations.guard import check_unit
 from roost.core.store.folders import check_below
 from roost.core.system.context import JobContext
 from roost.core.system.dedupe import DedupePlan, plan_dedupe
+from roost.core.system.locks import env_lock, read_owner, read_owner_record
 from roost.core.system.paths import os_path
 from roost.core.system.tree import Identity, identity
 
@@ -45,18 +46,26 @@ class SharingItem:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An environment that takes no part, and why; ``busy``: another time it could."""
+    """An environment that takes no part, and why; ``busy``: another time it could.
+
+    ``owner`` works on it right now, where that is the reason and known.
+    """
 
     env: EnvId
     reason: str
     busy: bool = False
     in_use: tuple[ProcessUse, ...] = ()
+    owner: Owner | None = None
 
     def as_dict(self) -> dict[str, Any]:
+        owner = self.owner
         return {
             "env": str(self.env),
             "reason": self.reason,
             "in_use": [use.as_dict() for use in self.in_use],
+            "owner": None
+            if owner is None
+            else {"pid": owner.pid, "host": owner.host, "since": owner.since},
         }
 
 
@@ -104,8 +113,9 @@ def plan_sharing(context: OperationContext, envs: Sequence[Env], ctx: JobContext
     items: list[SharingItem] = []
     left: list[LeftOut] = []
     for env in envs:
-        if env.creating is not None:
-            left.append(LeftOut(env.id, "it is being built", busy=True))
+        taken = _taken(context, env)
+        if taken is not None:
+            left.append(taken)
             continue
         try:
             items.append(_item(context, env))
@@ -131,6 +141,24 @@ def idle(
     return tuple(item for item in items if not users[item.env]), busy
 
 
+def lockable(
+    context: OperationContext, items: Sequence[SharingItem]
+) -> tuple[tuple[SharingItem, ...], tuple[LeftOut, ...]]:
+    """Those whose lock can be had right now, and the others with who holds it: nobody waits.
+
+    Raises StoreError where locks cannot be taken at all.
+    """
+    free, taken = [], []
+    for item in items:
+        owner = read_owner(context.layout, item.env)
+        try:
+            with env_lock(context.layout, item.env, timeout=0, operation=None):
+                free.append(item)
+        except BusyError as error:
+            taken.append(LeftOut(item.env, error.message, busy=True, owner=owner))
+    return tuple(free), tuple(taken)
+
+
 def check_item(context: OperationContext, item: SharingItem) -> None:
     """The folder is the one that was looked at, and no part of the way to its tree a link.
 
@@ -140,18 +168,28 @@ def check_item(context: OperationContext, item: SharingItem) -> None:
     check_below(context.layout, item.tree)
 
 
-def only(plan: DedupePlan, items: Sequence[SharingItem]) -> DedupePlan:
-    """The part of ``plan`` that concerns no other environment than ``items``."""
-    kept = tuple(os_path(item.tree) + os.sep for item in items)
-    trees = tuple(Path(os_path(item.tree)) for item in items)
-    if set(trees) >= set(plan.trees):
-        return plan
-    groups = []
-    for group in plan.groups:
-        twins = tuple(twin for twin in group.twins if str(twin.path).startswith(kept))
-        if twins and str(group.source).startswith(kept):
-            groups.append(replace(group, twins=twins))
-    return DedupePlan(tuple(groups), sum(group.saves for group in groups), plan.means, trees)
+def shared_by(
+    plan: SharingPlan, items: tuple[SharingItem, ...], ctx: JobContext
+) -> tuple[DedupePlan, tuple[SharingItem, ...]]:
+    """The files that ``items`` have in common, without those of ``plan`` that are left out.
+
+    Where some are, it is looked at anew: what they were to lend the others lend each other.
+    """
+    if len(items) == len(plan.items):
+        return plan.files, items
+    found = plan_dedupe([item.tree for item in items], ctx)
+    return found, tuple(replace(item, files=_count(found, item.tree)) for item in items)
+
+
+def _taken(context: OperationContext, env: Env) -> LeftOut | None:
+    """Somebody works on it: shown in the plan already."""
+    record = read_owner_record(context.layout, env.id)
+    if record is None:
+        return LeftOut(env.id, "it is being built", busy=True) if env.creating else None
+    owner = record.shown()
+    doing = f" ({record.operation})" if record.operation else ""
+    reason = f"PID {owner.pid} has been working on it since {owner.since}{doing}"
+    return LeftOut(env.id, reason, busy=True, owner=owner)
 
 
 def _item(context: OperationContext, env: Env) -> SharingItem:
