@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def main() -> int:
@@ -15,7 +19,9 @@ def main() -> int:
         return known
     from roost.cli.main import run
 
-    return run(sys.argv[1:], open_window=_open_window, take_picture=_take_picture)
+    return run(
+        sys.argv[1:], open_window=_open_window, take_picture=_take_picture, facts=_window_facts
+    )
 
 
 def gui() -> int:
@@ -29,6 +35,12 @@ def _open_window(root: str | None) -> int:
     from roost.gui.main import run
 
     return run(Path(root) if root else None)
+
+
+def _window_facts() -> dict[str, Any]:
+    from roost.gui.facts import window_facts
+
+    return window_facts()
 
 
 def _take_picture(

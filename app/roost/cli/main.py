@@ -6,6 +6,7 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import click
 
@@ -30,6 +31,7 @@ COMMANDS = {
     "dedupe": "equal files of environments share their space",
     "du": "what takes the space",
     "profiles": "what the env keys stand for",
+    "doctor": "everything that can stand in the way, and what to do",
     "demo": "build a small real sample workspace",
     "gui": "the window",
 }
@@ -43,6 +45,7 @@ class Windows:
     take_picture: Callable[
         [str, str | None, str | None, str | None, str | None, tuple[int, int]], int
     ]
+    facts: Callable[[], dict[str, Any]]
 
 
 class LazyCommands(click.Group):
@@ -54,7 +57,7 @@ class LazyCommands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"roost.cli.commands.{cmd_name}_")
+        module = importlib.import_module(f"roost.cli.commands.{cmd_name.replace('-', '_')}_")
         command: click.Command = module.command
         return command
 
@@ -92,6 +95,7 @@ def run(
     take_picture: Callable[
         [str, str | None, str | None, str | None, str | None, tuple[int, int]], int
     ],
+    facts: Callable[[], dict[str, Any]] = dict,
 ) -> int:
     """Carry out one call and return its exit code (formats.md, "Exit codes")."""
     words = gather_globals(arguments)
@@ -99,7 +103,7 @@ def run(
     try:
         with session.interruptible():
             context = cli.make_context("roost", list(words), obj=session)
-            context.meta["roost.windows"] = Windows(open_window, take_picture)
+            context.meta["roost.windows"] = Windows(open_window, take_picture, facts)
             with context:
                 cli.invoke(context)
     except click.exceptions.Exit as leaving:

@@ -46,16 +46,20 @@ class Session:
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace of this call, tidied up first if somebody left something behind."""
+        workspace = self.untouched()
+        if self.remember:
+            _remember(workspace.host, workspace.root)
+        workspace.tidy_up(self.context("recover", log_to_stdout=False))
+        return workspace
+
+    def untouched(self) -> Workspace:
+        """The same for who only looks: nothing is tidied up, nothing remembered."""
         from roost.core.workspace import Workspace, find_root
         from roost.core.workspace.host import Host
 
         host = Host()
         where = self.root or find_root(host.environ, Path.cwd(), lambda: _last_used(host))
-        workspace = Workspace(where, host=host)
-        if self.remember:
-            _remember(host, workspace.root)
-        workspace.tidy_up(self.context("recover", log_to_stdout=False))
-        return workspace
+        return Workspace(where, host=host)
 
     def context(self, job: str, *, log_to_stdout: bool = True) -> JobContext:
         """A job whose log lines go to stdout (human, wanted) or stderr."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 
 import click
 
+from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
 
@@ -18,6 +21,7 @@ _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 @click.option("--state", metavar="NAME", help="A named state, e.g. empty.")
 @click.option("--theme", type=click.Choice(["light", "dark"]))
 @click.option("--size", default="1440x900", metavar="WxH", show_default=True)
+@click.option("--facts", is_flag=True, hidden=True, help="What Qt has here, for the doctor.")
 @click.pass_context
 def command(
     context: click.Context,
@@ -26,10 +30,14 @@ def command(
     state: str | None,
     theme: str | None,
     size: str,
+    facts: bool,
 ) -> None:
     """The window."""
     session: Session = context.obj
     windows = context.meta["roost.windows"]
+    if facts:
+        render.write(sys.stdout, json.dumps(windows.facts()))
+        return
     if screenshot is None:
         session.exit_code = windows.open_window(session.root)
         return

@@ -25,7 +25,7 @@ def cache_folders(layout: Layout, fallback: Path | None) -> tuple[Path, ...]:
 
 def write_cache(layout: Layout, path: Path, data: str) -> bool:
     """Write one of these files; False where that cannot be done, which is no failure."""
-    if layout.cache in path.parents and not layout.envs.is_dir():
+    if not layout.keeps or (layout.cache in path.parents and not layout.envs.is_dir()):
         return False
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -11,9 +11,13 @@ from roost.core.domain.env import EnvId, EnvKind
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """All paths below one absolute, unresolved root."""
+    """All paths below one absolute, unresolved root.
+
+    ``keeps``: whether what only saves time may be written; not while the doctor looks.
+    """
 
     root: Path
+    keeps: bool = True
 
     @property
     def envs(self) -> Path:

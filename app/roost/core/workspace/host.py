@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -30,6 +30,12 @@ def _probe(cache_dir: Callable[[], Path]) -> Hardware:
     return remembered_hardware(cache_dir())
 
 
+def _probe_afresh(_cache_dir: Callable[[], Path]) -> Hardware:
+    from roost.core.system.gpu import probe_hardware
+
+    return probe_hardware()
+
+
 @dataclass(frozen=True, slots=True)
 class Host:
     """Environment variables, clock and hardware; folders are derived, never created here."""
@@ -40,6 +46,10 @@ class Host:
 
     def hardware(self) -> Hardware:
         return self.probe(lambda: self.cache_dir)
+
+    def looking(self) -> Host:
+        """The same machine for who may not write: remembering its hardware would."""
+        return replace(self, probe=_probe_afresh) if self.probe is _probe else self
 
     @property
     def config_dir(self) -> Path:

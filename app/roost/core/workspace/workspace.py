@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +20,7 @@ from roost.core.workspace.root import accept_root
 
 if TYPE_CHECKING:
     from roost.core.discovery.models import ModelFound
+    from roost.core.domain.finding import Finding
     from roost.core.domain.hardware import Hardware
     from roost.core.domain.health import HealthReport
     from roost.core.domain.package import Package
@@ -157,6 +158,15 @@ class Workspace:
         """The environment with the result of ``check``."""
         env = self.describe(env_id)
         return replace(env, health=self.check(env_id, ctx, deep=deep))
+
+    def doctor(self, ctx: JobContext, *, deep: bool = False) -> Iterator[Finding]:
+        """The checklist, line by line as it is found out; changes nothing.
+
+        ``deep`` runs every environment's Python.  Raises CancelledError.
+        """
+        from roost.core.workspace.doctor import doctor
+
+        return doctor(self.root, self.host, ctx, deep=deep)
 
     # Resolving
 
