@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from roost.core.discovery.candidates import shared_candidates
 from roost.core.discovery.read import locate_env
+from roost.core.domain.compat import Lack
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import EnvironmentBusyError, NotFoundError, RoostError
 from roost.core.domain.events import unit_of
@@ -58,7 +59,13 @@ class RealWorld:
         report = self.diagnosis.quick(env, self._key(env_id), self.found.needs)
         if report is None:
             report = self.diagnosis.look(env, self._key(env_id), self.found.needs)
-        return Looked(env, report)
+        return Looked(env, report, self._lacks(env))
+
+    def _lacks(self, env: Env) -> tuple[Lack, ...]:
+        """Legacy ones were made for their model: what it has run with so far will do."""
+        if env.kind is not EnvKind.SHARED:
+            return ()
+        return self.diagnosis.lacks(env, self.found.needs)
 
     def deep_check(self, env_id: EnvId) -> HealthReport:
         return self.diagnosis.deep(
