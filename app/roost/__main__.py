@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # `typing` would cost more than an answer of last time does
 if TYPE_CHECKING:
     from typing import Any
 
