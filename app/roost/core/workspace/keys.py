@@ -14,7 +14,7 @@ from roost.core.discovery.read import locate_env, read_env
 from roost.core.domain.choose import choose_key
 from roost.core.domain.env import EnvId
 from roost.core.domain.envkey import dedicated_key, is_valid_key_name, parse_key, with_accelerator
-from roost.core.domain.hardware import choose_accelerator
+from roost.core.domain.hardware import Hardware, choose_accelerator
 from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride
@@ -24,7 +24,6 @@ from roost.core.system.venv.safe import Unread, read_whole
 from roost.core.workspace.subject import Subject
 
 if TYPE_CHECKING:
-    from roost.core.domain.hardware import Hardware
     from roost.core.store.profiles import ProfileSet
     from roost.core.workspace.host import Host
 
@@ -33,12 +32,31 @@ _INNER = f"{os.sep}environments{os.sep}"  # as text: a list asks a thousand time
 
 
 @dataclass(frozen=True, slots=True)
+class KeyFacts:
+    """Everything a key depends on; equal facts give equal keys.
+
+    ``label``: the name new choices for the model are written under.  ``build``: the
+    accelerator of its binding, or of a legacy environment's torch.
+    """
+
+    needs: Needs
+    override: ModelOverride
+    label: str
+    build: str | None
+    variable: str | None
+    setting: str
+    hardware: Hardware
+    accelerators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class KeyFound:
-    """The key with the reasons for it, and what the model needs."""
+    """The key with the reasons for it, what the model needs, and all it was found from."""
 
     key: str
     needs: Needs
     reasons: tuple[str, ...]
+    facts: KeyFacts | None = None
 
 
 def find_key(
@@ -62,21 +80,35 @@ def find_key(
     build = parse_key(bound).accelerator if bound else None
     if not build and hardware.kind != "none":
         build = legacy.torch_build()
+    return settle_key(
+        KeyFacts(
+            needs,
+            override,
+            subject.labels[0],
+            build,
+            host.environ.get("ROOST_ACCELERATOR"),
+            settings.accelerator,
+            hardware,
+            profiles.accelerators(),
+        )
+    )
+
+
+def settle_key(facts: KeyFacts) -> KeyFound:
+    """The key that follows from the facts.  Pure.  Raises UsageError ``bad-accelerator``."""
+    override = facts.override
+    bound = override.key if override.key and is_valid_key_name(override.key) else None
     accelerator, why = _accelerator(
-        host.environ.get("ROOST_ACCELERATOR"),
-        settings.accelerator,
-        build,
-        hardware,
-        profiles.accelerators(),
+        facts.variable, facts.setting, facts.build, facts.hardware, facts.accelerators
     )
     if bound:
         key, said = with_accelerator(bound, accelerator), "Bound to it by a migration."
     else:
-        choice = choose_key(needs, accelerator)
+        choice = choose_key(facts.needs, accelerator)
         key, said = choice.key, choice.text
     if override.dedicated:
-        key = dedicated_key(key, subject.labels[0])
-    return KeyFound(key, needs, (said, f"{accelerator}: {why}."))
+        key = dedicated_key(key, facts.label)
+    return KeyFound(key, facts.needs, (said, f"{accelerator}: {why}."), facts)
 
 
 # A list asks for every environment what depends on the machine and the user's choices alone.

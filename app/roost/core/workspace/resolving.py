@@ -123,6 +123,18 @@ def explain(workspace: Workspace, env_id: EnvId) -> Decision:
         if not described.models:
             return _unused(env_id, env.env_key or env.name)
         subject = asking.subject(described.models[0])
+    resolution = thought(workspace, asking, subject, ctx)
+    try:
+        return resolution.run()
+    except NoEnvironmentError as error:
+        decision: Decision = error.decision
+        return decision
+    except RoostError:
+        return _unused(env_id, env.env_key or env.name)
+
+
+def thought(workspace: Workspace, asking: Asking, subject: Subject, ctx: JobContext) -> Resolution:
+    """A resolution that only looks: it creates, runs and waits for nothing."""
     resolution = _resolution(workspace, asking, subject, ctx)
     real = resolution.world
     if not isinstance(real, RealWorld):
@@ -139,13 +151,7 @@ def explain(workspace: Workspace, env_id: EnvId) -> Decision:
         real.recover,
     )
     resolution.wait, resolution.may_create = False, False
-    try:
-        return resolution.run()
-    except NoEnvironmentError as error:
-        decision: Decision = error.decision
-        return decision
-    except RoostError:
-        return _unused(env_id, env.env_key or env.name)
+    return resolution
 
 
 def _unused(env_id: EnvId, key: str) -> Decision:
