@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.store.joblog import JobLog
@@ -132,16 +132,15 @@ class Shell(QObject):
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
     def start(self, root: Path | None) -> None:
-        """Show the window; the workspace opens once it is painted."""
+        """Show the window; its names are read meanwhile."""
         self._restore_window()
         chosen = str(root) if root else (self.config.recent[0] if self.config.recent else "")
         if chosen:
             self.window.show_workspace(True)
             self.window.top.show_root(chosen)
+            self.open(chosen)
         self.window.show()
         self.window.table.view.setFocus()
-        if chosen:
-            QTimer.singleShot(0, self, lambda: self.open(chosen))
 
     def dispose(self) -> None:
         """Give the exception hook back, and let Qt delete the window."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.events import EnvironmentChanged, Progress
@@ -77,11 +77,18 @@ class Session(QObject):
             workspace.tidy_up(ctx)
             return workspace
 
-        self._glance_at(root)
-        self.read("open", self.tr("Open workspace"), run, self._on_opened)
+        def really_open() -> None:
+            if self.root == root and self.workspace is None:
+                self.read("open", self.tr("Open workspace"), run, self._on_opened)
 
-    def _glance_at(self, root: Path) -> None:
-        """The names alone, at once; the scan fills in what they are."""
+        self._glance_at(root, really_open)
+
+    def _glance_at(self, root: Path, shown: Callable[[], None]) -> None:
+        """The names alone, at once; the scan fills in what they are.
+
+        ``shown`` is called once they are painted: importing the core meanwhile would hold the
+        interpreter, and the first row would come a third later.
+        """
         glance = self._glance
 
         def run(_ctx: JobContext) -> tuple[Env, ...]:
@@ -91,6 +98,7 @@ class Session(QObject):
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
                 self.table.replace_all(cast("tuple[Env, ...]", end.value))
                 self.figures_changed.emit()
+            QTimer.singleShot(0, self, shown)
 
         self.read("glance", self.tr("Look at the names"), run, then)
 
