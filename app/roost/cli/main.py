@@ -31,6 +31,7 @@ COMMANDS = {
     "dedupe": "equal files of environments share their space",
     "du": "what takes the space",
     "profiles": "what the env keys stand for",
+    "pythons": "the base Pythons, and which environments hang on which",
     "doctor": "everything that can stand in the way, and what to do",
     "demo": "build a small real sample workspace",
     "gui": "the window",

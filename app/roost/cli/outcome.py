@@ -10,7 +10,7 @@ import click
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
-from roost.core.domain.plan import Action, ItemOutcome, Operation, Plan, PlanItem, Result
+from roost.core.domain.plan import BUILDS, Action, ItemOutcome, Operation, Plan, PlanItem, Result
 from roost.core.system.context import JobContext
 
 _VERB = {
@@ -93,12 +93,26 @@ def plan_text(plan: Plan) -> str:
         lines.append(f"Extra space needed on the way: {render.size(plan.peak)}")
     if plan.downloads:
         lines.append(f"To download: {render.size(plan.downloads)}")
+    lines += time_lines(plan)
     lines.append(
         "This cannot be undone."
         if plan.purge
         else "Everything can be undone until the trash is purged."
     )
     return "\n".join(render.plain(line) for line in lines)
+
+
+def time_lines(plan: Plan) -> list[str]:
+    """How long what must be built will take, from what it took before; nothing is invented."""
+    built = [item for item in plan.items if item.action in BUILDS]
+    if not built:
+        return []
+    last = sum(item.last_seconds or 0.0 for item in built)
+    before = f" (last time {render.duration(last)})" if last else ""
+    if plan.seconds is None:
+        why = before or ": nothing like it was built here before"
+        return [f"How long it takes is not known{why}"]
+    return [f"Takes about {render.duration(plan.seconds, rough=True)}{before}"]
 
 
 def _item_lines(plan: Plan, item: PlanItem) -> list[str]:

@@ -73,6 +73,19 @@ def size(count: int | None) -> str:
     raise AssertionError("unreachable")
 
 
+def duration(seconds: float, *, rough: bool = False) -> str:
+    """Seconds for people: "58 s", "3 min 20 s", "2 h 5 min"; ``rough``: in whole minutes."""
+    whole = max(1, round(seconds))
+    if whole < 50 or (whole < 90 and not rough):
+        return f"{whole} s"
+    if rough and whole < 3600:
+        return f"{max(1, round(whole / 60))} min"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s" if rest else f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min"
+
+
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Aligned columns, never truncated: what a pipe or a narrow terminal gets is complete."""
     cells = [[plain(cell) for cell in row] for row in rows]

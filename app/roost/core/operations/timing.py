@@ -27,6 +27,7 @@ _INSTALLED = {
 }
 _COPIED = {"copy": 8.0, "relocate": 1.0, "check": 8.0, "publish": 1.0}
 _PIP = {"resolve": 5.0, "install": 25.0}
+_FETCHED = 6.0
 _USUAL_RATE = 20e6
 """Bytes a second, for the bar's shape only."""
 _TELLING_BYTES = 1 << 20
@@ -86,6 +87,7 @@ def weights(runs: tuple[PastRun, ...], recipe: Recipe) -> Mapping[str, float]:
     if last is not None:
         usual = {stage: last.stages.get(stage, 0.0) for stage in usual}
     if recipe.source is None:
+        usual[PYTHON] = _FETCHED if recipe.managed else 0.0
         usual[DOWNLOAD] = (recipe.downloads or 0) / (_rate(runs) or _USUAL_RATE)
     return usual
 

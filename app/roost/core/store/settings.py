@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from roost.core.domain.accelerator import is_accelerator
 from roost.core.domain.errors import UsageError
@@ -16,12 +17,19 @@ INSTALLERS = ("uv", "pip")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``retention`` in days, None for ever; empty strings mean "not chosen"."""
+    """``retention`` in days, None for ever; empty strings mean "not chosen".
+
+    ``retention_launches``: how often the model of a migrated environment must have been started
+    since before the old one may go as well; 0: the days alone count.
+    """
 
     accelerator: str = ""
     mirror: str = ""
     installer: str = ""
     retention: int | None = DEFAULT_RETENTION
+    python_mirror: str = ""
+    """Address of a mirror of uv's managed Pythons; ``mirror`` is one of packages."""
+    retention_launches: int = 0
 
 
 def load_settings(layout: Layout) -> Settings:
@@ -38,12 +46,14 @@ def load_settings(layout: Layout) -> Settings:
     accelerator, installer = text("accelerator"), text("installer")
     days = values.get("retention", DEFAULT_RETENTION)
     forever = days == "forever"
-    valid = isinstance(days, int) and not isinstance(days, bool) and 0 <= days <= 36500
+    launches = values.get("retention_launches", 0)
     return Settings(
         accelerator if is_accelerator(accelerator) else "",
         text("mirror"),
         installer if installer in INSTALLERS else "",
-        None if forever else days if valid else DEFAULT_RETENTION,
+        None if forever else days if _is_count(days) else DEFAULT_RETENTION,
+        text("python_mirror"),
+        launches if _is_count(launches) else 0,
     )
 
 
@@ -58,14 +68,22 @@ def save_settings(layout: Layout, settings: Settings) -> None:
         raise _bad("installer", settings.installer, "uv or pip")
     if settings.retention is not None and not 0 <= settings.retention <= 36500:
         raise _bad("retention", str(settings.retention), "a number of days, or none")
+    if not _is_count(settings.retention_launches):
+        raise _bad("retention_launches", str(settings.retention_launches), "a number of starts")
     changes: list[Change] = [
         ((), "accelerator", settings.accelerator or None),
         ((), "mirror", settings.mirror or None),
+        ((), "python_mirror", settings.python_mirror or None),
         ((), "installer", settings.installer or None),
         ((), "retention", "forever" if settings.retention is None else settings.retention),
+        ((), "retention_launches", settings.retention_launches or None),
     ]
     layout.envs.mkdir(exist_ok=True)
     change_toml(layout, layout.settings, changes)
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 36500
 
 
 def _bad(name: str, value: str, expected: str) -> UsageError:

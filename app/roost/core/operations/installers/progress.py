@@ -160,7 +160,7 @@ class UvProgress:
             return False
         before = self.meter.done, self._grown
         if self.meter.stage == DOWNLOAD:
-            self._grown = max(self._grown, _bytes_below(self._cache, ".tmp"))
+            self._grown = max(self._grown, bytes_below(self._cache, ".tmp"))
             coming = sum(self._sizes.get(name, 0) for name in self._coming)
             self.meter.set(self._arrived + min(int(self._grown / UNPACKED), coming))
         elif self.meter.stage == INSTALL:
@@ -259,7 +259,7 @@ def compile_meter(ctx: JobContext, subject: str, files: int) -> Meter:
     return Meter(ctx, COMPILE, subject, "files", files)
 
 
-def _bytes_below(folder: Path, prefix: str) -> int:
+def bytes_below(folder: Path, prefix: str) -> int:
     """Bytes in the sub-folders of ``folder`` whose names begin with ``prefix``."""
     total = 0
     pending: list[str] = []

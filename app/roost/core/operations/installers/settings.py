@@ -28,10 +28,12 @@ def read_sources(
     environ: Mapping[str, str] | None = None,
     *,
     mirror: str = "",
+    python_mirror: str = "",
     platform: str = sys.platform,
     prefix: str = sys.prefix,
 ) -> PackageSources:
-    """The user's settings as one value; ``mirror`` (a workspace setting) replaces the index.
+    """The user's settings as one value; ``mirror`` (a workspace setting) replaces the index,
+    ``python_mirror`` the place of managed Pythons.
 
     uv's own settings stand before pip's where both name a default index; extra
     indexes and find-links of both are used.  A file that cannot be read or
@@ -53,6 +55,10 @@ def read_sources(
         uv_cache_dir=uv.uv_cache_dir,
         uv_link_mode=uv.uv_link_mode,
         uv_system_certs=uv.uv_system_certs,
+        python_mirror=python_mirror or uv.python_mirror,
+        python_list=uv.python_list,
+        python_downloads=uv.python_downloads,
+        python_folder=uv.python_folder,
     )
     return merged.with_mirror(mirror)
 
@@ -185,6 +191,12 @@ def _from_uv(options: Mapping[str, Any], env: Mapping[str, str]) -> PackageSourc
         uv_system_certs=options.get("native-tls") is True
         or options.get("system-certs") is True
         or flag(first(env, "UV_SYSTEM_CERTS", "UV_NATIVE_TLS")),
+        python_mirror=env.get("UV_PYTHON_INSTALL_MIRROR")
+        or _text(options.get("python-install-mirror")),
+        python_list=env.get("UV_PYTHON_DOWNLOADS_JSON_URL")
+        or _text(options.get("python-downloads-json-url")),
+        python_downloads=env.get("UV_PYTHON_DOWNLOADS") or _text(options.get("python-downloads")),
+        python_folder=env.get("UV_PYTHON_INSTALL_DIR", ""),
     )
 
 

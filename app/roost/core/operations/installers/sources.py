@@ -39,6 +39,13 @@ class PackageSources:
     uv_cache_dir: str = ""
     uv_link_mode: str = ""
     uv_system_certs: bool = False
+    python_mirror: str = ""
+    """Where uv's managed Pythons come from instead of their makers."""
+    python_list: str = ""
+    """A list of managed Pythons instead of the one that uv has in itself."""
+    python_downloads: str = ""
+    """ "never" where the user forbids them."""
+    python_folder: str = ""
 
     def with_mirror(self, mirror: str) -> PackageSources:
         """The same with the workspace's mirror in the place of the default index."""
@@ -98,9 +105,21 @@ class PackageSources:
         }
         return {name: value for name, value in values.items() if value}
 
+    def python_environment(self) -> dict[str, str]:
+        """The same for fetching a managed Python, which only then is allowed."""
+        values = {
+            "UV_PYTHON_DOWNLOADS": "manual",
+            "UV_PYTHON_INSTALL_MIRROR": self.python_mirror,
+            "UV_PYTHON_DOWNLOADS_JSON_URL": self.python_list,
+            "UV_PYTHON_INSTALL_DIR": self.python_folder,
+        }
+        told = {name: value for name, value in values.items() if value}
+        return {**self.uv_environment(), **told}
+
     def secrets(self) -> tuple[str, ...]:
         """Strings that must show up nowhere: parts of the addresses that only the user knows."""
         addresses = (self.index_url, *self.extra_index_urls, *self.find_links, self.proxy)
+        addresses += (self.python_mirror, self.python_list)
         found = {secret for address in addresses for secret in secrets_of(address)}
         return tuple(sorted(found, key=len, reverse=True))
 

@@ -65,7 +65,7 @@ def _uv(env: Mapping[str, str], home: str, platform: str) -> Iterator[Place]:
         match = _UV_FOLDER.match(name)
         folder = os.path.join(root, name)
         if match and "+" not in name and not os.path.islink(folder):
-            yield Place(_python_in(folder, platform), "uv", True, match[1])
+            yield Place(python_in(folder, platform), "uv", True, match[1])
 
 
 def _pyenv(env: Mapping[str, str], home: str, platform: str) -> Iterator[Place]:
@@ -73,7 +73,7 @@ def _pyenv(env: Mapping[str, str], home: str, platform: str) -> Iterator[Place]:
     root = os.path.join(env.get("PYENV_ROOT") or default, "versions")
     for name in _names(root):
         if _FULL.fullmatch(name):  # not pypy3.9-…, 3.13.0t, or an alias that moves
-            yield Place(_python_in(os.path.join(root, name), platform), "pyenv", True, name)
+            yield Place(python_in(os.path.join(root, name), platform), "pyenv", True, name)
 
 
 def _conda(env: Mapping[str, str], home: str, platform: str) -> Iterator[Place]:
@@ -85,7 +85,7 @@ def _conda(env: Mapping[str, str], home: str, platform: str) -> Iterator[Place]:
         for name in _names(os.path.join(root, "conda-meta")):
             match = _CONDA_PYTHON.fullmatch(name)
             if match:
-                yield Place(_python_in(root, platform), "conda", False, match[1])
+                yield Place(python_in(root, platform), "conda", False, match[1])
 
 
 def _system(folders: tuple[str, ...]) -> Iterator[Place]:
@@ -163,7 +163,8 @@ def _path(env: Mapping[str, str], platform: str) -> Iterator[Place]:
                 yield Place(path, "path", False)
 
 
-def _python_in(folder: str, platform: str) -> str:
+def python_in(folder: str, platform: str = sys.platform) -> str:
+    """The interpreter of an installation that uv, pyenv or conda laid out."""
     if platform == "win32":
         return os.path.join(folder, "python.exe")
     return os.path.join(folder, "bin", "python3")
