@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 
 from roost.core.store.answers import recall
+from roost.core.store.usagelog import FOLD_AT, FULL, PYTHON, note
 from roost.version import __version__
 
 TYPE_CHECKING = False
@@ -38,9 +40,13 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     found = recall(root, model, folder, environ, __version__)
     if found is None:
         return None
-    said, path = found
+    said, path, (env, used_by) = found
     if not all(map(str.isascii, (path, *said))) and not _speaks_utf8():
         return None
+    log = os.path.join(root, ".envs", ".cache")
+    size = note(log, time.time(), PYTHON, env, used_by, FOLD_AT)
+    if size is not None and FOLD_AT <= size < FULL:
+        return None  # the long way adds the log up, and counts this use
     try:
         for line in said:
             sys.stderr.write(line + "\n")

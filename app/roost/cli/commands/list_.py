@@ -78,6 +78,11 @@ def env_data(env: Env) -> dict[str, Any]:
         "own_bytes": None if env.sizes is None else env.sizes.own,
         "migration_target": env.migration_target,
         "last_used": env.last_used,
+        "last_used_evidence": env.last_used_evidence and env.last_used_evidence.value,
+        "last_used_model": env.used_by[0].model if env.used_by else None,
+        "uses": sum(use.uses for use in env.used_by),
+        "used_by": [use.as_dict() for use in env.used_by],
+        "drift": None if env.drift is None else [change.as_dict() for change in env.drift],
         "app": env.app,
         "problem": env.problem,
     }

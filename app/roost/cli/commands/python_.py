@@ -10,6 +10,7 @@ import click
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError
 from roost.core.domain.events import Event, LogLine
+from roost.core.store.usagelog import PYTHON
 from roost.core.system.context import JobContext
 from roost.version import __version__
 
@@ -24,7 +25,7 @@ def command(session: Session, model: str, create: bool) -> None:
     ctx = session.context("python", log_to_stdout=False)
     said = _noted(ctx)
     try:
-        decision = session.workspace.resolve(model, ctx, create=create)
+        decision = session.workspace.resolve(model, ctx, create=create, use=PYTHON)
     except NoEnvironmentError as error:
         session.failed([error], error.decision.as_dict())
         return

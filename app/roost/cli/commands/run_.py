@@ -6,6 +6,7 @@ import click
 
 from roost.cli.session import Session
 from roost.core.domain.errors import NoEnvironmentError, UsageError
+from roost.core.store.usagelog import RUN
 
 
 @click.command("run", context_settings={"ignore_unknown_options": True})
@@ -21,13 +22,13 @@ def command(session: Session, model: str, words: tuple[str, ...]) -> None:
     ctx = session.context("run", log_to_stdout=False)
     workspace = session.workspace
     try:
-        decision = workspace.resolve(model, ctx)
+        decision = workspace.resolve(model, ctx, use=RUN)
     except NoEnvironmentError as error:
         session.failed([error], error.decision.as_dict())
         return
     for warning in decision.warnings:
         ctx.log(f"⚠ {warning.message}", "warning")
-    session.exit_code = workspace.run(decision, words)
+    session.exit_code = workspace.run(decision, words, ctx)
     hint = workspace.way_back(decision, session.exit_code)
     if hint:
         ctx.log(hint, "warning")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from roost.core.domain.drift import Change
 from roost.core.domain.requirement import normalised_name
 from roost.core.system.venv.facts import TreeFacts
 from roost.core.system.venv.safe import read_whole
@@ -19,22 +19,6 @@ _PINNED = re.compile(
 _NAMED = 5
 # Tools that come with an environment and are in no lock.
 _TOOLS = frozenset({"pip", "setuptools", "wheel", "uv"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One distribution; ``before`` None was not there, ``after`` None is gone."""
-
-    name: str
-    before: str | None
-    after: str | None
-
-    def __str__(self) -> str:
-        if self.before is None:
-            return f"{self.name} {self.after} added"
-        if self.after is None:
-            return f"{self.name} {self.before} removed"
-        return f"{self.name} {self.before} → {self.after}"
 
 
 def drift_of(folder: Path, facts: TreeFacts) -> tuple[Change, ...] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from roost.core.domain.plan import Action, PlanItem, ProcessUse
 from roost.core.operations.accounting import account
 from roost.core.operations.context import OperationContext
 from roost.core.operations.guard import check_unit, tree_elsewhere, unit_of
+from roost.core.store.layout import Layout
+from roost.core.store.leases import Lease, leases, of_env
 from roost.core.system.accounting import Accounting, Looked, came_since
 from roost.core.system.context import JobContext
 from roost.core.system.tree import identity, measure_tree
@@ -28,12 +30,32 @@ class Blockers:
 def processes_in(
     context: OperationContext, folders: Sequence[Path]
 ) -> dict[Path, tuple[ProcessUse, ...]]:
-    """Who uses which folder, in one look at the system."""
+    """Who uses which folder, in one look at the system and one at the leases."""
+    held = leases(context.layout)
     found = context.users(folders).processes
     return {
-        folder: tuple(ProcessUse(process.pid, process.name, process.since_iso) for process in users)
+        folder: _each_once(
+            *(ProcessUse(process.pid, process.name, process.since_iso) for process in users),
+            *_leased(context.layout, held, folder),
+        )
         for folder, users in found.items()
     }
+
+
+def _leased(layout: Layout, held: Sequence[Lease], folder: Path) -> Iterator[ProcessUse]:
+    """Those who hold a lease on an environment's folder, or on one tree in it."""
+    above = {layout.envs: EnvKind.SHARED, layout.environments: EnvKind.LEGACY}
+    kind, name, tree = above.get(folder.parent), folder.name, ""
+    if kind is None:
+        kind, name, tree = above.get(folder.parent.parent), folder.parent.name, folder.name
+    if kind is not None and held:
+        for one in of_env(held, layout, EnvId(kind, name), tree):
+            yield ProcessUse(one.pid, one.name, one.since)
+
+
+def _each_once(*uses: ProcessUse) -> tuple[ProcessUse, ...]:
+    """What the system says of a process goes before what its lease says."""
+    return tuple({use.pid: use for use in reversed(uses)}.values())[::-1]
 
 
 def users_of_envs(

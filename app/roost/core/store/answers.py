@@ -19,7 +19,7 @@ TYPE_CHECKING = False  # `typing` would cost more than all the rest here
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-HEAD = "roost-answer 1"
+HEAD = "roost-answer 2"
 END = "end"
 MAX_BYTES = 256 << 10
 VARIABLES = (
@@ -42,9 +42,10 @@ def answer_path(root: str, model: str) -> str:
 
 def recall(
     root: str, model: str, folder: str, environ: Mapping[str, str], version: str
-) -> tuple[list[str], str] | None:
-    """(lines for stderr, the interpreter's path) if nothing has changed since, else None.
+) -> tuple[list[str], str, tuple[str, str]] | None:
+    """What was answered, if nothing has changed since, else None.
 
+    Lines for stderr, the interpreter's path, and (environment's id, model) of the use.
     ``root``: absolute; ``folder``: the current one; ``version``: Roost's.  Never raises.
     """
     try:
@@ -54,7 +55,7 @@ def recall(
         if lines[0] != HEAD or lines[-1] != END:
             return None
         said: list[str] = []
-        answer = None
+        answer = used = None
         given = {"root": root, "model": model, "folder": folder, "version": version, "user": user()}
         for line in lines[1:-1]:
             kind, value, name = line.split("\t")
@@ -73,13 +74,15 @@ def recall(
                 same = True
             elif kind == "answer":
                 answer, same = value, True
+            elif kind == "use":
+                used, same = (value, name), True
             else:
                 same = given[kind] == value
             if not same:
                 return None
     except (OSError, ValueError, LookupError):
         return None
-    return None if answer is None else (said, answer)
+    return None if answer is None or used is None else (said, answer, used)
 
 
 def user() -> str:

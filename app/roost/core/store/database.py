@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 _TABLES = """
 CREATE TABLE IF NOT EXISTS history (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, operation TEXT NOT NULL,
@@ -25,6 +25,9 @@ CREATE TABLE IF NOT EXISTS history (
 CREATE TABLE IF NOT EXISTS usage (
     env TEXT NOT NULL, model TEXT NOT NULL, at TEXT NOT NULL, uses INTEGER NOT NULL,
     PRIMARY KEY (env, model));
+CREATE TABLE IF NOT EXISTS launches (at INTEGER NOT NULL, model TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS ran (env TEXT NOT NULL, model TEXT NOT NULL, PRIMARY KEY (env, model));
+CREATE TABLE IF NOT EXISTS folded (name TEXT PRIMARY KEY);
 """
 _BUSY_TIMEOUT = 2.0  # seconds: a row of history is not worth waiting longer
 

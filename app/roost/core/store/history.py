@@ -1,4 +1,4 @@
-"""What was done, and which environment was used when: rows written after the fact."""
+"""What was done: rows written after the fact."""
 
 from __future__ import annotations
 
@@ -59,25 +59,3 @@ def history(layout: Layout, limit: int = 1000) -> tuple[HistoryEntry, ...]:
         return tuple(HistoryEntry(*row) for row in found)
 
     return read_database(layout.database, rows, ())
-
-
-def record_use(layout: Layout, at: str, env: str, model: str) -> bool:
-    """Remember that ``model`` was given ``env`` at ``at``."""
-
-    def add(connection: sqlite3.Connection) -> None:
-        connection.execute(
-            "INSERT INTO usage (env, model, at, uses) VALUES (?, ?, ?, 1) "
-            "ON CONFLICT (env, model) DO UPDATE SET at = excluded.at, uses = uses + 1",
-            (env, model, at),
-        )
-
-    return write_database(layout.database, add)
-
-
-def last_uses(layout: Layout) -> dict[str, str]:
-    """Environment id to the time of its last use."""
-
-    def rows(connection: sqlite3.Connection) -> dict[str, str]:
-        return dict(connection.execute("SELECT env, MAX(at) FROM usage GROUP BY env").fetchall())
-
-    return read_database(layout.database, rows, {})

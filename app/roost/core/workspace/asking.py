@@ -23,6 +23,7 @@ from roost.core.store.profiles import ProfileSet, load_profiles
 from roost.core.store.settings import Settings, load_settings
 from roost.core.workspace.diagnosis import Diagnosis
 from roost.core.workspace.keys import KeyFound, LegacyLook, find_key
+from roost.core.store.usage import UsageLog
 from roost.core.workspace.subject import ModelPlaces, Subject, subject_of
 
 if TYPE_CHECKING:
@@ -69,7 +70,12 @@ class Asking:
     @cached_property
     def diagnosis(self) -> Diagnosis:
         cache = HealthCache(self.layout, self.host.cache_dir)
-        return Diagnosis(self.profiles, cache, self.hardware.driver or "")
+        compat = CompatCache(self.layout, self.host.cache_dir)
+        return Diagnosis(self.profiles, cache, self.hardware.driver or "", compat)
+
+    @cached_property
+    def usage(self) -> UsageLog:
+        return UsageLog(self.layout, self.host.cache_dir)
 
     @cached_property
     def places(self) -> ModelPlaces:

@@ -7,9 +7,9 @@ import os
 from roost.core.domain.env import EnvId, EnvKind, Owner
 from roost.core.domain.envkey import is_valid_key_name
 from roost.core.store.layout import Layout
+from roost.core.store.leases import BUILDING
 from roost.core.system.locks import read_owner_record
 
-BUILDING = ("create", "promote", "rebuild")
 _SUFFIX = ".owner.json"
 
 

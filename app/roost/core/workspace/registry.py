@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from roost.core.domain.decision import Decision, Source
 from roost.core.domain.errors import UsageError
+from roost.core.store.usagelog import LOAD
 
 if TYPE_CHECKING:
     from roost.core.domain.events import Event
@@ -87,6 +88,7 @@ class EnvRegistry:
             create=create,
             wait=wait,
             timeout=timeout,
+            use=LOAD,
         )
         return _spec(decision)
 

@@ -72,6 +72,7 @@ def remember(
         given["folder"] = folder
     lines = [f"{kind}\t{value}\t" for kind, value in given.items()] + lines
     lines += [f"say\t{line}\t" for line in said]
+    lines.append(f"use\t{decision.env_id}\t{asking.subject(model).labels[0]}")
     lines.append(f"answer\t{decision.python_executable}\t")
     text = "\n".join([answers.HEAD, *lines, answers.END])
     # What could break a line, or look different on a terminal, is left to the long way.

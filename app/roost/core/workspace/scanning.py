@@ -12,18 +12,19 @@ from roost.core.domain.envkey import canonical, is_valid_key_name
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.health import Badge
 from roost.core.health.stamps import full_stamp
-from roost.core.store.history import last_uses
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
 from roost.core.system.process.inuse import users_of
 from roost.core.system.venv.facts import TreeFacts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
+from roost.core.store.leases import leases, of_env
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What was found; ``errors`` name what could not be taken as an environment."""
+from roost.core.workspace.using import with_usage
 
     environments: tuple[Env, ...]
     errors: tuple[RoostError, ...]
@@ -34,13 +35,12 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     layout = asking.layout
     unread = asking.settings_problem()
     found = find_all(layout, asking.host.cache_dir)
-    uses = last_uses(layout)
+    usage, now = asking.usage.usage(), asking.host.now()
     envs = []
     for env in found.envs:
         ctx.check_cancelled()
         facts, stamp = found.facts.get(env.id), found.stamps.get(env.id, "-")
-        last = uses.get(str(env.id), env.last_used)
-        envs.append(replace(looked_at(asking, env, facts, stamp), last_used=last))
+        envs.append(with_usage(looked_at(asking, env, facts, stamp), usage, now))
     envs = _with_creating(layout, envs)
     envs = _with_models(asking, _with_superseded(asking, envs))
     envs = _with_in_use(layout, envs)
@@ -71,8 +71,8 @@ def describe(asking: Asking, env_id: EnvId) -> Env:
         if builder is None:
             raise
         return _being_built(asking.layout, env_id)
-    uses = last_uses(asking.layout)
-    env = replace(env, creating=builder, last_used=uses.get(str(env_id), env.last_used))
+    env = replace(env, creating=builder)
+    env = with_usage(env, asking.usage.usage(), asking.host.now())
     healthy = frozenset[str]()
     if env.kind is EnvKind.LEGACY and env.env_key is not None:
         healthy = _healthy_keys(_shared_of(asking, env.env_key))
@@ -163,4 +163,8 @@ def _with_in_use(layout: Layout, envs: list[Env]) -> list[Env]:
     if not envs:
         return envs
     users = users_of([env.path for env in envs]).processes
-    return [replace(env, in_use=True) if users.get(env.path) else env for env in envs]
+    held = leases(layout)
+    return [
+        replace(env, in_use=True) if users.get(env.path) or of_env(held, layout, env.id) else env
+        for env in envs
+    ]

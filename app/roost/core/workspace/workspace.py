@@ -12,11 +12,13 @@ from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.store.journal import needs_recovery
+from roost.core.store.usagelog import RESOLVE
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.host import Host
 from roost.core.workspace.root import accept_root
+from roost.core.workspace.usefacade import UseFacade
 
 if TYPE_CHECKING:
     from roost.core.discovery.models import ModelFound
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.space import Space
 
 
-class Workspace:
+class Workspace(UseFacade, LettingGo):
     """One root folder.  Thread-safe: it holds paths only; the file system is the truth."""
 
     def __init__(self, root: Path | str, *, host: Host | None = None) -> None:
@@ -180,13 +182,26 @@ class Workspace:
         wait: bool = True,
         timeout: float | None = None,
     ) -> Decision:
+        use: str = RESOLVE,
         """Which environment a model gets, creating it if need be (product.md, five steps).
 
         Raises NoEnvironmentError, EnvironmentBusyError, NotFoundError, CancelledError.
         """
         from roost.core.workspace.resolving import resolve
 
-        return resolve(self, model, ctx, path=path, create=create, wait=wait, timeout=timeout)
+        return resolve(
+            self, model, ctx, path=path, create=create, wait=wait, timeout=timeout, use=use
+        )
+
+    def explain(self, env_id: EnvId, *, assume: Sequence[str] = ()) -> Decision:
+        """What the (first) model of an environment would get now; changes and runs nothing.
+
+        ``assume``: what is taken for granted (``core.domain.assume``), such as
+        "legacy:org__x gone"; raises UsageError ``bad-assumption``.
+        """
+        from roost.core.workspace.thinking import explain
+
+        return explain(self, env_id, assume)
 
     def explain(self, env_id: EnvId) -> Decision:
         """What the (first) model of an environment would get now; changes and runs nothing."""
@@ -210,11 +225,13 @@ class Workspace:
         asking = self.asking()
         return asking.override(asking.subject(model)).pin
 
-    def run(self, decision: Decision, words: Sequence[str]) -> int:
+    def run(
+        self, decision: Decision, words: Sequence[str], ctx: JobContext | None = None
+    ) -> int:
         """Run a command in the environment decided on; its exit code."""
         from roost.core.workspace.running import run
 
-        return run(self, decision, words)
+        return run(self, decision, words, ctx)
 
     def way_back(self, decision: Decision, exit_code: int) -> str:
         """What to say when a start in a shared environment failed and a legacy one stands."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from roost.core.store.history import history, last_uses, record_operation, record_use
+from roost.core.store.history import history, record_operation
 from roost.core.store.layout import Layout
 
 
@@ -24,16 +24,9 @@ def test_rows_come_back_newest_first(layout: Layout) -> None:
     assert history(layout, 1)[0].as_dict()["detail"] == "why"
 
 
-def test_use_is_remembered_by_environment(layout: Layout) -> None:
-    for at in ("2026-11-23T12:00:00", "2026-11-23T13:00:00"):
-        assert record_use(layout, at, "shared:k", "a/b")
-    assert last_uses(layout) == {"shared:k": "2026-11-23T13:00:00"}
-
-
 def test_a_damaged_database_is_made_anew(layout: Layout) -> None:
     layout.database.write_bytes(b"not a database at all" * 100)
     assert history(layout) == ()
-    assert last_uses(layout) == {}
     assert record_operation(layout, "2026-11-23T12:00:00", "create", "shared:k", "done")
     assert len(history(layout)) == 1
 
@@ -43,7 +36,7 @@ def test_where_none_can_be_written_nothing_fails(tmp_path: Path) -> None:
     assert not record_operation(layout, "2026-11-23T12:00:00", "create", "shared:k", "done")
     layout = Layout(tmp_path)
     layout.database.mkdir(parents=True)
-    assert not record_use(layout, "2026-11-23T12:00:00", "shared:k", "a/b")
+    assert not record_operation(layout, "2026-11-23T12:00:00", "create", "shared:k", "done")
     assert history(layout) == ()
 
 

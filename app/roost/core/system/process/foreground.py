@@ -7,7 +7,8 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
@@ -49,43 +50,108 @@ def command_line(words: Sequence[str], python: Path, environ: Mapping[str, str])
     return [program, *words[1:]]
 
 
-def run_foreground(argv: Sequence[str], environ: Mapping[str, str]) -> int:
+def run_foreground(
+    argv: Sequence[str],
+    environ: Mapping[str, str],
+    *,
+    inherited: Sequence[int] = (),
+    started: Callable[[int], object] = lambda _pid: None,
+) -> int:
     """Run to the end with our terminal and folder; the exit code, 128 + n after signal n.
 
-    Signals sent to us are passed on; the child is never left behind.
+    Signals sent to us are passed on; the child is never left behind.  ``inherited``:
+    descriptors it gets (none on Windows); ``started`` is told its pid.
     """
-    try:
-        child = subprocess.Popen(list(argv), env=dict(environ))
-    except OSError as error:
-        raise RoostError(
-            "cannot-start",
-            f"“{argv[0]}” cannot be started: {error.strerror or error}.",
-            remedy="Check that it is a program and may be executed.",
-            path=argv[0],
-        ) from error
-    with _passing_signals(child):
-        code = child.wait()
+    passing = _Passing()
+    with passing.handled():
+        try:
+            child = subprocess.Popen(list(argv), env=dict(environ), pass_fds=tuple(inherited))
+        except OSError as error:
+            raise RoostError(
+                "cannot-start",
+                f"“{argv[0]}” cannot be started: {error.strerror or error}.",
+                remedy="Check that it is a program and may be executed.",
+                path=argv[0],
+            ) from error
+        try:
+            passing.to(child)
+            started(child.pid)
+            code = child.wait()
+        finally:
+            if child.poll() is None:
+                child.kill()
+                child.wait()
     return 128 - code if code < 0 else code
 
 
-@contextmanager
-def _passing_signals(child: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Ctrl-C of a terminal reaches the child by itself; everything else is handed on."""
-    names = ("SIGINT", "SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGBREAK")
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+class _Passing:
+    """Signals on their way to the child, those that came before it was there too."""
 
-    def pass_on(number: int, _frame: FrameType | None) -> None:
-        if number == signal.SIGINT and sys.stdin is not None and sys.stdin.isatty():
+    _NAMES = ("SIGINT", "SIGQUIT", "SIGTERM", "SIGHUP", "SIGUSR1", "SIGUSR2", "SIGBREAK")
+
+    def __init__(self) -> None:
+        self._child: subprocess.Popen[bytes] | None = None
+        self._early: list[int] = []
+
+    def to(self, child: subprocess.Popen[bytes]) -> None:
+        self._child = child
+        while self._early:
+            if child.poll() is None:
+                child.send_signal(self._early.pop(0))  # nobody else gave it to the child
+            else:
+                self._early.clear()
+
+    @contextmanager
+    def handled(self) -> Iterator[None]:
+        if threading.current_thread() is not threading.main_thread():
+            yield  # signals are not this thread's business
             return
-        if child.poll() is None:
-            child.send_signal(number)
+        numbers = [getattr(signal, name) for name in self._NAMES if hasattr(signal, name)]
+        before = {number: signal.signal(number, self._come) for number in numbers}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
-    before = {number: signal.signal(number, pass_on) for number in numbers}
-    try:
-        yield
-    finally:
-        if child.poll() is None:
-            child.kill()
-            child.wait()
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    def _come(self, number: int, _frame: FrameType | None) -> None:
+        if self._child is None:
+            self._early.append(number)
+        else:
+            self._send(number)
+
+    def _send(self, number: int) -> None:
+        child = self._child
+        if child is None or child.poll() is not None:
+            return
+        if number in _KEYS and terminal_reaches(child.pid):
+            return  # the terminal gave it to the child as well
+        child.send_signal(number)
+
+
+_KEYS = frozenset(
+    getattr(signal, name) for name in ("SIGINT", "SIGQUIT", "SIGBREAK") if hasattr(signal, name)
+)
+"""What a terminal sends by itself, to every process of the group in its foreground."""
+
+
+def terminal_reaches(pid: int) -> bool:
+    """Whether a key on our terminal that means a signal reaches ``pid`` too.
+
+    Asked of the controlling terminal, whatever stdin has been redirected to: both of us are
+    then in its foreground group.
+    """
+    if sys.platform == "win32":
+        return True  # a console's keys reach all of its processes, and nothing else sends these
+    else:
+        try:
+            terminal = os.open("/dev/tty", os.O_RDONLY | os.O_NOCTTY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            group = os.tcgetpgrp(terminal)
+            return group == os.getpgrp() == os.getpgid(pid)
+        except OSError:
+            return False
+        finally:
+            os.close(terminal)
