@@ -21,9 +21,9 @@ from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride, Overrides, load_overrides
 from roost.core.store.profiles import ProfileSet, load_profiles
 from roost.core.store.settings import Settings, load_settings
+from roost.core.store.usage import UsageLog
 from roost.core.workspace.diagnosis import Diagnosis
 from roost.core.workspace.keys import KeyFound, LegacyLook, find_key
-from roost.core.store.usage import UsageLog
 from roost.core.workspace.subject import ModelPlaces, Subject, subject_of
 
 if TYPE_CHECKING:
@@ -70,8 +70,7 @@ class Asking:
     @cached_property
     def diagnosis(self) -> Diagnosis:
         cache = HealthCache(self.layout, self.host.cache_dir)
-        compat = CompatCache(self.layout, self.host.cache_dir)
-        return Diagnosis(self.profiles, cache, self.hardware.driver or "", compat)
+        return Diagnosis(self.profiles, cache, self.hardware.driver or "")
 
     @cached_property
     def usage(self) -> UsageLog:

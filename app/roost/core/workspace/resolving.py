@@ -26,10 +26,10 @@ def resolve(
     ctx: JobContext,
     *,
     path: str | None,
-    use: str,
     create: bool,
     wait: bool,
     timeout: float | None,
+    use: str,
 ) -> Decision:
     """See ``Workspace.resolve``."""
     asking = workspace.asking()
@@ -51,11 +51,11 @@ def resolve(
     problem = asking.overrides.problem
     if problem is not None:
         # A pin that cannot be read is not obeyed: said, because nothing else would tell.
-    if decision.env_id is not None:
-        asking.usage.record(workspace.host.now(), use, decision.env_id, subject.labels[0])
         text = f"{problem.message} No pin or preference in it counts."
         said.append(Warning("choices-unreadable", text))
     decision = resolution.run()
+    if decision.env_id is not None:
+        asking.usage.record(workspace.host.now(), use, decision.env_id, subject.labels[0])
     return replace(decision, warnings=(*decision.warnings, *said)) if said else decision
 
 

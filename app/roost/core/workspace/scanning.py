@@ -13,18 +13,18 @@ from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.health import Badge
 from roost.core.health.stamps import full_stamp
 from roost.core.store.layout import Layout
+from roost.core.store.leases import leases, of_env
 from roost.core.system.context import JobContext
 from roost.core.system.process.inuse import users_of
 from roost.core.system.venv.facts import TreeFacts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
-from roost.core.store.leases import leases, of_env
+from roost.core.workspace.using import with_usage
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
     """What was found; ``errors`` name what could not be taken as an environment."""
-from roost.core.workspace.using import with_usage
 
     environments: tuple[Env, ...]
     errors: tuple[RoostError, ...]

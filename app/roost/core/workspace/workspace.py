@@ -12,8 +12,8 @@ from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.store.journal import needs_recovery
-from roost.core.store.usagelog import RESOLVE
 from roost.core.store.layout import Layout
+from roost.core.store.usagelog import RESOLVE
 from roost.core.system.context import JobContext
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.host import Host
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.space import Space
 
 
-class Workspace(UseFacade, LettingGo):
+class Workspace(UseFacade):
     """One root folder.  Thread-safe: it holds paths only; the file system is the truth."""
 
     def __init__(self, root: Path | str, *, host: Host | None = None) -> None:
@@ -181,10 +181,11 @@ class Workspace(UseFacade, LettingGo):
         create: bool = True,
         wait: bool = True,
         timeout: float | None = None,
-    ) -> Decision:
         use: str = RESOLVE,
+    ) -> Decision:
         """Which environment a model gets, creating it if need be (product.md, five steps).
 
+        ``use``: what it is recorded as (``core.store.usagelog``).
         Raises NoEnvironmentError, EnvironmentBusyError, NotFoundError, CancelledError.
         """
         from roost.core.workspace.resolving import resolve
@@ -192,16 +193,6 @@ class Workspace(UseFacade, LettingGo):
         return resolve(
             self, model, ctx, path=path, create=create, wait=wait, timeout=timeout, use=use
         )
-
-    def explain(self, env_id: EnvId, *, assume: Sequence[str] = ()) -> Decision:
-        """What the (first) model of an environment would get now; changes and runs nothing.
-
-        ``assume``: what is taken for granted (``core.domain.assume``), such as
-        "legacy:org__x gone"; raises UsageError ``bad-assumption``.
-        """
-        from roost.core.workspace.thinking import explain
-
-        return explain(self, env_id, assume)
 
     def explain(self, env_id: EnvId) -> Decision:
         """What the (first) model of an environment would get now; changes and runs nothing."""
