@@ -54,8 +54,10 @@ class LegacyIndex:
         fallback: Path | None = None,
         *,
         clock: Callable[[], float] = time.time,
+        keep: bool = True,
     ) -> None:
-        """``fallback``: the user's cache folder; ``clock`` in seconds."""
+        """``fallback``: the user's cache folder; ``clock`` in seconds; ``keep``: write what is found."""
+        self._keep = keep
         self._layout = layout
         self._folders = cache_folders(layout, fallback)
         self._clock = clock
@@ -154,6 +156,8 @@ class LegacyIndex:
 
     def _write(self, name: str, data: str) -> None:
         """Losing the index costs a slower look, so a failure to write it is none."""
+        if not self._keep:
+            return
         for folder in self._folders:
             if write_cache(self._layout, folder / name, data):
                 return

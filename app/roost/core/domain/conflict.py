@@ -19,6 +19,8 @@ DRAFT = "draft-profile"
 class Offer:
     """One way out: ``command`` does it, ``then`` what is needed after it ("" nothing).
 
+    ``dry_run`` tells first, with the installer's own resolution, whether it can be done.
+
     ``kind``: extend (the shared set, for all its models), dedicated (an environment for this
     model alone), draft-profile.  ``key`` and ``requirements`` say the same as data.
     """
@@ -28,6 +30,7 @@ class Offer:
     command: str
     requirements: tuple[str, ...] = ()
     then: str = ""
+    dry_run: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -36,6 +39,7 @@ class Offer:
             "command": self.command,
             "requirements": list(self.requirements),
             "then": self.then,
+            "dry_run": self.dry_run,
         }
 
 
@@ -97,12 +101,14 @@ def offers_for(env: EnvId, lacks: tuple[Lack, ...], model: str) -> tuple[Offer, 
         return ()
     lines = tuple(dict.fromkeys(lack.requirement for lack in lacks))
     words = "".join(f' --with "{line}"' for line in lines)
-    extend = Offer(EXTEND, env.name, f"roost create {env.name}{words}", lines)
+    command = f"roost create {env.name}{words}"
+    extend = Offer(EXTEND, env.name, command, lines, dry_run=f"{command} --dry-run")
     if DEDICATED_MARK in env.name:
         return (extend,)
     own = dedicated_key(env.name, model)
     then = f"roost use {_quoted(model)} shared:{own}"
-    return (extend, Offer(DEDICATED, own, f"roost create {own}{words}", lines, then))
+    command = f"roost create {own}{words}"
+    return (extend, Offer(DEDICATED, own, command, lines, then, f"{command} --dry-run"))
 
 
 def no_profile(key: str, legacy: EnvId | None) -> Conflict:

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
     from roost.core.domain.conflict import Conflict
 
 
+ASSUMED = "assumed"
+"""How everything begins that is taken for granted (`--assume`)."""
+
+
 class World(Protocol):
     """What a resolution may look at and do; the workspace gives the real one."""
 
@@ -63,6 +67,8 @@ class Looked:
     report: HealthReport
     lacks: tuple[Lack, ...] = ()
     """What it does not hold, or may not hold, of what the model needs."""
+    gone: str = ""
+    """Why it counts as not being there."""
 
 
 @dataclass(slots=True)
@@ -85,6 +91,7 @@ class Resolution:
     _seen: dict[EnvId, Env] = field(default_factory=dict)
     _timings: dict[tuple[Step, str], float] = field(default_factory=dict)
     _failure: RoostError | None = None
+    _asked: set[EnvId] = field(default_factory=set)
 
     def run(self) -> Decision:
         """Raises NoEnvironmentError, EnvironmentBusyError, CancelledError."""
@@ -117,6 +124,10 @@ class Resolution:
                 case Create():
                     self._create()
 
+    def candidates(self) -> frozenset[EnvId]:
+        """Every environment that was looked at so far."""
+        return frozenset(self._asked)
+
     def _look_at_pin(self) -> Candidate | None:
         pin = self.world.pin()
         return None if pin is None else self._candidate(Step.PIN, pin)
@@ -137,13 +148,18 @@ class Resolution:
         with self._timed(step, ""):
             envs = found()
         looked = (self._candidate(step, env) for env in envs)
-        return tuple(one for one in looked if one.view is not View.ABSENT)
+        return tuple(
+            one for one in looked if one.view is not View.ABSENT or one.reason.startswith(ASSUMED)
+        )
 
     def _candidate(self, step: Step, env_id: EnvId) -> Candidate:
         with self._timed(step, str(env_id)):
             look = self.world.look(env_id)
             if look is None:
                 return Candidate(env_id, View.ABSENT, "it does not exist")
+            self._asked.add(env_id)
+            if look.gone:
+                return Candidate(env_id, View.ABSENT, look.gone)
             self._seen[env_id] = replace(look.env, health=look.report)
             if step is Step.LEGACY:
                 self.ctx.log(f"Checking old per-model environment: {look.env.python}")

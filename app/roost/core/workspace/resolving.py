@@ -5,11 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from roost.core.discovery.read import read_env
-from roost.core.domain.decision import Decision, Source, Strategy, Warning
-from roost.core.domain.env import EnvId, EnvKind, Owner
-from roost.core.domain.errors import NoEnvironmentError, RoostError
-from roost.core.domain.health import Check, HealthReport, Level
+from roost.core.domain.decision import Decision, Warning
+from roost.core.domain.env import EnvId, Owner
 from roost.core.system.context import JobContext
 from roost.core.workspace.resolution import Resolution
 from roost.core.workspace.world import RealWorld
@@ -35,7 +32,7 @@ def resolve(
     asking = workspace.asking()
     unreadable = asking.settings_problem()
     subject = asking.subject(model, path)
-    resolution = _resolution(workspace, asking, subject, ctx)
+    resolution = make_resolution(workspace, asking, subject, ctx)
     resolution.wait, resolution.timeout = wait, timeout
     # Without the user's accelerator gigabytes could be built for the wrong one.
     resolution.may_create = create and unreadable is None
@@ -59,9 +56,10 @@ def resolve(
     return replace(decision, warnings=(*decision.warnings, *said)) if said else decision
 
 
-def _resolution(
+def make_resolution(
     workspace: Workspace, asking: Asking, subject: Subject, ctx: JobContext
 ) -> Resolution:
+    """A resolution of ``subject`` in the real world of ``workspace``, not begun yet."""
     legacy = asking.legacy(subject)
     found = asking.key(subject, legacy)
     override = asking.override(subject)
@@ -96,75 +94,14 @@ def _resolution(
         ctx=ctx,
         prefer_legacy=override.prefer == "legacy",
         key_reasons=found.reasons,
+        name=subject.labels[0],
+        has_profile=lambda: asking.profiles.get(found.key) is not None,
     )
     return resolution
-
-
-ASSUMED = Check("assumed", True, "not checked yet; used if its check passes")
-
-
-class _ThoughtWorld(RealWorld):
-    """Looks, but runs and changes nothing: what is not checked yet counts as fine."""
-
-    def deep_check(self, env_id: EnvId) -> HealthReport:
-        report = self.diagnosis.look(self._envs[env_id], self._key(env_id), self.found.needs)
-        return replace(report, checks=(*report.checks, ASSUMED), level=Level.DEEP)
-
-    def starts(self, env_id: EnvId) -> bool:
-        return self._envs[env_id].python.exists()
-
-
-def explain(workspace: Workspace, env_id: EnvId) -> Decision:
-    """See ``Workspace.explain``.  Raises NotFoundError where the environment has no model."""
-    ctx = JobContext("explain")
-    asking = workspace.asking()
-    env = read_env(workspace.layout, env_id)
-    if env.kind is EnvKind.LEGACY:
-        subject = asking.subject_of_env(env)
-    else:
-        described = workspace.describe(env_id)
-        if not described.models:
-            return _unused(env_id, env.env_key or env.name)
-        subject = asking.subject(described.models[0])
-    resolution = thought(workspace, asking, subject, ctx)
-    try:
-        return resolution.run()
-    except NoEnvironmentError as error:
-        decision: Decision = error.decision
-        return decision
-    except RoostError:
-        return _unused(env_id, env.env_key or env.name)
 
 
 def thought(workspace: Workspace, asking: Asking, subject: Subject, ctx: JobContext) -> Resolution:
-    """A resolution that only looks: it creates, runs and waits for nothing."""
-    resolution = _resolution(workspace, asking, subject, ctx)
-    real = resolution.world
-    if not isinstance(real, RealWorld):
-        raise TypeError("a resolution looks at the real world")
-    resolution.world = _ThoughtWorld(
-        real.layout,
-        real.diagnosis,
-        real.found,
-        real.override,
-        real.legacy_look,
-        ctx,
-        real.build,
-        real.read_owner,
-        real.recover,
-    )
-    resolution.wait, resolution.may_create = False, False
-    return resolution
+    """See ``thinking.thought``."""
+    from roost.core.workspace import thinking
 
-
-def _unused(env_id: EnvId, key: str) -> Decision:
-    """An environment no known model uses: nothing to decide."""
-    return Decision(
-        model="",
-        env_key=key,
-        python_executable=None,
-        source=Source.SHARED,
-        strategy=Strategy.SHARED,
-        status="UNKNOWN",
-        env_id=str(env_id),
-    )
+    return thinking.thought(workspace, asking, subject, ctx)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from roost.core.domain.compat import Lack
 from roost.core.domain.env import EnvId
-from roost.core.domain.health import Badge, HealthReport, Level, Severity
+from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.resolver import Candidate, View
 
 
@@ -34,10 +34,16 @@ def _view_of(env: EnvId, report: HealthReport) -> Candidate:
 def failures(report: HealthReport) -> str:
     """The findings in words, the decisive ones first."""
     findings = sorted(report.failed(), key=lambda check: check.severity is not Severity.BREAKS)
-    words = [f"{check.code} (found {check.found or 'nothing'})" for check in findings[:4]]
+    words = [_in_words(check) for check in findings[:4]]
     if len(findings) > 4:
         words.append(f"and {len(findings) - 4} more")
     return ", ".join(words)
+
+
+def _in_words(check: Check) -> str:
+    if check.code == "assumed":
+        return check.found
+    return f"{check.code} (found {check.found or 'nothing'})"
 
 
 def passed(report: HealthReport) -> str:

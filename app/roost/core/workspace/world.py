@@ -14,6 +14,7 @@ from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import EnvironmentBusyError, NotFoundError, RoostError
 from roost.core.domain.events import unit_of
 from roost.core.domain.health import HealthReport
+from roost.core.domain.needs import Needs
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride
 from roost.core.system.context import JobContext
@@ -63,9 +64,10 @@ class RealWorld:
 
     def _lacks(self, env: Env) -> tuple[Lack, ...]:
         """Legacy ones were made for their model: what it has run with so far will do."""
-        if env.kind is not EnvKind.SHARED:
-            return ()
-        return self.diagnosis.lacks(env, self.found.needs)
+        return self._lacks_for(env, self.found.needs) if env.kind is EnvKind.SHARED else ()
+
+    def _lacks_for(self, env: Env, needs: Needs) -> tuple[Lack, ...]:
+        return self.diagnosis.lacks(env, needs)
 
     def deep_check(self, env_id: EnvId) -> HealthReport:
         return self.diagnosis.deep(

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from roost.core.domain.compat import Lack
 from roost.core.domain.decision import Outcome, Source, Step, Strategy
 from roost.core.domain.env import EnvId, EnvKind, Owner
+from roost.core.domain.needs import Reason
 from roost.core.resolver import (
     Busy,
     Candidate,
@@ -30,6 +32,13 @@ from roost.core.resolver import (
 SHARED = EnvId(EnvKind.SHARED, "torch-cpu-transformers")
 LEGACY = EnvId(EnvKind.LEGACY, "org__model")
 OTHER_LEGACY = EnvId(EnvKind.LEGACY, "local_0123456789ab")
+LACK = Lack(
+    "transformers",
+    "4.40.0",
+    ">=4.51",
+    Reason("config.json", "model_type", "qwen3"),
+    "transformers>=4.51",
+)
 OWNER = Owner(pid=4242, host="here", since="2026-01-01T12:01:07Z")
 
 
@@ -47,7 +56,7 @@ class World:
         starts: bool = True,
     ) -> None:
         self.shared, self.legacy, self.creation, self.starts = shared, legacy, creation, starts
-        self.facts = Facts(wait=wait, prefer_legacy=prefer_legacy)
+        self.facts = Facts(wait=wait, prefer_legacy=prefer_legacy, target=SHARED)
         if creation == "not allowed":
             self.facts = replace(self.facts, creation=Creation.NOT_ALLOWED)
         self.moves: list[Move] = []
@@ -65,9 +74,15 @@ class World:
         facts = self.facts
         match move:
             case Look(Step.SHARED):
-                views = {"healthy": View.UNCHECKED, "unhealthy": View.UNUSABLE}
+                views = {
+                    "healthy": View.UNCHECKED,
+                    "incompatible": View.UNCHECKED,
+                    "unhealthy": View.UNUSABLE,
+                }
                 view = views.get(self.shared)
-                found = () if view is None else (Candidate(SHARED, view, "torch is missing"),)
+                lacks = (LACK,) if self.shared == "incompatible" else ()
+                one = () if view is None else (Candidate(SHARED, view, "", None, lacks),)
+                found = one if view is not View.UNUSABLE else (Candidate(SHARED, view, "no torch"),)
                 self.facts = replace(facts, shared=found)
             case Look(Step.LEGACY):
                 view = {"healthy": View.UNCHECKED, "unhealthy": View.UNUSABLE}.get(self.legacy)
@@ -77,7 +92,8 @@ class World:
                 owner = OWNER if self.shared == "creating" else None
                 self.facts = replace(facts, builder_asked=True, builder=owner)
             case DeepCheck(Step.SHARED, _):
-                self.facts = replace(facts, shared=(Candidate(SHARED, View.USABLE),))
+                assert facts.shared is not None
+                self.facts = replace(facts, shared=(replace(facts.shared[0], view=View.USABLE),))
             case DeepCheck(_, _):
                 self.facts = replace(facts, legacy=(Candidate(LEGACY, View.USABLE),))
             case Wait(_):
@@ -113,6 +129,8 @@ def expected(shared: str, legacy: str, creation: str) -> Strategy | None:
         return Strategy.LEGACY
     if shared == "creating":
         return Strategy.JOINED
+    if shared == "incompatible":
+        return Strategy.DEGRADED
     if creation == "succeeds":
         return Strategy.CREATED
     return Strategy.DEGRADED if legacy == "unhealthy" else None
@@ -120,7 +138,7 @@ def expected(shared: str, legacy: str, creation: str) -> Strategy | None:
 
 TABLE = list(
     itertools.product(
-        ("absent", "healthy", "unhealthy", "creating"),
+        ("absent", "healthy", "incompatible", "unhealthy", "creating"),
         ("absent", "healthy", "unhealthy"),
         ("succeeds", "fails", "not allowed"),
     )
@@ -136,7 +154,7 @@ def test_every_combination_of_the_table(shared: str, legacy: str, creation: str)
     if isinstance(answer, Use):
         source = {
             Strategy.LEGACY: Source.LEGACY,
-            Strategy.DEGRADED: Source.FALLBACK,
+            Strategy.DEGRADED: Source.SHARED if shared == "incompatible" else Source.FALLBACK,
         }.get(answer.strategy, Source.SHARED)
         assert answer.source is source
     builds = sum(isinstance(move, Create) for move in world.moves)
@@ -266,3 +284,72 @@ def test_creating_is_tried_once() -> None:
         shared=(), legacy=(), builder_asked=True, creation=Creation.FAILED, creation_reason="x"
     )
     assert next_step(facts) == Fail()
+
+
+def test_a_working_legacy_one_wins_over_an_incompatible_shared_one() -> None:
+    world = World("incompatible", "healthy", "succeeds")
+    answer = world.run()
+    assert isinstance(answer, Use)
+    assert (answer.env, answer.strategy) == (LEGACY, Strategy.LEGACY)
+    assert [warning.code for warning in answer.warnings] == ["shared-incompatible"]
+    assert not any(isinstance(move, DeepCheck) and move.env == SHARED for move in world.moves)
+    shared = build_trace(world.facts, answer, {})[0]
+    assert shared.outcome is Outcome.REJECTED
+    assert "transformers 4.40.0, the model wants >=4.51 (config.json: model_type" in shared.reason
+
+
+def test_an_incompatible_shared_one_comes_before_a_broken_legacy_one_and_is_not_rebuilt() -> None:
+    world = World("incompatible", "unhealthy", "succeeds")
+    answer = world.run()
+    assert isinstance(answer, Use)
+    assert (answer.env, answer.strategy, answer.source) == (
+        SHARED,
+        Strategy.DEGRADED,
+        Source.SHARED,
+    )
+    assert [warning.code for warning in answer.warnings] == ["incompatible"]
+    assert Create() not in world.moves
+    trace = build_trace(world.facts, answer, {})
+    by_step = {entry.step: entry for entry in trace}
+    assert by_step[Step.LEGACY].outcome is Outcome.REJECTED
+    assert "stands already" in by_step[Step.CREATE].reason
+
+
+def test_one_of_an_older_form_that_lacks_something_does_not_keep_the_canonical_from_being() -> None:
+    older = EnvId(EnvKind.SHARED, "tf-cpu-t22-base-stable")
+    lacking = Candidate(older, View.USABLE, lacks=(LACK,))
+    facts = Facts(target=SHARED, shared=(lacking,), legacy=(), builder_asked=True)
+    assert next_step(facts) == Create()
+    failed = replace(facts, creation=Creation.FAILED, creation_reason="no network")
+    answer = next_step(failed)
+    assert isinstance(answer, Use)
+    assert (answer.env, answer.strategy) == (older, Strategy.DEGRADED)
+
+
+def test_an_incompatible_one_of_unknown_health_yields_to_a_legacy_one_of_unknown_health() -> None:
+    facts = Facts(
+        target=SHARED,
+        shared=(Candidate(SHARED, View.USABLE, lacks=(LACK,)),),
+        legacy=(Candidate(LEGACY, View.UNKNOWN),),
+        builder_asked=True,
+    )
+    answer = next_step(facts)
+    assert isinstance(answer, Use)
+    assert answer.env == LEGACY
+
+
+def test_a_pinned_one_that_lacks_something_is_used_with_a_word() -> None:
+    pin = Candidate(SHARED, View.USABLE, lacks=(LACK,))
+    answer = next_step(Facts(pin=pin))
+    assert isinstance(answer, Use)
+    assert answer.strategy is Strategy.PINNED
+    assert [warning.code for warning in answer.warnings] == ["incompatible"]
+
+
+def test_a_hint_turns_nothing_down_and_is_named() -> None:
+    hint = LACK._replace(certain=False)
+    facts = Facts(shared=(Candidate(SHARED, View.USABLE, "healthy", lacks=(hint,)),))
+    answer = next_step(facts)
+    assert isinstance(answer, Use)
+    assert (answer.strategy, answer.warnings) == (Strategy.SHARED, ())
+    assert "it may want >=4.51" in build_trace(facts, answer, {})[0].reason

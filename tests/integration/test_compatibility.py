@@ -1,0 +1,179 @@
+"""A shared environment serves only the models whose needs it meets; `--assume` only thinks."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from roost import EnvRegistry
+from roost.core.domain.env import EnvId
+from roost.core.workspace import Workspace
+from support.commands import document, roost
+from support.fake_env import STACK, add_package, make_legacy, make_shared
+from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
+
+OLD = {**STACK, "transformers": "4.40.0"}
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    offline(monkeypatch, make_stack_wheels(tmp_path / "wheels"))
+    return make_workspace(tmp_path / "ws")
+
+
+def model(root: Path, name: str = "org/x", **config: object) -> Path:
+    folder = root / "models" / name
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "model.safetensors").write_bytes(b"")
+    return folder
+
+
+def test_one_that_is_too_old_is_used_degraded_with_the_offers(root: Path) -> None:
+    model(root, model_type="qwen3", transformers_version="4.51.0")
+    make_shared(root, KEY, OLD)
+    done = roost(root, "--json", "resolve", "org/x")
+    data = document(done)["data"]
+    assert (done.returncode, data["strategy"], data["source"]) == (4, "degraded", "shared")
+    assert data["degraded"] is True
+    shared = next(entry for entry in data["trace"] if entry["step"] == "shared")
+    assert (
+        "it has transformers 4.40.0, the model wants >=4.51 (config.json: model_type"
+        in shared["reason"]
+    )
+    (conflict,) = data["conflicts"]
+    assert (conflict["code"], conflict["package"]) == ("incompatible", "transformers")
+    assert (conflict["file"], conflict["field"]) == ("config.json", "model_type")
+    extend, own = conflict["offers"]
+    assert extend["command"] == f'roost create {KEY} --with "transformers>=4.51"'
+    assert own["key"].startswith(f"{KEY}--dedicated--")
+
+
+def test_a_working_legacy_one_wins_over_it(root: Path) -> None:
+    model(root, model_type="qwen3", transformers_version="4.51.0")
+    make_shared(root, KEY, OLD)
+    make_legacy(root, "org__x", OLD)
+    spec = EnvRegistry(root).get_env_for_model("org/x")
+    assert spec.metadata["source"] == "legacy-per-model"
+    assert [one.code for one in spec.decision.conflicts] == ["incompatible"]
+
+
+def test_the_version_a_model_was_saved_with_turns_nothing_down(root: Path) -> None:
+    model(root, model_type="llama", transformers_version="4.46.0")
+    make_shared(root, KEY, OLD)
+    assert EnvRegistry(root).get_env_for_model("org/x").metadata["source"] == "shared"
+
+
+def test_a_missing_extra_counts_and_installing_it_is_seen(root: Path) -> None:
+    folder = model(root, model_type="llama")
+    (folder / "tokenizer.model").write_bytes(b"")
+    shared = make_shared(root, KEY, STACK)
+    registry = EnvRegistry(root)
+    for _ in range(2):  # the second time out of the cache
+        decision = registry.get_env_for_model("org/x").decision
+        assert decision.degraded
+        assert {one.package for one in decision.conflicts} == {"sentencepiece", "protobuf"}
+    add_package(shared / ".venv", "sentencepiece", "0.2.0")
+    add_package(shared / ".venv", "protobuf", "5.29.0")
+    decision = registry.get_env_for_model("org/x").decision
+    assert (decision.degraded, decision.conflicts) == (False, ())
+
+
+def test_its_own_list_of_types_outweighs_the_version(root: Path) -> None:
+    model(root, model_type="qwen3")
+    shared = make_shared(root, KEY, OLD)
+    auto = next(shared.glob(".venv/lib*/**/transformers")) / "models" / "auto"
+    auto.mkdir(parents=True)
+    (auto / "configuration_auto.py").write_text(
+        'CONFIG_MAPPING_NAMES = OrderedDict([("qwen3", "Qwen3Config")])\n'
+    )
+    assert EnvRegistry(root).get_env_for_model("org/x").metadata["source"] == "shared"
+
+
+def test_extensions_built_for_another_torch_do_not_serve_a_model_that_needs_them(
+    root: Path,
+) -> None:
+    folder = model(root, model_type="own", auto_map={"AutoModel": "modeling.Own"})
+    (folder / "modeling.py").write_text("import flash_attn\n")
+    shared = make_shared(root, KEY, STACK)
+    add_package(shared / ".venv", "flash-attn", "2.7.4+cu12torch2.7")
+    decision = EnvRegistry(root).get_env_for_model("org/x").decision
+    assert decision.degraded
+    (conflict,) = decision.conflicts
+    assert "built for torch 2.7, this is torch 2.13" in conflict.message
+
+
+def test_a_key_without_a_profile_is_a_conflict(root: Path) -> None:
+    model(root, quantization_config={"quant_method": "gptq"}, model_type="llama")
+    done = roost(root, "--json", "resolve", "org/x", "--no-create", ROOST_ACCELERATOR="cu118")
+    data = document(done)["data"]
+    assert (done.returncode, data["env_key"]) == (1, "torch-cu118-transformers-gptq")
+    assert [one["code"] for one in data["conflicts"]] == ["no-profile"]
+
+
+def snapshot(root: Path) -> dict[str, tuple[int, int]]:
+    found = {}
+    for folder, _, names in os.walk(root):
+        for name in ["", *names]:
+            facts = os.lstat(os.path.join(folder, name))
+            found[os.path.join(folder, name)] = (facts.st_mtime_ns, facts.st_size)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("assume", "strategy", "env"),
+    [
+        (["shared broken"], "legacy", "legacy:org__x"),
+        (["no shared"], "legacy", "legacy:org__x"),
+        ([f"shared:{KEY} gone"], "legacy", "legacy:org__x"),
+        (["no shared", "no legacy"], "created", f"shared:{KEY}"),
+        (["legacy:org__x gone", "shared broken"], "created", f"shared:{KEY}"),
+        (["legacy:org__x gone"], "shared", f"shared:{KEY}"),
+        (["no gpu"], "shared", f"shared:{KEY}"),
+    ],
+)
+def test_what_would_happen(root: Path, assume: list[str], strategy: str, env: str) -> None:
+    make_shared(root, KEY, STACK)
+    make_legacy(root, "org__x", STACK)
+    before = snapshot(root)
+    words = [word for text in assume for word in ("--assume", text)]
+    done = roost(root, "--json", "resolve", "org/x", *words)
+    data = document(done)["data"]
+    assert (done.returncode, data["strategy"], data["environment"]) == (0, strategy, env)
+    assert data["assumed"] == assume
+    assert (data["python_executable"] is None) is (strategy == "created")
+    assert snapshot(root) == before
+
+
+def test_offline_without_an_environment_fails_and_says_what_was_assumed(root: Path) -> None:
+    done = roost(root, "resolve", "org/x", "--assume", "offline")
+    assert done.returncode == 1
+    assert "Assumed: offline" in done.stdout
+    assert "assumed offline: nothing for" in done.stdout
+    assert not (root / ".envs" / ".tmp").exists()
+
+
+def test_an_assumed_accelerator_changes_the_key(root: Path) -> None:
+    data = document(roost(root, "--json", "resolve", "org/x", "--assume", "accelerator cu126"))
+    assert data["data"]["env_key"] == "torch-cu126-transformers"
+    assert "cu126: assumed." in data["data"]["key_reasons"]
+
+
+def test_what_cannot_be_assumed_is_a_usage_error(root: Path) -> None:
+    done = roost(root, "--json", "resolve", "org/x", "--assume", "the moon gone")
+    assert done.returncode == 2
+    assert document(done)["errors"][0]["code"] == "bad-assumption"
+
+
+def test_the_facade_tells_what_a_deletion_would_leave(root: Path) -> None:
+    make_legacy(root, "org__x", STACK)
+    workspace = Workspace(root)
+    legacy = EnvId.parse("legacy:org__x")
+    assert workspace.explain(legacy).env_id == str(legacy)
+    after = workspace.explain(legacy, assume=[f"{legacy} gone"])
+    assert (after.env_id, after.python_executable) == (f"shared:{KEY}", None)
+    gone = next(entry for entry in after.trace if entry.env == str(legacy))
+    assert gone.reason == "assumed gone"
