@@ -35,6 +35,7 @@ from roost.core.store.history import record_operation
 from roost.core.store.trash import list_trash
 from roost.core.system.context import JobContext
 from roost.core.system.dedupe import DedupeResult, apply_dedupe, undo_dedupe
+from roost.core.system.tree import sync_volume
 
 _NAMED = 1000
 
@@ -101,6 +102,7 @@ def undo_sharing(context: OperationContext, ctx: JobContext) -> Result:
         change.journal.step("dedupe", name=path.name)
         done = undo_dedupe(path, ctx)
         if not done.skipped:
+            sync_volume(path.parent)  # the journal may go only after the last link has
             path.unlink(missing_ok=True)
     if not done.linked and not done.skipped:
         return undo_sharing(context, ctx)  # all of it was replaced since: the one before it

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from roost.core.store.layout import Layout
-from roost.core.system.files import os_failure
+from roost.core.system.files import os_failure, sync_folder
 from roost.core.system.tree import check_components
 
 
@@ -32,9 +32,10 @@ def own_folder(layout: Layout, folder: Path) -> Path:
     for part in folder.relative_to(layout.root).parts:
         current = current / part
         try:
-            current.mkdir(exist_ok=True)
+            current.mkdir()
+            sync_folder(current.parent)  # what is synced in it later must not lose its folder
         except FileExistsError:
-            pass  # a file or a dangling link: told by the next line
+            pass  # it is there; a file or a dangling link: told by the next line
         except OSError as error:
             raise os_failure(error, current, "write") from error
         check_below(layout, current)

@@ -22,7 +22,9 @@ from roost.core.system.dedupe.sharing import (
     same_content,
     share_blocks,
 )
+from roost.core.system.files import os_failure
 from roost.core.system.paths import os_path
+from roost.core.system.tree.space import sync_volume
 
 _BATCH = 1024
 _STAGE = "Sharing files"
@@ -65,6 +67,7 @@ def apply_dedupe(
     total = sum(len(group.twins) for group in plan.groups)
     pairs = iter([(group, twin) for group in plan.groups for twin in group.twins])
     try:
+        _make_durable(plan)
         while batch := list(islice(pairs, _BATCH)):
             run.ctx.check_cancelled()
             log.announce(list(_steps(batch)))
@@ -80,6 +83,18 @@ def apply_dedupe(
     finally:
         log.close()
     return DedupeResult(run.linked, run.saved, tuple(run.skipped))
+
+
+def _make_durable(plan: DedupePlan) -> None:
+    """Installers do not sync: a file just written must not take the place of a lasting one."""
+    volumes: dict[int, Path] = {}
+    try:
+        for tree in plan.trees if plan.groups else ():
+            volumes.setdefault(os.stat(tree).st_dev, tree)
+        for tree in volumes.values():
+            sync_volume(tree)
+    except OSError as error:
+        raise os_failure(error, Path(error.filename or plan.trees[0]), "write") from error
 
 
 def _steps(batch: Sequence[tuple[Group, Twin]]) -> Iterator[Step]:

@@ -13,12 +13,12 @@ from roost.core.system.context import JobContext
 from roost.core.system.paths import os_path
 from roost.core.system.snapshot.hashing import hash_files
 from roost.core.system.snapshot.manifest import TREE, Item, read_manifest
-from roost.core.system.snapshot.taking import second_tree
+from roost.core.system.snapshot.taking import publish, second_tree
 from roost.core.system.tree.copy import PART_PREFIX
 from roost.core.system.tree.failures import failure
 from roost.core.system.tree.listing import list_tree
 from roost.core.system.tree.remove import remove_tree
-from roost.core.system.tree.renaming import rename
+from roost.core.system.tree.space import sync_volume
 
 _STAGE = "Restoring a snapshot"
 
@@ -91,7 +91,8 @@ def restore_snapshot(folder: Path, target: Path, ctx: JobContext | None = None) 
     try:
         second_tree(folder / TREE, part, ctx, may_link, _STAGE)
         _dress(part, items)
-        rename(part, target)
+        sync_volume(part)
+        publish(part, target)
     except BaseException:
         remove_tree(part)
         raise

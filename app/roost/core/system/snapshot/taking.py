@@ -12,7 +12,7 @@ from pathlib import Path
 from roost.core.system.context import JobContext
 from roost.core.system.dedupe.catalogue import may_be_shared
 from roost.core.system.dedupe.sharing import means_of
-from roost.core.system.files import os_failure
+from roost.core.system.files import os_failure, sync_folder
 from roost.core.system.paths import os_path
 from roost.core.system.relocate.candidates import site_folders
 from roost.core.system.snapshot.hashing import hash_files
@@ -58,11 +58,20 @@ def take_snapshot(tree: Path, target: Path, ctx: JobContext | None = None) -> Sn
         items = list(describe(part / TREE, tree, ctx))
         sync_volume(part)
         write_manifest(part, items)
-        rename(part, target)
+        publish(part, target)
     except BaseException:
         remove_tree(part)
         raise
     return _summary(target, items)
+
+
+def publish(part: Path, target: Path) -> None:
+    """Give what is whole and synced its name, durably.  Raises StoreError."""
+    rename(part, target)
+    try:
+        sync_folder(target.parent)
+    except OSError as error:
+        raise os_failure(error, target, "write") from error
 
 
 def open_snapshot(folder: Path) -> Snapshot:
