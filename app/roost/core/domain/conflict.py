@@ -17,7 +17,7 @@ DRAFT = "draft-profile"
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One way out: ``command`` does it, ``then`` what is needed after it ("" nothing).
+    """One way out: ``command`` does it.
 
     ``dry_run`` tells first, with the installer's own resolution, whether it can be done.
 
@@ -29,7 +29,6 @@ class Offer:
     key: str
     command: str
     requirements: tuple[str, ...] = ()
-    then: str = ""
     dry_run: str = ""
 
     def as_dict(self) -> dict[str, Any]:
@@ -38,7 +37,6 @@ class Offer:
             "key": self.key,
             "command": self.command,
             "requirements": list(self.requirements),
-            "then": self.then,
             "dry_run": self.dry_run,
         }
 
@@ -76,7 +74,10 @@ class Conflict:
 
 
 def conflicts_of(env: EnvId, lacks: Iterable[Lack], model: str) -> tuple[Conflict, ...]:
-    """One conflict a package that ``env`` lacks for ``model``; the offers mend all at once."""
+    """One conflict a package that ``env`` lacks for ``model``; the offers mend all at once.
+
+    ``model``: as it was asked for.
+    """
     found = tuple(lacks)
     offers = offers_for(env, tuple(lack for lack in found if lack.certain), model)
     return tuple(
@@ -102,13 +103,12 @@ def offers_for(env: EnvId, lacks: tuple[Lack, ...], model: str) -> tuple[Offer, 
     lines = tuple(dict.fromkeys(lack.requirement for lack in lacks))
     words = "".join(f' --with "{line}"' for line in lines)
     command = f"roost create {env.name}{words}"
-    extend = Offer(EXTEND, env.name, command, lines, dry_run=f"{command} --dry-run")
+    extend = Offer(EXTEND, env.name, command, lines, f"{command} --dry-run")
     if DEDICATED_MARK in env.name:
         return (extend,)
+    command = f"roost create {env.name} --dedicated {_quoted(model)}{words}"
     own = dedicated_key(env.name, model)
-    then = f"roost use {_quoted(model)} shared:{own}"
-    command = f"roost create {own}{words}"
-    return (extend, Offer(DEDICATED, own, command, lines, then, f"{command} --dry-run"))
+    return (extend, Offer(DEDICATED, own, command, lines, f"{command} --dry-run"))
 
 
 def no_profile(key: str, legacy: EnvId | None) -> Conflict:

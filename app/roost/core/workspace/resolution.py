@@ -84,8 +84,6 @@ class Resolution:
     prefer_legacy: bool = False
     key_reasons: tuple[str, ...] = ()
     may_create: bool = True
-    name: str = ""
-    """Under which choices for this model are written."""
     has_profile: Callable[[], bool] = lambda: True
     _facts: Facts = field(default_factory=Facts)
     _seen: dict[EnvId, Env] = field(default_factory=dict)
@@ -283,7 +281,7 @@ class Resolution:
 
         found: list[Conflict] = []
         for one in lacking:
-            found += conflicts_of(one.env, one.lacks, self.name)
+            found += conflicts_of(one.env, one.lacks, self.model)
         if not served and not self.has_profile():
             legacy = next((one.env for one in facts.legacy or () if one.may_work), None)
             found.append(no_profile(self.env_key, legacy))

@@ -94,7 +94,6 @@ def make_resolution(
         ctx=ctx,
         prefer_legacy=override.prefer == "legacy",
         key_reasons=found.reasons,
-        name=subject.labels[0],
         has_profile=lambda: asking.profiles.get(found.key) is not None,
     )
     return resolution

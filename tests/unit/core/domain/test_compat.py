@@ -141,6 +141,9 @@ def test_conflicts_carry_the_offers_with_their_exact_commands() -> None:
     words = '--with "sentencepiece" --with "transformers>=4.51"'
     assert extend["command"] == f"roost create torch-cpu-transformers {words}"
     assert own["key"] == "torch-cpu-transformers--dedicated--Qwen__Qwen3-8B"
+    assert own["command"].startswith(
+        "roost create torch-cpu-transformers --dedicated Qwen/Qwen3-8B"
+    )
     assert own["requirements"] == ["sentencepiece", "transformers>=4.51"]
 
 
