@@ -1,9 +1,10 @@
 """What ``create --locked FILE`` reads: a requirements.lock, or anybody's pylock.toml (PEP 751).
 
 Names, versions and hashes are taken, addresses are not: packages come from the user's own
-sources, and the hashes hold whatever those deliver to what was locked.  pylock.toml is not
-written: every file in it must have an address or a path (PEP 751, ``packages.wheels``), and
-what lies in an environment's folder names no index (formats.md).
+sources, and the hashes hold whatever those deliver to what was locked.  A workspace's own
+lock is never a pylock.toml: every file in one must have an address or a path (PEP 751,
+``packages.wheels``), and what lies in an environment's folder names no index (formats.md).
+`roost export` writes one elsewhere.
 """
 
 from __future__ import annotations

@@ -164,22 +164,46 @@ class UvInstaller:
                     raise
                 lines = (*lines, kin)
 
+    def lock_text(self, pins: Sequence[Pinned], request: InstallRequest, ctx: JobContext) -> str:
+        """A pylock.toml (PEP 751) of exactly ``pins``, from where they are to be had now."""
+        exact = [f"{pin.name}=={pin.version}" for pin in pins]
+        alone = ("--no-deps",)
+        try:
+            return self._compiled(exact, request, ctx, index="", options=alone)
+        except InstallerError as error:
+            if error.code != "no-matching-version" or not request.torch_index:
+                raise
+        return self._compiled(exact, request, ctx, index=request.torch_index, options=alone)
+
     def _resolve(
         self, lines: Sequence[str], request: InstallRequest, ctx: JobContext, *, index: str
     ) -> tuple[Planned, ...]:
-        cache = uv_cache(request.sources.uv_cache_dir)
+        text = self._compiled(lines, request, ctx, index=index)
+        with understood("uv", request.tree):
+            return parse_pylock(text, cached_versions(uv_cache(request.sources.uv_cache_dir)))
+
+    def _compiled(
+        self,
+        lines: Sequence[str],
+        request: InstallRequest,
+        ctx: JobContext,
+        *,
+        index: str,
+        options: Sequence[str] = (),
+    ) -> str:
+        """What ``uv pip compile`` wrote."""
         with scratch() as folder:
             source = self._input(folder, lines, request, index)
             lock = folder / "pylock.toml"
             argv = [self.program, "pip", "compile", str(source), "--quiet", "--no-header"]
             argv += ["--format", "pylock.toml", "--output-file", str(lock)]
-            argv += ["--python", self._python(request), *self._options(request)]
+            argv += ["--python", self._python(request), *self._options(request), *options]
             if request.constraints:
                 written = write_lines(folder / "constraints.txt", request.constraints)
                 argv += ["--constraints", str(written)]
             self._run(argv, request, ctx, index=index)
             with understood("uv", request.tree):
-                return parse_pylock(lock.read_text(encoding="utf-8"), cached_versions(cache))
+                return lock.read_text(encoding="utf-8")
 
     def _install_cached(self, plan: DryRun, request: InstallRequest, ctx: JobContext) -> None:
         """Without a look at any index when all is in the cache: that look takes half a second."""
