@@ -500,8 +500,8 @@ def test_a_workspace_that_cannot_be_opened_says_why(
         raise WorkspaceError("no-root", "There is no such folder.", remedy="Choose another.")
 
     monkeypatch.setattr(desk.controller.session, "_opener", refuse)
-    desk.controller.session.open(ROOT)
-    desk.settle()
+    with desk.qtbot.waitSignal(desk.controller.session.failed, timeout=60_000):
+        desk.controller.session.open(ROOT)
     assert "There is no such folder." in texts(desk.window.notice)
     assert desk.window.empty.isVisible()
     assert desk.window.notice.isVisible()

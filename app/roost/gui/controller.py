@@ -86,6 +86,7 @@ class Controller(QObject):
         window.details.models.pin_wanted.connect(self._pin)
         window.notice.copied.connect(self._copy)
         window.log.save_wanted.connect(self._save_log)
+        window.log.path_wanted.connect(self.actions.open_path.open)
 
     # --- session → window --------------------------------------------------------------
 
@@ -143,6 +144,7 @@ class Controller(QObject):
     def _on_submitted(self, job: Job) -> None:
         if job.visible:
             self.jobs.add(job)
+            self.window.log.add_job(job.id, job.title)
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:

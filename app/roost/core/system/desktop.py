@@ -36,6 +36,11 @@ def open_folder(path: Path) -> None:
         _start([_need(opener, path), str(path)], path, os.environ)
 
 
+def nearest_folder(path: Path) -> Path:
+    """The path if it is a folder, else the first folder above that is there."""
+    return next((one for one in (path, *path.parents) if one.is_dir()), path)
+
+
 def open_terminal(folder: Path, venv: Path, scripts: Path) -> None:
     """A terminal in ``folder`` whose commands are those of ``venv``.
 

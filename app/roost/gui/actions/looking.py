@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
@@ -72,6 +73,26 @@ class OpenFolder(_OnOne):
             open_folder(path)
 
         self.in_background(run)
+
+
+class OpenPath(QObject):
+    """The folder of a path that stands in the log."""
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+
+    def open(self, path: str) -> None:
+        def run(_ctx: JobContext) -> None:
+            from roost.core.system.desktop import nearest_folder, open_folder
+
+            open_folder(nearest_folder(Path(path)))
+
+        def ended(end: JobEnded) -> None:
+            if end.ending is Ending.FAILED:
+                self._bench.announcer.job_failed(end)
+
+        self._bench.session.read("desktop", tr("Open folder"), run, ended)
 
 
 class OpenTerminal(_OnOne):

@@ -11,6 +11,7 @@ from roost.gui.actions.looking import (
     CopyPackages,
     CopyPython,
     OpenFolder,
+    OpenPath,
     OpenTerminal,
     Rescan,
 )
@@ -42,6 +43,7 @@ class Actions(QObject):
         self.free = FreeSpace(bench, self)
         self.pin = Pin(bench, self)
         self.open_folder = OpenFolder(bench, self)
+        self.open_path = OpenPath(bench, self)
         self.terminal = OpenTerminal(bench, self)
         self.copy_python = CopyPython(bench, self)
         self.copy_packages = CopyPackages(bench, self)

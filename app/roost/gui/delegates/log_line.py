@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from roost.gui.look import Look
 from roost.gui.models.log_model import LogModel, LogRole
+from roost.gui.models.log_paths import path_spans
 from roost.gui.theme import Theme, monospace
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,6 +20,7 @@ _COLORS = {
     "error": "red",
     "output": "muted",
 }
+INDENT = 12
 
 
 class LogDelegate(QStyledItemDelegate):
@@ -51,17 +53,43 @@ class LogDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(self.theme.color("hint"))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        left = rect.left() + 12
-        place = QRectF(left, rect.top(), 80, rect.height())
+        place = QRectF(rect.left() + INDENT, rect.top(), 80, rect.height())
         painter.drawText(place, flags, str(index.data(LogRole.TIME)))
-        left += metrics.horizontalAdvance("00:00:00") + 20
+        left = self._left(metrics, rect)
         message = str(index.data())
         self._mark(painter, metrics, left, rect, message)
         painter.setPen(self.theme.color(_COLORS.get(index.data(LogRole.LEVEL), "text")))
         width = rect.right() - left - 8
         shown = metrics.elidedText(message, Qt.TextElideMode.ElideRight, width)
         painter.drawText(QRectF(left, rect.top(), width, rect.height()), flags, shown)
+        self._underline(painter, metrics, left, rect, message)
         painter.restore()
+
+    def path_at(self, index: Index, rect: QRect, point: QPoint) -> str:
+        """The path of the line that is drawn at ``point``, or ""."""
+        metrics = QFontMetrics(self.line_font())
+        message = str(index.data())
+        left = self._left(metrics, rect)
+        for span in path_spans(message):
+            begin = left + metrics.horizontalAdvance(message[: span.start])
+            if begin <= point.x() <= left + metrics.horizontalAdvance(message[: span.end]):
+                return span.path
+        return ""
+
+    @staticmethod
+    def _left(metrics: QFontMetrics, rect: QRect) -> int:
+        return rect.left() + INDENT + metrics.horizontalAdvance("00:00:00") + 20
+
+    def _underline(
+        self, painter: QPainter, metrics: QFontMetrics, left: int, rect: QRect, message: str
+    ) -> None:
+        """A thin line under each path: it can be clicked."""
+        y = rect.top() + (rect.height() + metrics.ascent()) // 2 + 1
+        painter.setPen(self.theme.color("border"))
+        for span in path_spans(message):
+            begin = left + metrics.horizontalAdvance(message[: span.start])
+            end = left + metrics.horizontalAdvance(message[: span.end])
+            painter.drawLine(begin, y, min(end, rect.right() - 8), y)
 
     def _mark(
         self, painter: QPainter, metrics: QFontMetrics, left: int, rect: QRect, message: str

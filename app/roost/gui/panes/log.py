@@ -1,56 +1,23 @@
-"""The log pane: follows the tail, pauses when scrolled up, filters, copies, saves."""
+"""The log pane: follows the tail or pauses, filters by level and job, copies, saves."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QTableView,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from roost.gui.delegates.log_line import LogDelegate
 from roost.gui.look import Look
 from roost.gui.models.log_model import LogModel
 from roost.gui.widgets.choice import Choice
-from roost.gui.widgets.placeholder import paint_placeholder
+from roost.gui.widgets.log_view import LogView
 
-
-class LogView(QTableView):
-    """A table of one column: a QListView lays all its rows out anew at every insertion
-    (54 ms at 20,000 rows), a table with fixed heights does not."""
-
-    placeholder = ""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.setObjectName("log")
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.verticalHeader().hide()
-        self.verticalHeader().setMinimumSectionSize(8)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_placeholder(self, self._look, self.placeholder)
+ALL_JOBS = ""
+KEPT_JOBS = 20
 
 
 class LogPane(QWidget):
     save_wanted = Signal(str)
+    path_wanted = Signal(str)
 
     def __init__(self, look: Look, model: LogModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,14 +26,8 @@ class LogPane(QWidget):
         self._follow = True
         self.view = LogView(look)
         self.view.placeholder = self.tr("Lines of running jobs appear here.")
-        delegate = LogDelegate(self.view, look)
-        self.view.verticalHeader().setDefaultSectionSize(delegate.line_height())
         self.view.setModel(model)
         self.view.setAccessibleName(self.tr("Log"))
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setItemDelegate(delegate)
         self.levels = Choice(look, self.tr("Level of the log"))
         self.levels.setProperty("kind", "compact")
         for key, title in (
@@ -75,6 +36,9 @@ class LogPane(QWidget):
             ("problems", self.tr("Problems only")),
         ):
             self.levels.addItem(title, key)
+        self.jobs = Choice(look, self.tr("Job of the log"))
+        self.jobs.setProperty("kind", "compact")
+        self.jobs.addItem(self.tr("All jobs"), ALL_JOBS)
         self.search = QLineEdit()
         self.search.setProperty("kind", "compact")
         self.search.setPlaceholderText(self.tr("Search the log"))
@@ -91,7 +55,8 @@ class LogPane(QWidget):
         self.tools = QHBoxLayout()
         self.tools.setSpacing(8)
         for widget in (
-            self.levels, self.search, self.tail_button, self.copy_button, self.save_button
+            self.jobs, self.levels, self.search, self.tail_button, self.copy_button,
+            self.save_button,
         ):  # fmt: skip
             self.tools.addWidget(widget)
         layout = QVBoxLayout(self)
@@ -102,7 +67,9 @@ class LogPane(QWidget):
         self._delay.setInterval(150)
         self._delay.timeout.connect(self._apply_filter)
         self.search.textChanged.connect(self._on_search)
-        self.levels.currentIndexChanged.connect(self._on_level)
+        self.levels.currentIndexChanged.connect(self._on_choice)
+        self.jobs.currentIndexChanged.connect(self._on_choice)
+        self.view.path_wanted.connect(self.path_wanted)
         self.tail_button.toggled.connect(self._on_follow)
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self._on_save)
@@ -115,6 +82,13 @@ class LogPane(QWidget):
     @property
     def following(self) -> bool:
         return self._follow
+
+    def add_job(self, job_id: str, title: str) -> None:
+        """Offer the job's lines alone; of jobs that ended the newest few stay on offer."""
+        self.jobs.addItem(self._look.words.plain(title), job_id)
+        oldest = 1 if self.jobs.currentIndex() != 1 else 2
+        if self.jobs.count() > KEPT_JOBS + 1:
+            self.jobs.removeItem(oldest)
 
     def copy(self) -> None:
         """The selected lines, or all that are shown."""
@@ -148,11 +122,13 @@ class LogPane(QWidget):
     def _on_search(self, _text: str) -> None:
         self._delay.start()
 
-    def _on_level(self, _index: int) -> None:
+    def _on_choice(self, _index: int) -> None:
         self._apply_filter()
 
     def _apply_filter(self) -> None:
-        self._model.set_filter(self.levels.currentData(), self.search.text())
+        self._model.set_filter(
+            self.levels.currentData(), self.search.text(), self.jobs.currentData()
+        )
         if self._follow:
             self.scroll_to_end()
 
