@@ -168,3 +168,53 @@ def test_installed_packages_are_counted(
     assert reader.on_tick()
     assert (reader.meter.done, reader.meter.total) == (4, 10)
     assert not reader.on_tick()
+
+
+def test_pip_s_total_is_what_the_plan_found_less_what_the_cache_had(
+    ctx: JobContext, events: list[Event]
+) -> None:
+    clock = Clock()
+    reader = PipProgress(ctx, "s", lambda: 0, clock, expected=300_000_000)
+    for line in (
+        "  Using cached torch-2.13.0-py3-none-any.whl (200.0 MB)",
+        "  Downloading big-1.0-py3-none-any.whl (100.0 MB)",
+        "Progress 50000000 of 100000000",
+        "Progress 100000000 of 100000000",
+        "Installing collected packages: torch, big",
+    ):
+        clock.now += 2
+        reader.on_line(line)
+    downloads = [event for event in progress(events) if event.stage == "download"]
+    assert [event.total for event in downloads] == [300_000_000, *[100_000_000] * 4][
+        : len(downloads)
+    ]
+    assert (downloads[-1].done, downloads[-1].total) == (100_000_000, 100_000_000)
+    half = next(event for event in downloads if event.done == 50_000_000)
+    assert half.rate is not None
+    assert half.seconds_left == pytest.approx(50_000_000 / half.rate)
+
+
+def test_a_rate_is_told_from_the_last_seconds_and_for_every_unit(
+    ctx: JobContext, events: list[Event]
+) -> None:
+    clock = Clock()
+    meter = Meter(ctx, "install", "s", "packages", 1000, clock)
+    for done in range(1, 31):
+        clock.now += 1
+        meter.set(done * 10)
+    for done in range(1, 31):
+        clock.now += 1
+        meter.set(300 + done)
+    assert progress(events)[-1].rate == pytest.approx(1.0)
+    assert progress(events)[-1].seconds_left == pytest.approx(670)
+    clock.now += 60
+    meter.set(330, "still")
+    assert progress(events)[-1].seconds_left is None  # it stands: no time can be told
+
+
+def test_what_uv_s_index_does_not_say_a_plan_may_have_said(
+    ctx: JobContext, events: list[Event], tmp_path: Path
+) -> None:
+    reader = UvProgress(ctx, "s", {"torch": 0}, 1, tmp_path, lambda: 0, expected=7_000)
+    reader.on_line("Resolved 1 package in 10ms")
+    assert reader.meter.total == 7_000
