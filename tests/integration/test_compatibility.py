@@ -10,6 +10,7 @@ import pytest
 
 from roost import EnvRegistry
 from roost.core.domain.env import EnvId
+from roost.core.system.context import JobContext
 from roost.core.workspace import Workspace
 from support.commands import document, roost
 from support.fake_env import STACK, add_package, make_legacy, make_shared
@@ -177,3 +178,27 @@ def test_the_facade_tells_what_a_deletion_would_leave(root: Path) -> None:
     assert (after.env_id, after.python_executable) == (f"shared:{KEY}", None)
     gone = next(entry for entry in after.trace if entry.env == str(legacy))
     assert gone.reason == "assumed gone"
+
+
+def test_a_legacy_one_is_superseded_only_by_one_that_serves_its_model(root: Path) -> None:
+    model(root, model_type="qwen3")
+    shared = make_shared(root, KEY, OLD)
+    folder = str(root / "models" / "org" / "x")
+    make_legacy(root, "org__x", STACK, metadata={"model_id": "org/x", "model_path": folder})
+    make_legacy(root, "org__y", STACK)
+    workspace = Workspace(root)
+    workspace.check(EnvId.parse(f"shared:{KEY}"), JobContext("check"), deep=True)
+
+    def superseded() -> set[str]:
+        found = workspace.scan(JobContext("scan")).environments
+        for env in found:
+            assert workspace.describe(env.id).superseded == env.superseded
+        return {env.name for env in found if env.superseded}
+
+    assert superseded() == {"org__y"}
+    info = next(shared.glob(".venv/lib*/**/transformers-4.40.0.dist-info"))
+    metadata = info / "METADATA"
+    metadata.write_text(metadata.read_text().replace("4.40.0", "4.57.1"))
+    info.rename(info.with_name("transformers-4.57.1.dist-info"))
+    workspace.check(EnvId.parse(f"shared:{KEY}"), JobContext("check"), deep=True)
+    assert superseded() == {"org__x", "org__y"}

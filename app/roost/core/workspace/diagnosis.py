@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from roost.core.domain.compat import Lack
-from roost.core.domain.env import Env
+from roost.core.domain.env import Env, EnvId
 from roost.core.domain.health import Check, HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
@@ -31,6 +31,9 @@ class Diagnosis:
     compat: CompatCache | None = None
     """Where verdicts are kept; None: nowhere."""
     _profiles: dict[str, Profile | None] = field(default_factory=dict, compare=False)
+    _lacks: dict[tuple[EnvId, str, str], tuple[Lack, ...]] = field(
+        default_factory=dict, compare=False
+    )
 
     def asked(self, env: Env, key: str | None, needs: Needs | None) -> Asked:
         return asked_of(env, self._profile(key or env.env_key), needs)
@@ -52,7 +55,15 @@ class Diagnosis:
         """
         if not needs.required:
             return ()
-        stamp, digest = stamp_of(env, ""), digest_of(needs)
+        asked = (env.id, stamp_of(env, ""), digest_of(needs))
+        found = self._lacks.get(asked)
+        if found is None:
+            found = self._lacks[asked] = self._find_lacks(env, needs, keep, *asked[1:])
+        return found
+
+    def _find_lacks(
+        self, env: Env, needs: Needs, keep: bool, stamp: str, digest: str
+    ) -> tuple[Lack, ...]:
         known = None if self.compat is None else self.compat.load(env.id, stamp, digest)
         if known is not None:
             return known
@@ -91,6 +102,7 @@ class Diagnosis:
         """Run the environment's Python, import what is asked, and remember the result."""
         from roost.core.health.combined import combine
         from roost.core.health.deep import check_deep
+        from roost.core.health.drift import drift_check
         from roost.core.health.static import check_static
 
         asked = self.asked(env, key, needs)
@@ -103,8 +115,11 @@ class Diagnosis:
             driver=self.driver,
             stamp=stamp,
         )
-        self.cache.store(env.id, deep, asked.imports)
         static = check_static(env, self._profile(key or env.env_key), needs, stamp=stamp)
+        # Kept with the result, so that whoever reads that alone is told of the drift, too.
+        drift = drift_check(static)
+        kept = deep if drift is None else replace(deep, checks=(*deep.checks, drift))
+        self.cache.store(env.id, kept, asked.imports)
         report = combine(static, deep, passed=self.cache.passed(env.id, stamp))
         return weighed(report, asked)
 
