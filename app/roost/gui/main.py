@@ -35,6 +35,7 @@ from roost.gui.watching import Watching
 if TYPE_CHECKING:
     from roost.core.system.context import JobContext
     from roost.gui.facade import WorkspaceLike
+    from roost.gui.gapmeter import GapMeter
     from roost.gui.jobs.board import LineSink
     from roost.gui.jobs.job import JobEnded
 
@@ -46,9 +47,12 @@ def run(root: Path | None) -> int:
     config = load_user_config(folder)
     log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
     shell = Shell(app, config, open_workspace, to_disk=log)
+    meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
     shell.start(root)
     app.setQuitOnLastWindowClosed(False)
     code = app.exec()
+    if meter is not None:
+        sys.stderr.write(f"{meter.stop()}\n")
     log.close()
     save_user_config(folder, shell.config)
     shell.dispose()
@@ -88,6 +92,23 @@ def open_workspace(root: Path) -> WorkspaceLike:
     from roost.core.workspace import Workspace
 
     return Workspace(root)
+
+
+def measure_gaps(shell: Shell) -> GapMeter:
+    """`gui --gap-meter`: every stall of the GUI thread becomes a line of the log."""
+    from roost.core.domain.events import LogLine
+    from roost.gui.gapmeter import GapMeter
+
+    meter = GapMeter(shell)
+
+    def tell(gap: float) -> None:
+        shell.controller.log.append(
+            [LogLine("", f"The window stood still for {gap:.0f} ms", "debug")]
+        )
+
+    meter.stalled.connect(tell)
+    meter.start()
+    return meter
 
 
 def make_words() -> Words:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 
@@ -21,6 +22,7 @@ _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 @click.option("--state", metavar="NAME", help="A named state, e.g. empty.")
 @click.option("--theme", type=click.Choice(["light", "dark"]))
 @click.option("--size", default="1440x900", metavar="WxH", show_default=True)
+@click.option("--gap-meter", is_flag=True, help="Tell every stall of the window in its log.")
 @click.option("--facts", is_flag=True, hidden=True, help="What Qt has here, for the doctor.")
 @click.pass_context
 def command(
@@ -30,6 +32,7 @@ def command(
     state: str | None,
     theme: str | None,
     size: str,
+    gap_meter: bool,
     facts: bool,
 ) -> None:
     """The window."""
@@ -38,6 +41,8 @@ def command(
     if facts:
         render.write(sys.stdout, json.dumps(windows.facts()))
         return
+    if gap_meter:
+        os.environ["ROOST_GAP_METER"] = "1"
     if screenshot is None:
         session.exit_code = windows.open_window(session.root)
         return
