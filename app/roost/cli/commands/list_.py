@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 import click
@@ -106,24 +107,47 @@ def health_data(env: Env) -> dict[str, Any]:
     }
 
 
+def last_used(env: Env, now: datetime) -> str:
+    """ "3 h ago, 5 ×": how long ago, and how often where that is recorded."""
+    try:
+        then = datetime.fromisoformat(env.last_used or "")
+        age = (now - then).total_seconds()
+    except (TypeError, ValueError):
+        return "–"
+    text = "just now"
+    for unit, seconds in (("min", 60), ("h", 3600), ("d", 86400)):
+        if age >= seconds:
+            text = f"{int(age // seconds)} {unit} ago"
+    uses = sum(use.uses for use in env.used_by)
+    return f"{text}, {uses} ×" if uses else text
+
+
+def _note(env: Env) -> str:
+    if env.drift is not None:
+        return " (changed since it was built)"
+    return " (superseded)" if env.superseded else ""
+
+
 def _text(environments: tuple[Env, ...], sizes: bool) -> str:
     if not environments:
         return (
             "No environments here yet.  `roost create KEY` makes one; `roost profiles` lists keys."
         )
-    headings = ["HEALTH", "ENVIRONMENT", "SOURCE", "MODELS", "PYTHON", "TORCH"]
+    headings = ["HEALTH", "ENVIRONMENT", "SOURCE", "MODELS", "PYTHON", "TORCH", "LAST USED"]
     if sizes:
         headings.append("SIZE")
     rows = []
+    now = datetime.now(UTC)
     for env in environments:
         torch = env.torch or "–"
         row = [
             env.health.badge.value if env.creating is None else "creating",
             str(env.id),
-            env.source + (" (superseded)" if env.superseded else ""),
+            env.source + _note(env),
             ", ".join(env.models) or "–",
             env.python_version or "–",
             f"{torch} ({env.accelerator})" if env.torch and env.accelerator else torch,
+            last_used(env, now),
         ]
         if sizes:
             row.append(render.size(env.sizes.size if env.sizes else None))

@@ -47,12 +47,19 @@ def combine(
     works = _working(deep)
     checks = [_weighed(check, works) for check in static.checks]
     return HealthReport(
-        tuple(check for check in checks if check is not None) + deep.checks,
+        tuple(check for check in checks if check is not None) + _beside(static, deep),
         deep.level,
         static.stamp or deep.stamp,
         deep.checked_at,
         passed or deep.passed_before,
     )
+
+
+def _beside(static: HealthReport, deep: HealthReport) -> tuple[Check, ...]:
+    """The deep findings, without the drift kept with them where it was looked for again."""
+    if not any(check.code == "drift" for check in static.checks):
+        return deep.checks
+    return tuple(check for check in deep.checks if check.code != "drift")
 
 
 def with_findings(report: HealthReport, checks: Iterable[Check]) -> HealthReport:

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from roost.core.domain.drift import Change
+from roost.core.domain.env import EnvId
+from roost.core.domain.health import Check, HealthReport
 from roost.core.domain.requirement import normalised_name
 from roost.core.system.venv.facts import TreeFacts
 from roost.core.system.venv.safe import read_whole
@@ -17,8 +19,8 @@ _PINNED = re.compile(
     r"^([A-Za-z0-9][A-Za-z0-9._-]*)(?:\[[^\]]*\])?[ \t]*==[ \t]*([^\s;\\,]+)", re.M
 )
 _NAMED = 5
-# Tools that come with an environment and are in no lock.
-_TOOLS = frozenset({"pip", "setuptools", "wheel", "uv"})
+TOOLS = frozenset({"pip", "setuptools", "wheel", "uv"})
+"""What comes with an environment and is in no lock."""
 
 
 def drift_of(folder: Path, facts: TreeFacts) -> tuple[Change, ...] | None:
@@ -42,7 +44,7 @@ def changes(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Change
     found = []
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name), after.get(name)
-        if name in _TOOLS and old is None:
+        if name in TOOLS and old is None:
             continue
         if old is not None and new is not None and _same(old, new):
             continue
@@ -62,3 +64,12 @@ def in_words(found: Sequence[Change] | None) -> str:
 
 def _same(old: str, new: str) -> bool:
     return old == new or ("+" not in old and old == new.partition("+")[0])
+
+
+def drift_check(report: HealthReport) -> Check | None:
+    """The finding that packages were changed, None where there is none."""
+    return next((one for one in report.checks if one.code == "drift" and not one.ok), None)
+
+
+def remedy(env: EnvId) -> str:
+    return f"Restore it: roost repair {env}; or keep it as it is: roost check {env} --accept"

@@ -12,7 +12,7 @@ from roost.core.domain.health import Check, HealthReport, Level, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import asked_of
-from roost.core.health.drift import drift_of, in_words
+from roost.core.health.drift import drift_of, in_words, remedy
 from roost.core.health.extensions import extension_checks
 from roost.core.health.interpreter import interpreter_checks, rebuild_remedy
 from roost.core.health.packages import package_checks
@@ -120,7 +120,7 @@ def _drift(env: Env, record: EnvRecord, facts: TreeFacts) -> Check:
         False,
         in_words(drift_of(env.path, facts)),
         "the packages it was built with",
-        rebuild_remedy(env),
+        remedy(env.id),
         Severity.DEGRADES,
     )
 

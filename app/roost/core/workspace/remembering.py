@@ -1,8 +1,9 @@
 """Writing down an answer of `roost python` with everything it was found from.
 
 Only the plainest answer is kept: the shared environment of exactly the key, healthy, without
-a word of warning, for a model whose legacy environments had no say.  What is written down
-is rather too much than too little: a change of anything in it costs one ordinary resolution.
+a word of warning (but of drift, which its stamp covers), for a model whose legacy
+environments had no say.  What is written down is rather too much than too little: a change
+of anything in it costs one ordinary resolution.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ def remember(
     ``said``: the lines that went to stderr; ``folder``: the current one; ``started``: the
     time (seconds since the epoch) when the workspace was first looked at.
     """
-    if decision.strategy is not Strategy.SHARED or decision.warnings or decision.degraded:
+    warned = any(warning.code != "drift" for warning in decision.warnings)
+    if decision.strategy is not Strategy.SHARED or warned or decision.degraded:
         return False
     asking = workspace.asking()
     try:

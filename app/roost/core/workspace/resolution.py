@@ -35,7 +35,7 @@ from roost.core.resolver import (
     next_step,
 )
 from roost.core.system.context import JobContext
-from roost.core.workspace.views import view_of
+from roost.core.workspace.views import changed_by_hand, view_of
 
 if TYPE_CHECKING:
     from roost.core.domain.conflict import Conflict
@@ -254,7 +254,7 @@ class Resolution:
             env_id=str(use.env),
             env_path=env.path,
             migration_target=self.env_key if use.env.kind.value == "legacy" else None,
-            warnings=use.warnings,
+            warnings=(*use.warnings, *changed_by_hand(env)),
         )
 
     def _decision(self, move: Use | Busy | Fail) -> Decision:

@@ -7,16 +7,18 @@ from dataclasses import dataclass, replace
 
 from roost.core.discovery.models import find_models
 from roost.core.discovery.read import find_all, read_env
+from roost.core.domain.drift import Change
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import canonical, is_valid_key_name
 from roost.core.domain.errors import NotFoundError, RoostError
-from roost.core.domain.health import Badge
+from roost.core.domain.health import Badge, HealthReport
+from roost.core.health.drift import drift_check, drift_of
 from roost.core.health.stamps import full_stamp
 from roost.core.store.layout import Layout
 from roost.core.store.leases import leases, of_env
 from roost.core.system.context import JobContext
 from roost.core.system.process.inuse import users_of
-from roost.core.system.venv.facts import TreeFacts
+from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
 from roost.core.workspace.using import with_usage
@@ -59,7 +61,14 @@ def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | No
         facts=facts,
         stamp=None if stamp is None else full_stamp(stamp, asking.diagnosis.driver),
     )
-    return replace(known, health=health)
+    return replace(known, health=health, drift=_drift(known, health, facts))
+
+
+def _drift(env: Env, health: HealthReport, facts: TreeFacts | None) -> tuple[Change, ...] | None:
+    """What was changed, looked at again only where something was."""
+    if drift_check(health) is None:
+        return None
+    return drift_of(env.path, facts or read_facts(str(env.venv))) or ()
 
 
 def describe(asking: Asking, env_id: EnvId) -> Env:

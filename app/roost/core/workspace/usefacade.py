@@ -1,14 +1,17 @@
-"""The part of ``Workspace`` about who uses an environment."""
+"""The part of ``Workspace`` about who uses an environment, and who has changed it."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from roost.core.domain.decision import Decision
+    from roost.core.domain.drift import Change
     from roost.core.domain.env import EnvId
+    from roost.core.domain.plan import Plan
     from roost.core.domain.usage import LastUse
     from roost.core.store.leases import HeldLease
     from roost.core.system.context import JobContext
@@ -47,6 +50,27 @@ class UseFacade:
         from roost.core.workspace.running import leased
 
         return leased(self._workspace(), decision, ctx or JobContext("lease"))
+
+    def accept_drift(self, env_id: EnvId, ctx: JobContext) -> tuple[Change, ...] | None:
+        """Take a shared environment as it is now for what it was built as; what had changed.
+
+        None where nothing had.  Raises UsageError ``not-shared``, ``not-recorded``,
+        NotFoundError, StoreError, BusyError.
+        """
+        from roost.core.operations.accept import accept_drift
+
+        workspace = self._workspace()
+        return accept_drift(workspace.operations(), env_id, ctx)
+
+    def plan_restore(self, env_id: EnvId, ctx: JobContext) -> Plan:
+        """The rebuild from its lock that undoes drift; changes nothing.
+
+        Raises UsageError ``nothing-to-repair`` where nothing has changed, ``not-shared``.
+        """
+        workspace = self._workspace()
+        report = workspace.describe(env_id).health
+        checks = tuple(check for check in report.checks if check.code == "drift")
+        return workspace.plan_repair(env_id, ctx, report=replace(report, checks=checks))
 
     def _workspace(self) -> Workspace:
         return cast("Workspace", self)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from roost.core.domain.compat import Lack
-from roost.core.domain.env import EnvId
+from roost.core.domain.decision import Warning
+from roost.core.domain.env import Env, EnvId
 from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.resolver import Candidate, View
 
@@ -29,6 +30,15 @@ def _view_of(env: EnvId, report: HealthReport) -> Candidate:
     if badge is Badge.DEGRADED:
         return Candidate(env, View.USABLE, f"it works, but: {failures(report)}")
     return Candidate(env, View.USABLE, passed(report))
+
+
+def changed_by_hand(env: Env) -> tuple[Warning, ...]:
+    """The warning that somebody has installed something into the environment that is used."""
+    drift = next((one for one in env.health.failed() if one.code == "drift"), None)
+    if drift is None:
+        return ()
+    said = f"{env.id} is not as it was built: {drift.found}."
+    return (Warning("drift", f"{said} {drift.remedy}."),)
 
 
 def failures(report: HealthReport) -> str:
