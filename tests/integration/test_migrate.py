@@ -158,16 +158,16 @@ def test_one_that_cannot_move_does_not_stop_the_others(context: OperationContext
     plan = plan_migrate(context, [photos, LEGACY, OTHER], job.ctx)
     assert [item.action for item in plan.items] == [
         Action.BUILD,
+        Action.MIGRATE,
+        Action.MIGRATE,
         Action.NOTHING,
-        Action.MIGRATE,
-        Action.MIGRATE,
     ]
     result = execute_migrate(context, plan, job.ctx)
     assert [item.outcome for item in result.items] == [
         ItemOutcome.DONE,
+        ItemOutcome.DONE,
+        ItemOutcome.DONE,
         ItemOutcome.FAILED,
-        ItemOutcome.DONE,
-        ItemOutcome.DONE,
     ]
     assert len(list_trash(context.layout)) == 2
 

@@ -116,7 +116,7 @@ def litter(root: Path) -> list[str]:
     found += [path for path in _children(layout.locks) if not path.name.endswith(".lock")]
     for item in _children(layout.trash):
         names = {path.name for path in _children(item)}
-        if names != {"manifest.json", "content"}:
+        if names - {"before"} != {"manifest.json", "content"}:
             found.append(item)
     for unit in [path for path in _children(layout.envs) if not path.name.startswith(".")]:
         current = current_tree(layout, unit.name).name

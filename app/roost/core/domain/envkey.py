@@ -188,9 +188,12 @@ def canonical(text: str) -> str:
 
 
 def with_accelerator(text: str, accelerator: str) -> str:
-    """The same stack for another accelerator; unknown keys unchanged."""
+    """The same stack (for the same model alone) for another accelerator; unknown keys unchanged."""
     key = parse_key(text)
-    return make_key(key.family or key.framework, accelerator, key.quant) if key.known else text
+    if not key.known:
+        return text
+    plain = make_key(key.family or key.framework, accelerator, key.quant)
+    return f"{plain}{DEDICATED_MARK}{key.dedicated_to}" if key.dedicated_to else plain
 
 
 def display_name(text: str) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.consolidation import Choice, Comparison, Picture
 from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
@@ -23,6 +24,8 @@ class Operation(StrEnum):
     UNDO = "undo"
     PURGE = "purge"
     DEDUPE = "dedupe"
+    CLEAN = "clean"
+    MOVE = "move"
 
 
 class Action(StrEnum):
@@ -60,6 +63,55 @@ class ProcessUse:
 
 
 @dataclass(frozen=True, slots=True)
+class ManagedPython:
+    """A Python that uv would fetch; ``size`` in bytes, None where only the server knows.
+
+    ``source`` is the address, without credentials.
+    """
+
+    key: str
+    version: str
+    source: str
+    size: int | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "version": self.version,
+            "source": self.source,
+            "download_bytes": self.size,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base Python an environment will hang on.
+
+    ``path`` "" = none fits yet.  ``stable``: no upgrade of the system pulls it away (None:
+    not known).  ``offer``: a managed Python instead, fetched only where ``agreed``.
+    """
+
+    path: str = ""
+    version: str = ""
+    kind: str = ""
+    stable: bool | None = None
+    offer: ManagedPython | None = None
+    agreed: bool = False
+
+    def as_dict(self) -> dict[str, Any]:
+        offered = None
+        if self.offer is not None:
+            offered = {**self.offer.as_dict(), "agreed": self.agreed}
+        return {
+            "path": self.path or None,
+            "version": self.version or None,
+            "kind": self.kind or None,
+            "stable": self.stable,
+            "managed_python": offered,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class PlanItem:
     """One environment of a plan.
 
@@ -93,7 +145,13 @@ class PlanItem:
     inode: int = 0
     seconds: float | None = None
     last_seconds: float | None = None
+    base: Base | None = None
     looked: object | None = field(default=None, compare=False, repr=False)
+    fingerprint: str = ""
+    """Of the packages that were there (env.json's kind), so that a change is seen."""
+    comparison: Comparison | None = None
+    choice: Choice | None = None
+    """What is done about its conflicts; None where it has none."""
 
     @property
     def blocked(self) -> bool:
@@ -114,12 +172,15 @@ class PlanItem:
             "estimated": self.estimated,
             "seconds": _rounded(self.seconds),
             "last_seconds": _rounded(self.last_seconds),
+            "base": None if self.base is None else self.base.as_dict(),
             "user_files": list(self.user_files),
             "user_files_total": self.user_files_total,
             "in_use": [use.as_dict() for use in self.in_use],
             "links": [{"path": path, "target": target} for path, target in self.links],
             "reasons": list(self.reasons),
             "warnings": [warning.as_dict() for warning in self.warnings],
+            "comparison": None if self.comparison is None else self.comparison.as_dict(),
+            "choice": None if self.choice is None else self.choice.value,
         }
 
 
@@ -140,6 +201,8 @@ class Plan:
     options: tuple[tuple[str, str], ...] = ()
     """Operation-specific choices, e.g. ("installer", "uv"), ("promote", "copy")."""
     created_at: str = ""
+    picture: Picture | None = None
+    """The whole of a consolidation; None for other operations."""
 
     def option(self, name: str, default: str = "") -> str:
         return dict(self.options).get(name, default)
@@ -175,6 +238,7 @@ class Plan:
             "created_at": self.created_at,
             "user_files": list(self.user_files),
             "in_use": [use.as_dict() for use in self.in_use],
+            "picture": None if self.picture is None else self.picture.as_dict(),
         }
 
 
@@ -198,6 +262,8 @@ class ItemResult:
     trash_id: str | None = None
     freed: int | None = None
     error: RoostError | None = None
+    proof: str = ""
+    """What a migration proved of the model before it was bound."""
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -206,6 +272,7 @@ class ItemResult:
             "message": self.message,
             "trash_id": self.trash_id,
             "freed_bytes": self.freed,
+            "proof": self.proof or None,
         }
 
 
@@ -223,8 +290,13 @@ class Result:
         return not self.errors
 
     @property
+    def stopped(self) -> bool:
+        """Whether somebody stopped it after one of several."""
+        return self.data.get("stopped") is True
+
+    @property
     def partial(self) -> bool:
-        return any(item.outcome is ItemOutcome.PARTIAL for item in self.items)
+        return self.stopped or any(item.outcome is ItemOutcome.PARTIAL for item in self.items)
 
     @property
     def trash_ids(self) -> tuple[str, ...]:
@@ -248,6 +320,13 @@ class TrashItem:
     reason: str
     size: int | None
     purge_after: str | None
+    operation: str = "delete"
+    models: tuple[str, ...] = ()
+    launches: int | None = None
+    """Starts of its models since it was moved here, where they are counted."""
+    launches_needed: int = 0
+    expired: bool = False
+    """Whether `clean` may purge it: its days have passed, and its models were started."""
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -258,4 +337,9 @@ class TrashItem:
             "reason": self.reason,
             "size_bytes": self.size,
             "purge_after": self.purge_after,
+            "operation": self.operation,
+            "models": list(self.models),
+            "launches": self.launches,
+            "launches_needed": self.launches_needed,
+            "expired": self.expired,
         }

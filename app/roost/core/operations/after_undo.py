@@ -6,7 +6,7 @@ from roost.core.domain.env import EnvKind
 from roost.core.store.envjson import DEFAULT_VENV
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import override_names, set_overrides
-from roost.core.store.trash import TREE, UNIT, Manifest
+from roost.core.store.trash import PROMOTED, TREE, UNIT, Manifest
 from roost.core.system.files import write_atomic, write_json
 
 
@@ -16,7 +16,8 @@ def prefer_restored(layout: Layout, manifest: Manifest) -> tuple[str, ...]:
     A pin the migration had taken away comes back.  Repeatable.  Raises StoreError.
     """
     env = manifest.env
-    if manifest.operation != "migrate" or env.kind is not EnvKind.LEGACY or manifest.part != UNIT:
+    moved = manifest.part in (UNIT, PROMOTED)
+    if manifest.operation != "migrate" or env.kind is not EnvKind.LEGACY or not moved:
         return ()
     names = override_names(env.name, manifest.models)
     set_overrides(layout, names, prefer="legacy")

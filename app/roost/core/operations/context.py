@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import ProfileError
 from roost.core.domain.hardware import Hardware
+from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.domain.profile import Profile
+from roost.core.store.dedicated import load_profiles_for
 from roost.core.store.layout import Layout
-from roost.core.store.profiles import load_profiles
 from roost.core.system.longpaths import long_paths_enabled
 from roost.core.system.process.inuse import InUse, users_of
 
 if TYPE_CHECKING:
     from roost.core.operations.installers.base import Installer
     from roost.core.operations.installers.sources import PackageSources
+    from roost.core.system.interpreters import Interpreter
 
 
 def utc_now() -> datetime:
@@ -33,10 +35,31 @@ def find_base_python(specifier: str) -> str:
     return str(choose_interpreter(specifier, find_interpreters()).path)
 
 
+def all_interpreters() -> tuple[Interpreter, ...]:
+    """Every base Python of the machine."""
+    from roost.core.system.interpreters import find_interpreters
+
+    return find_interpreters()
+
+
 def named_installer(name: str) -> Installer:
     from roost.core.operations.installers.base import get_installer
 
     return get_installer(name)
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSeen:
+    """The model of a legacy environment: its folder (a ``.gguf`` file does as well) and that
+    of an adapter's base, where they are on this machine; and what it needs."""
+
+    folder: Path | None = None
+    base: Path | None = None
+    needs: Needs = NOTHING_KNOWN
+
+
+def unseen(_env: EnvId) -> ModelSeen:
+    return ModelSeen()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +69,8 @@ class OperationContext:
     ``describe`` tells what is known of an environment (discovery), ``users`` which processes
     are in folders; ``driver`` is the accelerator driver's version, "" without one;
     ``long_paths`` whether a path may have more than 260 characters;
-    ``sources`` None reads the user's own package source settings.
+    ``sources`` None reads the user's own package source settings; ``model`` finds what a
+    legacy environment serves.
     """
 
     layout: Layout
@@ -57,8 +81,10 @@ class OperationContext:
     driver: Callable[[], str] = str
     hardware: Callable[[], Hardware] = Hardware
     base_python: Callable[[str], str] = find_base_python
+    interpreters: Callable[[], tuple[Interpreter, ...]] = all_interpreters
     installer: Callable[[str], Installer] = named_installer
     sources: PackageSources | None = None
+    model: Callable[[EnvId], ModelSeen] = unseen
     long_paths: Callable[[], bool] = long_paths_enabled
 
     def now(self) -> str:
@@ -67,7 +93,7 @@ class OperationContext:
 
     def profile(self, key: str) -> Profile:
         """The profile of a key; raises ProfileError ``no-profile``."""
-        found = load_profiles(self.layout.profiles)
+        found = load_profiles_for(self.layout)
         profile = found.get(key)
         if profile is None:
             damaged = next((error for error in found.errors if key in error.message), None)
@@ -86,4 +112,7 @@ class OperationContext:
         from roost.core.operations.installers.settings import read_sources
         from roost.core.store.settings import load_settings
 
-        return read_sources(self.environ or None, mirror=load_settings(self.layout).mirror)
+        settings = load_settings(self.layout)
+        return read_sources(
+            self.environ or None, mirror=settings.mirror, python_mirror=settings.python_mirror
+        )

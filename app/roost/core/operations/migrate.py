@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from functools import partial
+from typing import Any
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import CancelledError, RoostError, StoreError
@@ -16,19 +15,20 @@ from roost.core.domain.plan import (
     PlanItem,
     Result,
 )
-from roost.core.operations.assess import blockers_now, blocking_reason, with_blockers
 from roost.core.operations.context import OperationContext
-from roost.core.operations.create import create_or_join, is_good
-from roost.core.operations.delete import manifest_for
-from roost.core.operations.guard import check_unit
-from roost.core.operations.migrate_plan import SOURCE, is_build, plan_migrate
-from roost.core.operations.quarantine import quarantine
-from roost.core.operations.recipe import make_recipe
+from roost.core.operations.create import create_locked, create_or_join, with_figures
+from roost.core.operations.migrate_one import move_model, promote_source
+from roost.core.operations.migrate_plan import BY, EXTRA, SOURCE, is_build, plan_migrate
+from roost.core.operations.migrate_summary import summary_of
+from roost.core.operations.modelproof import ProofWishes
+from roost.core.operations.planner.compare import satisfied
+from roost.core.operations.planner.targets import RENAME, is_present, recipe_with
+from roost.core.operations.planner.unchanged import is_done, require_unchanged
 from roost.core.operations.transaction import transaction
+from roost.core.store.envjson import current_tree
 from roost.core.store.history import record_operation
-from roost.core.store.overrides import override_names, raw_override, set_overrides
 from roost.core.system.context import JobContext
-from roost.core.system.tree import Identity
+from roost.core.system.venv.facts import read_facts
 from roost.core.system.whole import OneBar
 
 __all__ = ["execute_migrate", "plan_migrate"]
@@ -37,35 +37,36 @@ __all__ = ["execute_migrate", "plan_migrate"]
 def execute_migrate(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
     """Carry out a plan; one failure does not stop the others, a cancel does.
 
-    At every instant each model has a working environment.  Errors are in the result; only
-    CancelledError is raised.
+    At every instant each model has a working environment.  A plan that was cut short may be
+    carried out again: what is done stays done.  ``ctx.stopping`` ends it after the current
+    one.  Raises StoreError ``changed`` before anything is touched, CancelledError with what
+    was done in its ``data``; all other errors are in the result.
     """
-    results: list[ItemResult] = []
-    failed: dict[str, RoostError] = {}
+    require_unchanged(context, plan)
+    batch = _Batch(context, plan)
     bar, ends = OneBar(ctx), _ends(plan)
-    ctx = bar.ctx
+    stopped = False
     for number, item in enumerate(plan.items):
-        ctx.check_cancelled()
+        stopped = stopped or ctx.stopping.is_set()
+        if stopped:
+            batch.skip(item)
+            continue
         bar.part(ends[number], ends[number + 1])
-        ctx.progress("migrate", number, len(plan.items), "environments", subject=str(item.env))
-        if is_build(item):
-            result = _ensure(context, plan, item, ctx)
-            if result.error is not None:
-                failed[item.env.name] = result.error
-        else:
-            result = _migrate_one(context, item, failed, ctx)
-            record_operation(
-                context.layout,
-                context.now(),
-                "migrate",
-                str(item.env),
-                result.outcome.value,
-                result.message,
+        try:
+            ctx.check_cancelled()
+            bar.ctx.progress(
+                "migrate", number, len(plan.items), "environments", subject=str(item.env)
             )
-        results.append(result)
+            batch.take(item, bar.ctx)
+        except CancelledError as error:
+            done = batch.result()
+            error.data = {
+                "items": [one.as_dict() for one in done.items],
+                "summary": done.data["summary"],
+            }
+            raise
     bar.finish("migrate")
-    errors = tuple(result.error for result in results if result.error is not None)
-    return Result(Operation.MIGRATE, tuple(results), errors)
+    return batch.result(stopped=stopped)
 
 
 def _ends(plan: Plan) -> list[float]:
@@ -75,98 +76,135 @@ def _ends(plan: Plan) -> list[float]:
     return [0.0, *(sum(takes[: number + 1]) / whole for number in range(len(takes)))]
 
 
-def _ensure(context: OperationContext, plan: Plan, item: PlanItem, ctx: JobContext) -> ItemResult:
-    source = plan.option(f"{SOURCE}{item.env.name}")
-    try:
+class _Batch:
+    """One run of a plan: what has come of its items so far."""
+
+    def __init__(self, context: OperationContext, plan: Plan) -> None:
+        self.context = context
+        self.plan = plan
+        self.results: list[ItemResult] = []
+        self.failed: set[str] = set()
+        self.promoted: dict[EnvId, ItemResult] = {}
+        self.wishes = ProofWishes(plan.option("smoke"), plan.option("trust_remote_code") == "yes")
+
+    def take(self, item: PlanItem, ctx: JobContext) -> None:
+        if is_build(item):
+            result = self._ensure(item, ctx)
+            if result.error is not None:
+                self.failed.add(item.env.name)
+        else:
+            result = self._migrate_one(item, ctx)
+            record_operation(
+                self.context.layout,
+                self.context.now(),
+                "migrate",
+                str(item.env),
+                result.outcome.value,
+                result.message,
+            )
+        self.results.append(result)
+
+    def skip(self, item: PlanItem) -> None:
+        self.results.append(
+            ItemResult(item.env, ItemOutcome.SKIPPED, "not begun: stopped before it")
+        )
+
+    def result(self, *, stopped: bool = False) -> Result:
+        errors = tuple(one.error for one in self.results if one.error is not None)
+        data: dict[str, Any] = {"summary": summary_of(self.plan, self.results)}
+        if stopped:
+            data["stopped"] = True
+        return Result(Operation.MIGRATE, tuple(self.results), errors, data)
+
+    def _ensure(self, item: PlanItem, ctx: JobContext) -> ItemResult:
+        try:
+            if self.plan.option(BY + item.env.name) == RENAME:
+                return self._promote(item, ctx)
+            return ItemResult(item.env, ItemOutcome.DONE, self._build(item, ctx))
+        except CancelledError:
+            raise
+        except RoostError as error:
+            ctx.log(error.message, "error")
+            return ItemResult(item.env, ItemOutcome.FAILED, error.message, error=error)
+
+    def _build(self, item: PlanItem, ctx: JobContext) -> str:
+        key, plan = item.env.name, self.plan
+        source, installer = plan.option(SOURCE + key), plan.option("installer") or None
+        extra = tuple(filter(None, plan.option(EXTRA + key).split("\n")))
+        if extra:
+            return self._build_with(item, extra, installer, ctx)
         path, how = create_or_join(
-            context,
-            item.env.name,
+            self.context,
+            key,
             ctx,
-            installer=plan.option("installer") or None,
+            installer=installer,
             source=EnvId.parse(source) if source else None,
             planned=item,
         )
-    except CancelledError:
-        raise
-    except RoostError as error:
-        ctx.log(error.message, "error")
-        return ItemResult(item.env, ItemOutcome.FAILED, error.message, error=error)
-    return ItemResult(item.env, ItemOutcome.DONE, f"{how}: {path}")
+        return f"{how}: {path}"
 
+    def _build_with(
+        self, item: PlanItem, extra: tuple[str, ...], installer: str | None, ctx: JobContext
+    ) -> str:
+        context, key = self.context, item.env.name
+        recipe = with_figures(recipe_with(context, key, extra, installer), item)
+        with transaction(context, "create", recipe.locked_envs, ctx) as change:
+            there = read_facts(str(current_tree(context.layout, key))).versions()
+            if is_present(context, key) and satisfied(extra, there):
+                return f"joined: {context.layout.shared(key)}"
+            create_locked(context, recipe, change, ctx)
+        return f"created: {context.layout.shared(key)}, with {', '.join(extra)}"
 
-def _migrate_one(
-    context: OperationContext, item: PlanItem, failed: dict[str, RoostError], ctx: JobContext
-) -> ItemResult:
-    if item.action is Action.NOTHING or item.target_key is None:
-        message = "; ".join(warning.message for warning in item.warnings) or "nothing to do"
-        ctx.log(f"{item.env} stays as it is: {message}", "warning")
-        if not item.warnings:
+    def _promote(self, item: PlanItem, ctx: JobContext) -> ItemResult:
+        env = EnvId.parse(self.plan.option(SOURCE + item.env.name))
+        source = next((one for one in self.plan.items if one.env == env), None)
+        if source is None:
+            raise StoreError("changed", f"The plan does not name {env}.", path=str(item.path))
+        if is_done(self.context, source):
+            return ItemResult(item.env, ItemOutcome.DONE, f"{env} has become it already")
+        installer = self.plan.option("installer") or None
+        result = promote_source(self.context, source, item.env.name, installer, self.wishes, ctx)
+        self.promoted[env] = result
+        return ItemResult(item.env, ItemOutcome.DONE, f"{env} became it by rename")
+
+    def _migrate_one(self, item: PlanItem, ctx: JobContext) -> ItemResult:
+        if item.env in self.promoted:
+            return self.promoted[item.env]
+        if item.action is Action.NOTHING or item.target_key is None:
+            return _left(item, ctx)
+        if item.target_key in self.failed:
+            message = f"{item.target_key} could not be built; {item.env} stays as it is."
             return ItemResult(item.env, ItemOutcome.SKIPPED, message)
-        error = StoreError(
-            item.warnings[0].code,
-            f"{item.env} stays as it is: {message}",
-            path=str(item.path),
-            remedy="See `roost profiles` for what can be built, or leave it as it is.",
-        )
-        return ItemResult(item.env, ItemOutcome.FAILED, message, error=error)
-    if item.target_key in failed:
-        message = f"{item.target_key} could not be built; {item.env} stays as it is."
-        return ItemResult(item.env, ItemOutcome.SKIPPED, message)
-    bound: list[str] = []
-    try:
-        return _bind_and_quarantine(context, item, item.target_key, bound, ctx)
-    except CancelledError:
-        raise
-    except RoostError as error:
-        if bound:
-            message = f"{', '.join(bound)} moved; the folder is kept: {error.message}"
-            ctx.log(message, "warning")
-            return ItemResult(item.env, ItemOutcome.PARTIAL, message)
-        ctx.log(error.message, "error")
-        return ItemResult(item.env, ItemOutcome.FAILED, error.message, error=error)
-
-
-def _bind_and_quarantine(
-    context: OperationContext, item: PlanItem, key: str, bound: list[str], ctx: JobContext
-) -> ItemResult:
-    layout, shared = context.layout, EnvId(EnvKind.SHARED, key)
-    expected = Identity(item.device, item.inode)
-    names = override_names(item.env.name, item.models)
-    with transaction(context, "migrate", [item.env, shared], ctx) as change:
-        check_unit(layout, item.env, expected)
-        if not is_good(context, make_recipe(context, key), ctx):
-            raise StoreError(
-                "shared-unhealthy",
-                f"{shared} does not work, so {item.env} stays as it is.",
-                path=str(layout.shared(key)),
-                remedy=f"Build it anew (`roost create {key}`), then migrate again.",
+        if is_done(self.context, item):
+            return ItemResult(item.env, ItemOutcome.DONE, "moved before")
+        bound: list[str] = []
+        shared = EnvId(EnvKind.SHARED, item.target_key)
+        try:
+            return move_model(
+                self.context, item, shared, bound, self.wishes, ctx, purge=self.plan.purge
             )
-        before = {name: raw_override(layout, name) for name in names}
-        ctx.check_cancelled()
-        change.journal.step("bind", models=list(names), key=key)
-        set_overrides(layout, names, key=key, prefer=None)
-        pinned = [name for name in names if before[name].get("pin") == str(item.env)]
-        set_overrides(layout, pinned, pin=None)
-        bound += names
-        ctx.changed(str(item.env), "changed")
-        found = blockers_now(context, item, ctx)
-        now = with_blockers(item, found, include_user_files=False)
-        if now.blocked or item.action is Action.REBIND:
-            reason = blocking_reason(now) or "as planned"
-            message = f"{', '.join(names)} now uses {shared}; the folder is kept: {reason}."
-            ctx.log(message, "warning")
-            return ItemResult(item.env, ItemOutcome.PARTIAL, message)
-        manifest = replace(
-            manifest_for(context, item, "migrate", f"migrated to {shared}"), overrides=before
-        )
-        quarantine(
-            layout,
-            change.journal,
-            manifest,
-            partial(check_unit, layout, item.env, expected),
-            expect=expected,
-        )
-    ctx.changed(str(item.env), "removed")
-    message = f"{', '.join(names)} now uses {shared}"
-    ctx.log(f"{message}; `roost undo` takes it back.", "success")
-    return ItemResult(item.env, ItemOutcome.DONE, message, manifest.id)
+        except CancelledError:
+            raise
+        except RoostError as error:
+            if bound:
+                message = f"{', '.join(bound)} moved; the folder is kept: {error.message}"
+                ctx.log(message, "warning")
+                return ItemResult(item.env, ItemOutcome.PARTIAL, message)
+            ctx.log(error.message, "error")
+            return ItemResult(item.env, ItemOutcome.FAILED, error.message, error=error)
+
+
+def _left(item: PlanItem, ctx: JobContext) -> ItemResult:
+    message = "; ".join(warning.message for warning in item.warnings) or "nothing to do"
+    ctx.log(f"{item.env} stays as it is: {message}", "warning")
+    if any(warning.code == "conflict" for warning in item.warnings):
+        return ItemResult(item.env, ItemOutcome.PARTIAL, message)
+    if not item.warnings:
+        return ItemResult(item.env, ItemOutcome.SKIPPED, message)
+    error = StoreError(
+        item.warnings[0].code,
+        f"{item.env} stays as it is: {message}",
+        path=str(item.path),
+        remedy="See `roost profiles` for what can be built, or leave it as it is.",
+    )
+    return ItemResult(item.env, ItemOutcome.FAILED, message, error=error)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import StoreError
-from roost.core.domain.health import Badge, Check, HealthReport, Level
+from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.domain.profile import Profile
-from roost.core.health.asked import asked_of
+from roost.core.domain.versions import satisfies
+from roost.core.health.asked import Asked, asked_of, required_distributions
 from roost.core.health.deep import check_deep
 from roost.core.health.extensions import extension_checks
 from roost.core.health.interpreter import interpreter_checks
@@ -43,12 +45,7 @@ def prove(
     facts = read_facts(str(tree))
     described = env_of(env, unit, tree)
     asked = asked_of(described, profile, versions=True)
-    checks = [
-        *interpreter_checks(described, facts),
-        *package_checks(described, facts, asked),
-        *extension_checks(described, facts),
-    ]
-    _refuse(env, HealthReport(tuple(checks), Level.DEEP), tree)
+    _refuse(env, _static(described, facts, asked), tree)
     deep = check_deep(
         described,
         asked.imports,
@@ -58,6 +55,35 @@ def prove(
     )
     _refuse(env, deep, tree)
     return Proof(facts, deep, asked.imports)
+
+
+def static_findings(env: EnvId, unit: Path, tree: Path, profile: Profile) -> tuple[Check, ...]:
+    """What would make ``prove`` refuse the tree, as far as it is seen without running it."""
+    described = env_of(env, unit, tree)
+    asked = asked_of(described, profile, versions=True)
+    report = _static(described, read_facts(str(tree)), asked)
+    return tuple(check for check in report.failed() if check.severity is Severity.BREAKS)
+
+
+def lacking(profile: Profile, versions: Mapping[str, str]) -> tuple[str, ...]:
+    """What a profile requires that is not installed, or not in a version it allows."""
+    lines = required_distributions(profile.requirements + profile.constraints)
+    named = required_distributions(profile.requirements)
+    return tuple(
+        f"{name}{specifier}"
+        for name, specifier in lines.items()
+        if (name in versions or name in named)
+        and (name not in versions or satisfies(versions[name], specifier) is False)
+    )
+
+
+def _static(described: Env, facts: TreeFacts, asked: Asked) -> HealthReport:
+    checks = [
+        *interpreter_checks(described, facts),
+        *package_checks(described, facts, asked),
+        *extension_checks(described, facts),
+    ]
+    return HealthReport(tuple(checks), Level.DEEP)
 
 
 def _refuse(env: EnvId, report: HealthReport, tree: Path) -> None:

@@ -6,12 +6,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import StoreError
 from roost.core.store.folders import check_below
 from roost.core.store.journal import Journal
 from roost.core.store.layout import Layout
 from roost.core.store.trash import (
+    UNIT,
     Manifest,
+    before_path,
     content_path,
     item_folder,
     manifest_path,
@@ -46,15 +49,19 @@ def quarantine(
     sync_folder(origin.parent)
 
 
-def restore(layout: Layout, journal: Journal, manifest: Manifest) -> Path:
+def restore(
+    layout: Layout, journal: Journal, manifest: Manifest, other: EnvId | None = None
+) -> Path:
     """Bring an item back to where it was, byte for byte; its manifest stays for `forget`.
 
-    Raises StoreError ``name-taken`` when something is there now.
+    ``other``: to the place of that one instead.  Raises StoreError ``name-taken`` when
+    something is there now.
     """
-    origin = manifest.origin(layout)
+    origin = manifest.origin(layout) if other is None else layout.unit(other)
     if os.path.lexists(origin):
-        raise name_taken(layout, manifest)
-    journal.step("restore", trash=manifest.id, env=str(manifest.env))
+        raise name_taken(layout, manifest, origin)
+    facts = {} if other is None else {"other": str(other)}
+    journal.step("restore", trash=manifest.id, env=str(manifest.env), **facts)
     check_below(layout, content_path(layout, manifest.id))
     try:
         origin.parent.mkdir(exist_ok=True)
@@ -103,6 +110,9 @@ def forget(layout: Layout, trash_id: str) -> None:
     if not os.path.lexists(folder):
         return
     check_below(layout, folder)
+    kept = before_path(layout, trash_id)
+    if os.path.lexists(kept):
+        remove_whole(kept, JobContext())
     try:
         for entry in folder.iterdir():
             if entry.name.endswith(".tmp"):
@@ -113,12 +123,30 @@ def forget(layout: Layout, trash_id: str) -> None:
         raise os_failure(error, folder, "write") from error
 
 
-def name_taken(layout: Layout, manifest: Manifest) -> StoreError:
-    origin = manifest.origin(layout)
+def name_taken(layout: Layout, manifest: Manifest, origin: Path | None = None) -> StoreError:
+    """The refusal, with another name that is free where one can be given."""
+    origin = origin or manifest.origin(layout)
+    first = f"delete it first (`roost delete {manifest.env}`), then `roost undo {manifest.id}`."
+    free = free_name(layout, manifest)
+    way = f"Bring it back under another name (`roost undo {manifest.id} --as {free}`), or "
     return StoreError(
         "name-taken",
         f"{origin} exists again, so {manifest.env} cannot go back there.",
         path=str(origin),
-        remedy=f"Delete or rename {origin.name} first (`roost delete {manifest.env}`), "
-        f"then `roost undo {manifest.id}`.",
+        remedy=f"{way}{first}" if free else first.capitalize(),
+        data={"suggested": free},
     )
+
+
+def free_name(layout: Layout, manifest: Manifest) -> str:
+    """A name under which a whole environment could come back; "" where there is none."""
+    if manifest.part != UNIT:
+        return ""
+    start = f"{manifest.env.name}-restored"
+    if manifest.env.kind is EnvKind.SHARED:  # whose names say what they are
+        start = f"{manifest.env.name.partition('--dedicated--')[0]}--dedicated--restored"
+    for number in range(1, 100):
+        name = start if number == 1 else f"{start}-{number}"
+        if not os.path.lexists(layout.unit(EnvId(manifest.env.kind, name))):
+            return name
+    return ""

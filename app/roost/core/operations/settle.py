@@ -16,6 +16,7 @@ from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import RoostError
 from roost.core.operations.after_undo import prefer_restored, switch_to_restored
 from roost.core.operations.quarantine import forget, purge_item, remove_whole
+from roost.core.operations.undo_as import fit_from_journal
 from roost.core.store.envjson import current_tree
 from roost.core.store.folders import check_below
 from roost.core.store.journal import BUILD_NAME, JournalEntries
@@ -125,7 +126,7 @@ def _quarantine(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str
     return ""
 
 
-def _restore(layout: Layout, step: Mapping[str, Any], _ctx: JobContext) -> str:
+def _restore(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     trash_id = _trash_id(step)
     if (
         not trash_id
@@ -135,8 +136,11 @@ def _restore(layout: Layout, step: Mapping[str, Any], _ctx: JobContext) -> str:
     ):
         return ""
     manifest = read_manifest(layout, trash_id)
-    switch_to_restored(layout, manifest)
-    prefer_restored(layout, manifest)
+    if "other" in step:
+        fit_from_journal(layout, manifest, str(step["other"]), ctx)
+    else:
+        switch_to_restored(layout, manifest)
+        prefer_restored(layout, manifest)
     forget(layout, trash_id)
     return f"Finished bringing back {step.get('env')}."
 
@@ -157,6 +161,30 @@ def _dedupe(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     return settle_sharing(layout, str(step.get("name")), ctx)
 
 
+def _promote(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.promoted_settle import settle_promotion
+
+    return settle_promotion(layout, step, ctx)
+
+
+def _unpromote(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.promoted_settle import settle_way_back
+
+    return settle_way_back(layout, step, ctx)
+
+
+def _departure(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.move_settle import settle_departure
+
+    return settle_departure(layout, step, ctx)
+
+
+def _arrival(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.move_settle import settle_arrival
+
+    return settle_arrival(layout, step, ctx)
+
+
 _HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] = {
     "build": _build,
     "tree": _tree,
@@ -164,6 +192,10 @@ _HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] 
     "restore": _restore,
     "purge": _purge,
     "dedupe": _dedupe,
+    "move": _departure,
+    "moved-in": _arrival,
+    "promote": _promote,
+    "unpromote": _unpromote,
 }
 
 

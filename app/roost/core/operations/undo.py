@@ -9,18 +9,22 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import forget, restore
 from roost.core.operations.retire import describe_current, retire
 from roost.core.operations.transaction import transaction
+from roost.core.operations.undo_as import undo_as
 from roost.core.store.history import record_operation
-from roost.core.store.trash import TREE, find_manifest
+from roost.core.store.trash import PROMOTED, TREE, Manifest, find_manifest
 from roost.core.system.context import JobContext
 
 
-def undo(context: OperationContext, trash_id: str | None, ctx: JobContext) -> Result:
-    """Bring back one item, or the newest.
+def undo(
+    context: OperationContext, trash_id: str | None, ctx: JobContext, *, name: str | None = None
+) -> Result:
+    """Bring back one item, or the newest; with ``name`` as another environment of its kind.
 
-    Undoing a migration makes the model's legacy environment preferred again; undoing a
-    rebuild puts the former tree into use and the rebuilt one into the trash.  Raises
-    NotFoundError ``no-such-trash``, StoreError ``name-taken``, ``damaged-manifest``,
-    BusyError.
+    Under another name it is made fit for its new path, so not byte for byte.  Undoing a
+    migration makes the model's legacy environment preferred again; undoing a rebuild puts the
+    former tree into use and the rebuilt one into the trash.  Raises NotFoundError
+    ``no-such-trash``, StoreError ``name-taken`` (with a free name in ``data``),
+    ``damaged-manifest``, UsageError ``bad-name``, BusyError.
     """
     layout = context.layout
     manifest = find_manifest(layout, trash_id)
@@ -31,6 +35,10 @@ def undo(context: OperationContext, trash_id: str | None, ctx: JobContext) -> Re
             path=str(layout.trash / manifest.id),
             remedy="Its files lie unchanged in `content` there; move that folder back by hand.",
         )
+    if manifest.part == PROMOTED:
+        return _undo_promotion(context, manifest, ctx)
+    if name is not None and name != manifest.env.name:
+        return undo_as(context, manifest, name, ctx)
     with transaction(context, "undo", [manifest.env], ctx) as change:
         find_manifest(layout, manifest.id)  # it may have been purged while we waited
         rebuilt = describe_current(layout, manifest.env.name) if manifest.part == TREE else None
@@ -42,6 +50,26 @@ def undo(context: OperationContext, trash_id: str | None, ctx: JobContext) -> Re
             retire(context, manifest.env, change.journal, ctx, rebuilt)
     ctx.changed(str(manifest.env), "added")
     message = f"back at {origin}"
+    if models:
+        message += f"; {', '.join(models)} prefers it again"
+    ctx.log(f"Brought back {manifest.env}.", "success")
+    record_operation(layout, context.now(), "undo", str(manifest.env), "done", message)
+    return Result(
+        Operation.UNDO, (ItemResult(manifest.env, ItemOutcome.DONE, message, manifest.id),)
+    )
+
+
+def _undo_promotion(context: OperationContext, manifest: Manifest, ctx: JobContext) -> Result:
+    from roost.core.operations.promoted_undo import parties, take_back
+
+    layout = context.layout
+    with transaction(context, "undo", parties(manifest), ctx) as change:
+        find_manifest(layout, manifest.id)
+        origin, models, stays = take_back(context, manifest, change, ctx)
+    ctx.changed(str(manifest.env), "added")
+    message = f"back at {origin}"
+    if stays:
+        message += f", as a copy: shared:{manifest.target_key} serves others"
     if models:
         message += f"; {', '.join(models)} prefers it again"
     ctx.log(f"Brought back {manifest.env}.", "success")

@@ -25,6 +25,9 @@ UNIT = "unit"
 """A whole `environments/<id>` or `.envs/<key>`."""
 TREE = "tree"
 """The former tree of a rebuilt shared environment."""
+PROMOTED = "promoted"
+"""A legacy folder whose tree has become a shared environment: what else was in it, and in
+`before/` the originals of what the relocation rewrote (undo needs both)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,11 @@ def content_path(layout: Layout, trash_id: str) -> Path:
 
 def purging_path(layout: Layout, trash_id: str) -> Path:
     return item_folder(layout, trash_id) / "purging"
+
+
+def before_path(layout: Layout, trash_id: str) -> Path:
+    """Where a promoted one's originals are kept."""
+    return item_folder(layout, trash_id) / "before"
 
 
 def manifest_path(layout: Layout, trash_id: str) -> Path:
@@ -187,6 +195,8 @@ def _item(layout: Layout, manifest: Manifest) -> TrashItem:
         manifest.reason,
         manifest.size,
         manifest.purge_after,
+        manifest.operation,
+        manifest.models,
     )
 
 
@@ -194,10 +204,10 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
     env = EnvId.parse(str(value["env"]) if "env" in value else "")
     name, part = str(value.get("name", "")), str(value.get("part", UNIT))
     # The origin is never taken from the file as a path: it is put together from names.
-    for component in (env.name, *([name] if part == TREE else [])):
+    for component in (env.name, *([name] if part in (TREE, PROMOTED) else [])):
         if component in ("", ".", "..") or any(char in "/\\\0" for char in component):
             raise ValueError("a name in the manifest is not one folder")
-    if env.kind is EnvKind.OTHER or part not in (UNIT, TREE):
+    if env.kind is EnvKind.OTHER or part not in (UNIT, TREE, PROMOTED):
         raise ValueError("nothing of the workspace")
     size, overrides = value.get("size_bytes"), value.get("overrides")
     env_json, lock = value.get("env_json"), value.get("lock")

@@ -25,6 +25,8 @@ class JobContext:
     job: str = ""
     sink: Callable[[Event], None] = _ignore
     cancelled: threading.Event = field(default_factory=threading.Event)
+    stopping: threading.Event = field(default_factory=threading.Event)
+    """Set from any thread: a batch ends after what it is at; that is finished in peace."""
 
     def emit(self, event: Event) -> None:
         self.sink(event)

@@ -1,0 +1,1 @@
+"""The consolidation planner: targets, differences, order and space of a migration."""
