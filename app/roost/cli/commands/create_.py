@@ -8,6 +8,7 @@ import click
 
 from roost.cli.outcome import plan_text, report, time_lines
 from roost.cli.session import Session
+from roost.core.domain.plan import Action, Plan
 
 
 @click.command("create")
@@ -56,3 +57,14 @@ def command(
     for line in (*affected(plan), *time_lines(plan)):
         ctx.log(line)
     report(session, plan, workspace.execute(plan, ctx))
+
+
+def affected(plan: Plan) -> list[str]:
+    """What an extension changes, and whose environment that is."""
+    (item,) = plan.items
+    lines = [f"⚠ {warning.message}" for warning in (*plan.warnings, *item.warnings)]
+    if plan.option("extra"):
+        lines += [f"Plan: {reason}" for reason in item.reasons]
+    if item.models and item.action is Action.REBUILD:
+        lines.append(f"Used by {', '.join(item.models)}")
+    return lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from roost.core.domain.accelerator import (
@@ -109,6 +110,34 @@ class Profile:
     def with_requirements(self, extra: tuple[str, ...]) -> Profile:
         """The same profile with more requirement lines (`create --with`)."""
         return replace(self, requirements=self.requirements + extra)
+
+    def giving_way(self, lines: tuple[str, ...]) -> Profile:
+        """The profile of an environment of one model's own: its lines go before the profile's.
+
+        What is said here about a package that ``lines`` name no longer counts.
+        """
+        named = names_of(lines)
+        return replace(
+            self,
+            requirements=(*_without(self.requirements, named), *lines),
+            constraints=_without(self.constraints, named),
+        )
+
+
+def names_of(lines: Iterable[str]) -> frozenset[str]:
+    """Normalised names of the packages that requirement lines ask for."""
+    found = (parse_requirement(line) for line in lines)
+    return frozenset(normalised_name(one.name) for one in found if one is not None)
+
+
+def merged_lines(lines: Iterable[str], later: Iterable[str]) -> tuple[str, ...]:
+    """Requirement lines and later ones, which replace those about the same package."""
+    after = tuple(later)
+    return (*_without(tuple(lines), names_of(after)), *after)
+
+
+def _without(lines: tuple[str, ...], names: frozenset[str]) -> tuple[str, ...]:
+    return tuple(line for line in lines if not names_of((line,)) & names)
 
 
 def _with_local(line: str, local: str | None) -> str:

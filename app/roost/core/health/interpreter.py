@@ -48,7 +48,7 @@ def interpreter_checks(env: Env, facts: TreeFacts) -> Iterator[Check]:
 def rebuild_remedy(env: Env) -> str:
     """How the user gets a working one in its place."""
     if env.kind is EnvKind.SHARED:
-        return f"Rebuild it: roost create {env.name}"
+        return f"Rebuild it: roost repair {env.id}"
     if env.kind is EnvKind.OTHER:
         return f"Let {env.app} repair it." if env.app else "Make it again with what made it."
     return f"Move its model to a shared environment: roost migrate {env.id}"

@@ -101,7 +101,7 @@ def with_base(
     context: OperationContext, recipe: Recipe, item: PlanItem, ctx: JobContext
 ) -> PlanItem:
     """The item with its base Python and what is to be said of it; raises as ``require_offer``."""
-    if recipe.source is not None:
+    if recipe.source is not None or recipe.clone is not None:
         return item  # a copy keeps the base it has
     base = look_at_base(context, recipe, ctx)
     if recipe.managed:

@@ -8,6 +8,7 @@ from pathlib import Path
 from roost.core.domain.env import EnvKind
 from roost.core.domain.envkey import is_valid_key_name, parse_key
 from roost.core.domain.errors import InstallerError
+from roost.core.operations.basepython import base_for
 from roost.core.operations.context import OperationContext
 from roost.core.operations.donors import find_donors
 from roost.core.operations.installers.base import Installer, InstallRequest, Pinned
@@ -41,8 +42,8 @@ def build_tree(
     gone by then, or the error is ``still-running``.
     """
     installer = context.installer(recipe.installer)
-    if recipe.source is not None:
-        pins = _copy(context, recipe, tree, final, ctx, installer)
+    if recipe.source is not None or recipe.clone is not None:
+        pins = _copy(context, recipe, tree, final, ctx, installer, lock_fd)
     else:
         pins = _install(context, recipe, tree, ctx, installer, lock_fd)
         if tree != final:
@@ -78,11 +79,24 @@ def _install(
     installer: Installer,
     lock_fd: int,
 ) -> tuple[Pinned, ...]:
+    python = base_for(context, recipe, ctx, lock_fd=lock_fd)
     ctx.progress("venv", subject=str(recipe.env))
-    installer.create_venv(tree, context.base_python(recipe.python), ctx, lock_fd=lock_fd)
+    installer.create_venv(tree, python, ctx, lock_fd=lock_fd)
     ctx.log("Virtual environment created, installing dependencies...")
     if recipe.has_torch or _is_torch_key(recipe.key):
         ctx.log("Installing PyTorch stack...")
+    return _fill(context, recipe, tree, ctx, installer, lock_fd)
+
+
+def _fill(
+    context: OperationContext,
+    recipe: Recipe,
+    tree: Path,
+    ctx: JobContext,
+    installer: Installer,
+    lock_fd: int,
+) -> tuple[Pinned, ...]:
+    """Install into a tree whose Python starts; what is there and fits stays."""
     request = replace(
         request_of(context, recipe, tree),
         lock_fd=lock_fd,
@@ -104,9 +118,11 @@ def _copy(
     final: Path,
     ctx: JobContext,
     installer: Installer,
+    lock_fd: int,
 ) -> tuple[Pinned, ...]:
-    source = recipe.source
-    if source is None or source.kind is not EnvKind.LEGACY:
+    """A legacy environment, or the shared one a dedicated one starts from; then its own lines."""
+    source = recipe.source or recipe.clone
+    if source is None or (recipe.clone is None and source.kind is not EnvKind.LEGACY):
         raise InstallerError(
             "bad-source",
             f"{source} cannot be promoted.",
@@ -115,8 +131,16 @@ def _copy(
     origin = context.describe(source).venv
     ctx.log(f"Copying {source} into the new environment...")
     copy_tree(origin, tree, ctx, subject=str(recipe.env))
-    _relocate(tree, Path(made_for(origin) or origin), final, ctx)
-    return installer.freeze(tree, ctx)
+    was = Path(made_for(origin) or origin)
+    if not recipe.extra:
+        _relocate(tree, was, final, ctx)
+        return installer.freeze(tree, ctx)
+    _relocate(tree, was, tree, ctx)  # an installer writes into scripts where it finds itself
+    ctx.log(f"Installing {', '.join(recipe.extra)}...")
+    pins = _fill(context, recipe, tree, ctx, installer, lock_fd)
+    if tree != final:
+        _relocate(tree, tree, final, ctx)
+    return pins
 
 
 def _relocate(tree: Path, old: Path, new: Path, ctx: JobContext) -> None:

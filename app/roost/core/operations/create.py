@@ -23,7 +23,15 @@ from roost.core.domain.plan import (
 from roost.core.health.asked import asked_of
 from roost.core.health.stamps import stamp
 from roost.core.operations.assess import processes_in
+from roost.core.operations.basepython import agreed, with_base
 from roost.core.operations.context import OperationContext
+from roost.core.operations.dedicated import DEDICATE, bind_to_it
+from roost.core.operations.extend import (
+    Extension,
+    extended,
+    forecast_of_clone,
+    is_extension,
+)
 from roost.core.operations.guard import unit_of
 from roost.core.operations.preflight import (
     Coming,
@@ -65,15 +73,23 @@ def plan_create(
     source: EnvId | None = None,
     extra: tuple[str, ...] = (),
     locked: Path | None = None,
+    managed_python: bool = False,
     measure: bool = True,
 ) -> Plan:
     """What creating ``key`` would do; changes nothing.  ``measure`` as in ``build_item``.
 
-    Raises what ``make_recipe`` raises, NotFoundError for a missing ``source``, StoreError
-    ``linked-path``.
+    ``managed_python``: the user agrees to fetch uv's where no lasting base Python is here.
+    Raises what ``make_recipe`` and ``require_offer`` raise, NotFoundError for a missing
+    ``source``, StoreError ``linked-path``.
     """
     recipe = make_recipe(
-        context, key, installer=installer, source=source, extra=extra, locked=locked
+        context,
+        key,
+        installer=installer,
+        source=source,
+        extra=extra,
+        locked=locked,
+        managed="?" if managed_python else "",
     )
     return plan_recipe(context, recipe, ctx, measure=measure)
 
@@ -82,13 +98,18 @@ def plan_recipe(
     context: OperationContext, recipe: Recipe, ctx: JobContext, *, measure: bool = True
 ) -> Plan:
     """The plan of building a recipe; raises as ``plan_create``."""
-    item = build_item(context, recipe, ctx, measure=measure)
+    extension = None
+    if measure and is_extension(recipe):
+        extension = extended(context, recipe, ctx)
+        recipe = extension.recipe
+    item = build_item(context, recipe, ctx, measure=measure, extension=extension)
+    recipe, downloads = agreed(recipe, item)
     return Plan(
         Operation.CREATE,
         context.layout.root,
         (item,),
         peak=item.needs,
-        downloads=item.downloads,
+        downloads=downloads,
         warnings=short_of_room(context, recipe.installer, [item]),
         options=recipe.options(),
         created_at=context.now(),
@@ -102,22 +123,28 @@ def build_item(
     *,
     measure: bool = True,
     coming: Coming | None = None,
+    extension: Extension | None = None,
 ) -> PlanItem:
     """The plan's item for one shared environment, with what a dry run says of its size.
 
-    Without ``measure`` an estimate, at once.  Raises as ``check_machine``.
+    Without ``measure`` an estimate, at once.  ``extension``: as what it was resolved.
+    Raises as ``check_machine``.
     """
     unit = unit_of(context.layout, recipe.env)
     warnings = check_machine(context, recipe)
     if recipe.source is not None:
         size = measure_tree(context.describe(recipe.source).venv, ctx).size
         seen = Forecast(size, 0, (f"a copy of {recipe.source}, without a download",), True)
+    elif extension is not None and recipe.clone is not None:
+        seen = forecast_of_clone(context, extension, ctx)
     elif measure:
-        seen = forecast(context, recipe, ctx, coming)
+        found = None if extension is None else extension.found
+        seen = forecast(context, recipe, ctx, coming, found)
     else:
         seen = Forecast(recipe.needs, None, ("its size is an estimate",))
     expected = expected_time(context, recipe, seen.downloads)
     from_profile = () if recipe.source else (f"from the profile {recipe.profile.id}",)
+    from_profile += () if extension is None else extension.reasons
     item = PlanItem(
         recipe.env,
         unit,
@@ -131,6 +158,8 @@ def build_item(
         seconds=expected.seconds,
         last_seconds=expected.last,
     )
+    if measure or recipe.managed:
+        item = with_base(context, recipe, item, ctx)
     if not os.path.lexists(unit):
         return item
     check_below(context.layout, unit)
@@ -138,11 +167,20 @@ def build_item(
     return replace(
         item,
         action=Action.PROMOTE if recipe.source is not None else Action.REBUILD,
+        models=_models_of(context, recipe.env),
         device=here.device,
         inode=here.inode,
         in_use=processes_in(context, [unit])[unit],
         reasons=(*item.reasons, "built beside the present one, which is kept until the switch"),
     )
+
+
+def _models_of(context: OperationContext, env: EnvId) -> tuple[str, ...]:
+    """Who would be affected by another set of packages."""
+    try:
+        return context.describe(env).models
+    except RoostError:
+        return ()
 
 
 def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
@@ -159,6 +197,7 @@ def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Re
             if recipe.measured is not None:
                 check_room(context, recipe.installer, recipe.measured, item.downloads)
             published = create_locked(context, recipe, change, ctx)
+            bind_to_it(context, plan, change)
     except RoostError as error:
         _record(context, recipe, "cancelled" if error.exit_code == 130 else "failed", error.message)
         raise
@@ -240,6 +279,8 @@ def create_locked(
     ctx.log(f"Creating new shared environment: {recipe.key}")
     present = os.path.lexists(context.layout.shared(recipe.key))
     former = describe_current(context.layout, recipe.key) if present else None
+    if is_extension(recipe):
+        recipe = extended(context, recipe, ctx).recipe
     published = (rebuild if present else first_build)(context, recipe, change, ctx)
     ctx.log(f"Environment {recipe.key} ready!", "success")
     ctx.changed(str(recipe.env), "changed" if present else "added")
@@ -274,6 +315,8 @@ def _retire(
 def _operation(context: OperationContext, recipe: Recipe) -> str:
     if recipe.source is not None:
         return "promote"
+    if recipe.clone is not None:
+        return DEDICATE  # the lock of what is copied says so, too, and nobody builds that one
     return "rebuild" if os.path.lexists(context.layout.shared(recipe.key)) else "create"
 
 

@@ -53,16 +53,21 @@ class Forecast:
 
 
 def forecast(
-    context: OperationContext, recipe: Recipe, ctx: JobContext, coming: Coming | None = None
+    context: OperationContext,
+    recipe: Recipe,
+    ctx: JobContext,
+    coming: Coming | None = None,
+    found: DryRun | None = None,
 ) -> Forecast:
     """What the installer's own dry run says; where it fails, an estimate that says so.
 
     Takes as long as a resolution and changes nothing but download caches, so it belongs to
-    plans that somebody reads, not to the resolution of a model.  Raises CancelledError.
+    plans that somebody reads, not to the resolution of a model.  ``found``: where somebody
+    has asked already.  Raises CancelledError.
     """
     coming = set() if coming is None else coming
     try:
-        found = _dry_run(context, recipe, ctx)
+        found = found or dry_run(context, recipe, ctx)
     except CancelledError:
         raise
     except RoostError as error:
@@ -83,7 +88,7 @@ def forecast(
             for package in packages
         )
     elif recipe.installer == "uv" and _same_volume(_cache(context, "uv"), context.layout.root):
-        needs += _unpacked(package for package in packages if not package.cached)
+        needs += unpacked_bytes(package for package in packages if not package.cached)
     known = sum(package.cached is True for package in packages)
     return Forecast(
         needs, downloads, (f"{len(packages)} packages, {known} of them already here",), True
@@ -178,7 +183,8 @@ def newest_key_that_fits(context: OperationContext, key: str) -> str:
     return with_accelerator(plain, newest_supported_accelerator(context.hardware(), known))
 
 
-def _dry_run(context: OperationContext, recipe: Recipe, ctx: JobContext) -> DryRun:
+def dry_run(context: OperationContext, recipe: Recipe, ctx: JobContext) -> DryRun:
+    """What the installer would bring; raises InstallerError, CancelledError."""
     from roost.core.operations.installers.locked import locked_pins
 
     python = context.base_python(recipe.python)
@@ -197,7 +203,8 @@ def _bytes_in_tree(package: Planned) -> int:
     return int((package.size or 0) * (GROWTH_OF_LIBRARIES if library else GROWTH))
 
 
-def _unpacked(packages: Iterable[Planned]) -> int:
+def unpacked_bytes(packages: Iterable[Planned]) -> int:
+    """Bytes in a tree, bytecode included."""
     return sum(_bytes_in_tree(package) for package in packages)
 
 

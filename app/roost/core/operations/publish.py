@@ -10,6 +10,7 @@ from roost.core.domain.env import EnvId
 from roost.core.domain.errors import StoreError
 from roost.core.health.deep import interpreter_starts
 from roost.core.health.stamps import stamp
+from roost.core.operations.added import as_extra
 from roost.core.operations.build import Built, build_tree
 from roost.core.operations.context import OperationContext
 from roost.core.operations.prove import Proof, env_of, prove
@@ -104,7 +105,7 @@ def rebuild(
     sync_volume(unit)
     record = record_of(context, recipe, built, proof, tree.name)
     if old is not None:
-        record = replace(record, extra=old.extra)
+        record = replace(record, extra={**old.extra, **record.extra})
     ctx.check_cancelled()
     write_env_json(path, record)
     try:
@@ -138,6 +139,7 @@ def record_of(
         installer_version=built.installer.version(),
         packages=len(facts.dists),
         fingerprint=facts.fingerprint,
+        extra=as_extra(recipe.extra),
     )
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from roost.core.domain.accelerator import accelerator_kind
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.envkey import parse_key
-from roost.core.domain.errors import UsageError
+from roost.core.domain.envkey import DEDICATED_MARK, parse_key
+from roost.core.domain.errors import StoreError, UsageError
 from roost.core.domain.plan import Plan
-from roost.core.domain.profile import Profile
+from roost.core.domain.profile import Profile, merged_lines
 from roost.core.domain.requirement import parse_requirement, requirement_problem
+from roost.core.operations.added import added_lines
+from roost.core.operations.cloning import clone_source
 from roost.core.operations.context import OperationContext
 from roost.core.store.settings import INSTALLERS, load_settings
 
@@ -32,6 +34,9 @@ class Recipe:
     ``measured``: bytes on the target volume as a plan's dry run told them, and ``downloads``
     those it would fetch.  ``held``: exact
     versions that stay where the package is needed; ``base`` narrows the profile's Pythons.
+    ``managed``: key of uv's managed Python that the user agreed to fetch; "?" where a plan has
+    still to find out which.  ``clone``: the shared environment a dedicated one starts as a
+    copy of; its profile gives way to ``extra`` already.
     """
 
     key: str
@@ -44,6 +49,8 @@ class Recipe:
     downloads: int | None = None
     held: tuple[str, ...] = ()
     base: str = ""
+    managed: str = ""
+    clone: EnvId | None = None
 
     @property
     def env(self) -> EnvId:
@@ -51,8 +58,14 @@ class Recipe:
 
     @property
     def locked_envs(self) -> tuple[EnvId, ...]:
-        """What must not change meanwhile: the target, and the source of a promotion."""
-        return (self.env,) if self.source is None else (self.env, self.source)
+        """What must not change meanwhile: the target, and what it is a copy of."""
+        copied = self.source or self.clone
+        return (self.env,) if copied is None else (self.env, copied)
+
+    @property
+    def dedicated(self) -> bool:
+        """Whether it is for one model only."""
+        return DEDICATED_MARK in self.key
 
     @property
     def python(self) -> str:
@@ -65,7 +78,8 @@ class Recipe:
 
     @property
     def requirements(self) -> tuple[str, ...]:
-        return self.profile.build_requirements(sys.platform) + self.extra
+        lines = self.profile.build_requirements(sys.platform)
+        return lines if self.dedicated else lines + self.extra
 
     @property
     def has_torch(self) -> bool:
@@ -85,7 +99,12 @@ class Recipe:
 
     def options(self) -> tuple[tuple[str, str], ...]:
         """The recipe as a plan carries it."""
-        held = (("held", "\n".join(self.held)), ("base", self.base))
+        held = (
+            ("held", "\n".join(self.held)),
+            ("base", self.base),
+            ("managed_python", self.managed),
+            ("clone", "" if self.clone is None else str(self.clone)),
+        )
         return (
             ("installer", self.installer),
             ("source", "" if self.source is None else str(self.source)),
@@ -105,11 +124,13 @@ def make_recipe(
     locked: Path | None = None,
     held: tuple[str, ...] = (),
     base: str = "",
+    managed: str = "",
 ) -> Recipe:
     """A recipe for ``key``, checked before anything is begun.
 
-    Raises ProfileError ``no-profile``, UsageError ``bad-key``, ``bad-installer``,
-    ``not-a-requirement``, ``no-such-file``, InstallerError ``not-a-requirement`` for ``locked``.
+    Lines added to the environment before come first in ``extra``.  Raises ProfileError
+    ``no-profile``, UsageError ``bad-key``, ``bad-installer``, ``not-a-requirement``,
+    ``no-such-file``, ``two-sources``, InstallerError ``not-a-requirement`` for ``locked``.
     """
     parse_key(key)
     profile = context.profile(key)
@@ -136,22 +157,47 @@ def make_recipe(
         from roost.core.operations.installers.locked import check_locked
 
         check_locked(locked)
-    return Recipe(key, profile, chosen, extra, locked, source, held=held, base=base)
+    if locked is not None and (source is not None or extra):
+        raise UsageError(
+            "two-sources",
+            f"{locked.name} says exactly what goes in, so nothing else can be named beside it.",
+            remedy="Leave out --locked, or --from and --with.",
+        )
+    extra = merged_lines(added_lines(context.layout, key), extra)
+    recipe = Recipe(
+        key, profile, chosen, extra, locked, source, held=held, base=base, managed=managed
+    )
+    if not recipe.dedicated:
+        return recipe
+    profile = profile.giving_way(extra)
+    plain = locked is not None or source is not None or held or managed
+    clone = None if plain else clone_source(context, key, profile)
+    return replace(recipe, profile=profile, clone=clone)
 
 
 def recipe_of(context: OperationContext, plan: Plan, key: str) -> Recipe:
-    """The recipe a plan was made with; raises as ``make_recipe``."""
+    """The recipe a plan was made with; raises as ``make_recipe``, StoreError ``changed``."""
     source, locked = plan.option("source"), plan.option("locked")
-    return make_recipe(
+    held = tuple(line for line in plan.option("held").split("\n") if line)
+    recipe = make_recipe(
         context,
         key,
         installer=plan.option("installer") or None,
         source=EnvId.parse(source) if source else None,
-        extra=tuple(line for line in plan.option("extra").split("\n") if line),
+        extra=() if locked else tuple(line for line in plan.option("extra").split("\n") if line),
         locked=Path(locked) if locked else None,
-        held=tuple(line for line in plan.option("held").split("\n") if line),
         base=plan.option("base"),
+        managed=plan.option("managed_python"),
     )
+    clone = "" if recipe.clone is None else str(recipe.clone)
+    if plan.option("clone") and plan.option("clone") != clone:
+        raise StoreError(
+            "changed",
+            f"{plan.option('clone')} has changed since the plan, which copies it.",
+            path=str(context.layout.shared(key)),
+            remedy="Look at the new plan and start again.",
+        )
+    return replace(recipe, held=held, clone=recipe.clone if plan.option("clone") else None)
 
 
 def _names_torch(line: str) -> bool:

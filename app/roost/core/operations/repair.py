@@ -18,14 +18,13 @@ from roost.core.domain.profile import TORCH_KIN, Profile
 from roost.core.domain.requirement import normalised_name, parse_requirement
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import plan_recipe
+from roost.core.operations.extend import same_python
 from roost.core.operations.guard import check_unit
 from roost.core.operations.installers.base import Pinned
 from roost.core.operations.installers.lock import read_lock
 from roost.core.operations.recipe import make_recipe
 from roost.core.store.envjson import current_tree
 from roost.core.system.context import JobContext
-from roost.core.system.venv.config import short_version
-from roost.core.system.venv.facts import read_facts
 
 _BASE = frozenset(
     ("interpreter", "interpreter-starts", "base-python", "base-version", "pyvenv-cfg")
@@ -75,7 +74,7 @@ def plan_repair(
     except (RoostError, FileNotFoundError):
         pins = {}
     remedy = _remedy(env_id, report, profile, pins)
-    base = _same_python(context, key, profile)
+    base = same_python(context, profile.python, current_tree(context.layout, key))
     exact = bool(pins and base) and not (remedy.free or remedy.add)
     # Another Python may not have those versions: then the profile decides.
     held = [] if exact or not base else _held(pins.values(), remedy.free)
@@ -152,17 +151,3 @@ def _is_build_part(name: str) -> bool:
 
 def _held(pins: Iterable[Pinned], free: set[str]) -> list[str]:
     return [f"{pin.name}=={pin.version}" for pin in pins if pin.name not in free]
-
-
-def _same_python(context: OperationContext, key: str, profile: Profile) -> str:
-    """The version it runs, as a specifier, where such a base Python is present; else ""."""
-    facts = read_facts(str(current_tree(context.layout, key)))
-    version = short_version(facts.python_version or "")
-    if not version:
-        return ""
-    specifier = f"=={version}.*"
-    try:
-        context.base_python(f"{profile.python},{specifier}".strip(","))
-    except RoostError:
-        return ""
-    return specifier

@@ -8,6 +8,7 @@ import time
 from datetime import datetime
 
 from roost.core.domain.env import EnvId
+from roost.core.domain.envkey import DEDICATED_MARK
 from roost.core.domain.errors import EnvironmentBusyError
 from roost.core.domain.events import unit_of
 from roost.core.operations.context import OperationContext
@@ -59,7 +60,8 @@ def _waiting_line(record: OwnerRecord, env: EnvId) -> str:
         since = f"{datetime.fromisoformat(record.since):%H:%M:%S}"
     except ValueError:
         since = "an unknown time"
-    if record.operation not in ("create", "rebuild", "promote"):
+    copied = record.operation == "dedicate" and DEDICATED_MARK not in env.name
+    if copied or record.operation not in ("create", "rebuild", "promote", "dedicate"):
         doing = record.operation or "changed"
         return f"{env} is busy: {doing} (PID {record.identity.pid} since {since}), waiting..."
     return (

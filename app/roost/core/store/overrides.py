@@ -4,7 +4,8 @@
 [models."nvidia/Nemotron-3-30B"]
 pin = "shared:torch-cu121-transformers"   # this environment and no other
 prefer = "legacy"                         # after undoing a migration
-dedicated = true
+dedicated = true                          # an environment of its own,
+requirements = ["transformers==4.40.2"]   # with these lines in place of the profile's
 key = "torch-cu121-transformers"          # bound by a migration
 ```
 """
@@ -21,17 +22,22 @@ from roost.core.domain.model import hf_of_legacy_id
 from roost.core.store.choices import Change, change_toml, read_toml
 from roost.core.store.layout import Layout
 
-FIELDS = ("pin", "prefer", "dedicated", "key")
+FIELDS = ("pin", "prefer", "dedicated", "requirements", "key")
 
 
 @dataclass(frozen=True, slots=True)
 class ModelOverride:
-    """What the user said about one model; all empty means nothing."""
+    """What the user said about one model; all empty means nothing.
+
+    ``requirements`` are lines of its dedicated environment; ``model`` is its name in the file.
+    """
 
     pin: EnvId | None = None
     prefer: Literal["legacy"] | None = None
     dedicated: bool = False
     key: str | None = None
+    requirements: tuple[str, ...] = ()
+    model: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def load_overrides(layout: Layout) -> Overrides:
         return Overrides()
     return Overrides(
         {
-            override_name(name): _override(value)
+            override_name(name): _override(override_name(name), value)
             for name, value in models.items()
             if isinstance(value, dict)
         }
@@ -87,8 +93,8 @@ def raw_override(layout: Layout, model: str) -> dict[str, Any]:
 def set_overrides(layout: Layout, models: Iterable[str], **fields: Any) -> None:
     """Set or (None) clear fields of several models in one write.
 
-    Fields: ``pin`` (EnvId or its text), ``prefer``, ``dedicated``, ``key``; all else in the
-    file stays.  Raises StoreError where the file is damaged or cannot be written.
+    Fields: ``pin`` (EnvId or its text), ``prefer``, ``dedicated``, ``requirements``, ``key``;
+    all else in the file stays.  Raises StoreError where the file is damaged or cannot be written.
     """
     unknown = set(fields) - set(FIELDS)
     if unknown:
@@ -104,11 +110,13 @@ def set_overrides(layout: Layout, models: Iterable[str], **fields: Any) -> None:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
     return str(value) if isinstance(value, EnvId) else value
 
 
-def _override(value: Mapping[str, Any]) -> ModelOverride:
-    pin, key = value.get("pin"), value.get("key")
+def _override(model: str, value: Mapping[str, Any]) -> ModelOverride:
+    pin, key, lines = value.get("pin"), value.get("key"), value.get("requirements")
     try:
         pinned = EnvId.parse(pin) if isinstance(pin, str) else None
     except RoostError:
@@ -118,4 +126,6 @@ def _override(value: Mapping[str, Any]) -> ModelOverride:
         "legacy" if value.get("prefer") == "legacy" else None,
         value.get("dedicated") is True,
         key if isinstance(key, str) and key else None,
+        tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else (),
+        model,
     )

@@ -6,8 +6,8 @@ opening one file; the workspace's own are few and read at once.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -83,21 +83,28 @@ class ProfileSet:
     profiles: Mapping[str, Profile]
     errors: tuple[ProfileError, ...] = ()
     shadowed: tuple[Profile, ...] = ()
+    lines_of: Callable[[str], tuple[str, ...]] | None = field(default=None, compare=False)
+    """Requirement lines of the model a dedicated environment is for, by its sanitised id."""
 
     def get(self, key: str) -> Profile | None:
         """The profile of a key: its own, else that of the stack it stands for.
 
         An older form is served by its canonical key, a dedicated key by the one
-        it was made from.  None where there is none.
+        it was made from, with the lines of its model.  None where there is none.
         """
         if key_problem(key) is not None:
             return None
         plain = canonical(key)
-        for candidate in dict.fromkeys((key, plain, plain.partition(DEDICATED_MARK)[0])):
+        for candidate in (key, plain) if plain != key else (key,):
             profile = self.profiles.get(candidate)
             if profile is not None:
                 return profile
-        return None
+        base, mark, model = plain.partition(DEDICATED_MARK)
+        profile = self.profiles.get(base) if mark else None
+        if profile is None or self.lines_of is None:
+            return profile
+        lines = self.lines_of(model)
+        return profile.giving_way(lines) if lines else profile
 
     def accelerators(self) -> tuple[str, ...]:
         """The accelerators for which there is a profile, each once, sorted.

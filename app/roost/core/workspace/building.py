@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from roost.core.domain.env import EnvId, EnvKind, Owner
-from roost.core.domain.envkey import is_valid_key_name
+from roost.core.domain.envkey import DEDICATED_MARK, is_valid_key_name
 from roost.core.store.layout import Layout
 from roost.core.store.leases import BUILDING
 from roost.core.system.locks import read_owner_record
@@ -32,8 +32,13 @@ def builders(layout: Layout) -> dict[EnvId, Owner]:
 
 
 def builder_of(layout: Layout, env_id: EnvId) -> Owner | None:
-    """Who is building this one, None where nobody is (a deletion is no build)."""
+    """Who is building this one, None where nobody is (a deletion is no build).
+
+    Nobody builds the shared environment of which a dedicated one is just being copied.
+    """
     record = read_owner_record(layout, env_id)
     if record is None or record.operation not in BUILDING:
+        return None
+    if record.operation == "dedicate" and DEDICATED_MARK not in env_id.name:
         return None
     return record.shown()

@@ -107,7 +107,10 @@ def settle_key(facts: KeyFacts) -> KeyFound:
         choice = choose_key(facts.needs, accelerator)
         key, said = choice.key, choice.text
     if override.dedicated:
-        key = dedicated_key(key, facts.label)
+        # A model has several names: its key keeps the one it was made with.
+        if parse_key(key).dedicated_to is None:
+            key = dedicated_key(key, override.model or facts.label)
+        said = "It has an environment of its own."
     return KeyFound(key, facts.needs, (said, f"{accelerator}: {why}."), facts)
 
 
