@@ -95,7 +95,7 @@ class HealthCache:
             "passed": report.stamp if passed else None,
             "checked_at": report.checked_at,
             "imports": sorted(set(imports) | _imported(report)),
-            "checks": [_check_values(check) for check in report.checks],
+            "checks": [check_values(check) for check in report.checks],
         }
         data = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
         return any(write_cache(self.layout, Path(path), data) for path in self._paths(env))
@@ -143,7 +143,8 @@ def _covered(value: dict[str, Any]) -> set[str]:
     return {str(name) for name in imports} if isinstance(imports, list) else set()
 
 
-def _check_values(check: Check) -> list[Any]:
+def check_values(check: Check) -> list[Any]:
+    """A finding as a row of JSON values."""
     return [
         check.code,
         check.ok,
@@ -160,7 +161,7 @@ def _report(value: dict[str, Any]) -> HealthReport | None:
     if not isinstance(rows, list):
         return None
     try:
-        checks = tuple(_check(*row) for row in rows)
+        checks = tuple(check_of(*row) for row in rows)
     except (TypeError, ValueError):
         return None
     stamp, at = str(value["stamp"]), value.get("checked_at")
@@ -173,9 +174,10 @@ def _report(value: dict[str, Any]) -> HealthReport | None:
     )
 
 
-def _check(
+def check_of(
     code: str, ok: bool, found: str, expected: str, remedy: str, severity: str, package: str | None
 ) -> Check:
+    """A finding read back; raises ValueError for values of the wrong kind."""
     texts = (code, found, expected, remedy)
     if not all(isinstance(text, str) for text in texts) or not isinstance(ok, bool):
         raise ValueError("a check with values of the wrong kind")
