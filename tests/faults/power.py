@@ -12,13 +12,16 @@ A file system that keeps the order of its metadata, as ext4, xfs and btrfs do, i
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import random
 import shutil
 import stat
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -26,6 +29,10 @@ from typing import Any
 from faults.harness import forked
 
 Chance = Callable[[], bool]
+FULL = bool(os.environ.get("ROOST_TEST_FULL"))
+RANDOM_CUTS = 6 if FULL else 1
+_QUIET = ("content", "utime", "chmod")
+"""Steps that change no name and make nothing last; cut after only in the full series."""
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -53,17 +60,25 @@ def record(base: Path, act: Callable[[], object]) -> list[Step]:
     def watched() -> None:
         watcher = _Watcher(str(base))
         sys.addaudithook(watcher.hook)
-        real = os.fsync
+        real_fsync, real_open = os.fsync, os.open
 
         def fsync(handle: int) -> None:
-            real(handle)
+            real_fsync(handle)
             watcher.synced(os.readlink(f"/proc/self/fd/{handle}"))
 
-        os.fsync = fsync
+        def opened(path: Any, flags: int, *rest: Any, dir_fd: int | None = None) -> int:
+            # The event of an open does not tell the folder it counts from.
+            watcher.mine.folder = dir_fd
+            try:
+                return real_open(path, flags, *rest, dir_fd=dir_fd)
+            finally:
+                watcher.mine.folder = None
+
+        os.fsync, os.open = fsync, opened
         act()
-        watcher.look()
-        watcher.off = True
-        told.write_bytes(pickle.dumps(watcher.steps))
+        with watcher.alone():
+            watcher.look()
+            told.write_bytes(pickle.dumps(watcher.steps))
 
     forked(watched, 0)
     steps: list[Step] = pickle.loads(told.read_bytes())
@@ -78,16 +93,25 @@ class _Watcher:
     base: str
     steps: list[Step] = field(default_factory=list)
     written: dict[str, bytes | None] = field(default_factory=dict)
-    off: bool = False
+    mine: threading.local = field(default_factory=threading.local)
+    """Of each thread: whether it looks itself, and the folder its open counts from."""
+    lock: threading.Lock = field(default_factory=threading.Lock)
 
     def hook(self, event: str, args: tuple[Any, ...]) -> None:
-        if self.off or event not in _EVENTS:
+        if event not in _EVENTS or getattr(self.mine, "looks", False):
             return
-        self.off = True  # what the look itself does is nobody's step
-        try:
+        with self.alone():
             self._note(event, args)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """One thread at a time; what the look itself does is nobody's step."""
+        folder, self.mine.looks = getattr(self.mine, "folder", None), True
+        try:
+            with self.lock:
+                yield
         finally:
-            self.off = False
+            self.mine.looks, self.mine.folder = False, folder
 
     def _note(self, event: str, args: tuple[Any, ...]) -> None:
         if event == "roost.syscall":
@@ -95,7 +119,8 @@ class _Watcher:
                 self.look()
                 self.steps.append(("syncfs",))
             return
-        paths = [self._path(args[at], args[fd] if fd else -1) for at, fd in _EVENTS[event]]
+        folder = getattr(self.mine, "folder", None)
+        paths = [self._path(args[at], args[fd] if fd else folder) for at, fd in _EVENTS[event]]
         if not all(path.startswith(self.base + os.sep) for path in paths):
             return
         if event == "open":
@@ -116,6 +141,10 @@ class _Watcher:
         self.steps.append((event.removeprefix("os."), *paths, *extra))
 
     def synced(self, path: str) -> None:
+        with self.alone():
+            self._synced(path)
+
+    def _synced(self, path: str) -> None:
         self.look()
         if path == self.base or path.startswith(self.base + os.sep):
             self.steps.append(("fsync", path))
@@ -322,3 +351,35 @@ CUTS: tuple[tuple[Chance, Chance], ...] = (
 def at_random(chance: random.Random) -> tuple[Chance, Chance]:
     """Each name and each content reached the disk or not, whatever came before."""
     return (lambda: chance.random() < 0.5, lambda: chance.random() < 0.5)
+
+
+def cut_everywhere(disk: Disk, act: Callable[[], object], check: Callable[[str], object]) -> int:
+    """Record ``act``, then cut the power after each of its steps in several ways.
+
+    ``check`` is told where, and finds the disk as it then is; how many steps there were.
+    """
+    steps = record(disk.base, act)
+    chance = random.Random(31)
+    for number in range(len(steps) + 1):
+        if number:
+            disk.play(steps[number - 1])
+            if steps[number - 1][0] in _QUIET and not FULL:
+                continue
+        for way in (*CUTS, *(at_random(chance) for _ in range(RANDOM_CUTS))):
+            inodes = disk.build(*way)
+            for journal in [*disk.base.glob("journal*"), *disk.base.glob(".envs/.dedupe/*.jsonl")]:
+                _renumber(journal, inodes)
+            done = steps[number - 1] if number else ("nothing",)
+            check(f"after step {number} of {len(steps)}: {done[:3]}")
+    return len(steps)
+
+
+def _renumber(journal: Path, inodes: dict[int, int]) -> None:
+    """The rebuilt files have other inode numbers than the ones the journal names."""
+    lines = []
+    for raw in journal.read_bytes().splitlines(keepends=True):
+        line = json.loads(raw)
+        if "inode" in line:
+            line["inode"] = inodes.get(line["inode"], line["inode"])
+        lines.append(json.dumps(line) + "\n")
+    journal.write_text("".join(lines))

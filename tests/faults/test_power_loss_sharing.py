@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-import random
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from faults.power import CUTS, Disk, at_random, record
+from faults.power import Disk, cut_everywhere
 from faults.test_dedupe_deaths import FILES, without_bytecode
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.operations.sharing import execute_sharing, undo_sharing
@@ -28,44 +25,12 @@ from support.operations import operations
 from support.workspaces import make_workspace
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="follows descriptors in /proc")
-RANDOM_CUTS = 6 if os.environ.get("ROOST_TEST_FULL") else 2
 
 
 @pytest.fixture(autouse=True)
 def _hard_links(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (planning_module, taking_module):
         monkeypatch.setattr(module, "means_of", lambda _folder: "hardlink")
-
-
-def cut_everywhere(disk: Disk, act: Callable[[], object], check: Callable[[str], object]) -> int:
-    """Record ``act``, then cut the power after each of its steps in several ways."""
-    steps = record(disk.base, act)
-    chance = random.Random(31)
-    for number in range(len(steps) + 1):
-        if number:
-            disk.play(steps[number - 1])
-        for way in (*CUTS, *(at_random(chance) for _ in range(RANDOM_CUTS))):
-            inodes = disk.build(*way)
-            for journal in [*disk.base.glob("journal*"), *disk.base.glob(".envs/.dedupe/*.jsonl")]:
-                _renumber(journal, inodes)
-            done = steps[number - 1] if number else ("nothing",)
-            try:
-                check(f"after step {number} of {len(steps)}: {done[:3]}")
-            except AssertionError as error:
-                error.add_note(f"after step {number} of {len(steps)}: {done[:3]}")
-                raise
-    return len(steps)
-
-
-def _renumber(journal: Path, inodes: dict[int, int]) -> None:
-    """The rebuilt files have other inode numbers than the ones the journal names."""
-    lines = []
-    for raw in journal.read_bytes().splitlines(keepends=True):
-        line = json.loads(raw)
-        if "inode" in line:
-            line["inode"] = inodes.get(line["inode"], line["inode"])
-        lines.append(json.dumps(line) + "\n")
-    journal.write_text("".join(lines))
 
 
 def prepared(base: Path) -> list[Path]:
