@@ -29,6 +29,7 @@ COMMANDS = {
     "delete": "move environments to the trash",
     "undo": "bring the newest (or a named) deletion back",
     "trash": "what is in the trash, and freeing it",
+    "move": "the whole workspace to another place or drive",
     "clean": "leftovers, old trash, unused environments, download caches",
     "history": "what was done: plan, result, log, and what it really freed",
     "dedupe": "equal files of environments share their space",
@@ -37,6 +38,7 @@ COMMANDS = {
     "export": "an environment's packages as pylock.toml or requirements",
     "pythons": "the base Pythons, and which environments hang on which",
     "doctor": "everything that can stand in the way, and what to do",
+    "support-file": "a file for whoever helps you, without private names",
     "demo": "build a small real sample workspace",
     "gui": "the window",
 }

@@ -88,7 +88,14 @@ def application() -> QApplication:
 
 
 def open_workspace(root: Path) -> WorkspaceLike:
-    """The real core, imported in the worker thread that opens the first workspace."""
+    """The real core, imported in the worker thread that opens the first workspace.
+
+    A file is a support file: looked at, never changed.
+    """
+    if is_support_file(root):
+        from roost.core.workspace.support.reader import SupportWorkspace
+
+        return SupportWorkspace(root)
     from roost.core.workspace import Workspace
 
     return Workspace(root)
@@ -109,6 +116,11 @@ def measure_gaps(shell: Shell) -> GapMeter:
     meter.stalled.connect(tell)
     meter.start()
     return meter
+
+
+def is_support_file(root: Path | str) -> bool:
+    """By its name alone: this is asked in the window's thread as well."""
+    return str(root).lower().endswith(".zip")
 
 
 def make_words() -> Words:
@@ -214,6 +226,8 @@ class Shell(QObject):
         self.controller.session.change("sample", title, build, built)
 
     def _on_opened(self, root: object) -> None:
+        if is_support_file(str(root)):
+            return
         self.config = self.config.with_recent(str(root))
         self._fill_workspaces()
 

@@ -108,8 +108,11 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
     """Open the workspace, wait for health and sizes, select, and reach the state."""
     waiting = Settling()
     board = controller.board
+    answers: list[object] = []  # between opening and scanning nothing runs for a moment
+    controller.session.scanned.connect(answers.append)
+    controller.session.failed.connect(answers.append)
     controller.session.open(root)
-    waiting.until(lambda: not board.running())
+    waiting.until(lambda: bool(answers) and not board.running())
     rows = controller.table.rows
     wanted = _find(controller, select) if select else None
     if wanted is None and rows:

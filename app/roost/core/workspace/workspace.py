@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,13 +16,13 @@ from roost.core.store.layout import Layout
 from roost.core.store.usagelog import RESOLVE
 from roost.core.system.context import JobContext
 from roost.core.workspace.asking import Asking
+from roost.core.workspace.helpdesk import HelpDesk
 from roost.core.workspace.host import Host
 from roost.core.workspace.root import accept_root
 from roost.core.workspace.usefacade import UseFacade
 
 if TYPE_CHECKING:
     from roost.core.discovery.models import ModelFound
-    from roost.core.domain.finding import Finding
     from roost.core.domain.hardware import Hardware
     from roost.core.domain.health import HealthReport
     from roost.core.domain.package import Package
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.space import Space
 
 
-class Workspace(UseFacade):
+class Workspace(UseFacade, HelpDesk):
     """One root folder.  Thread-safe: it holds paths only; the file system is the truth."""
 
     def __init__(self, root: Path | str, *, host: Host | None = None) -> None:
@@ -160,15 +160,6 @@ class Workspace(UseFacade):
         """The environment with the result of ``check``."""
         env = self.describe(env_id)
         return replace(env, health=self.check(env_id, ctx, deep=deep))
-
-    def doctor(self, ctx: JobContext, *, deep: bool = False) -> Iterator[Finding]:
-        """The checklist, line by line as it is found out; changes nothing.
-
-        ``deep`` runs every environment's Python.  Raises CancelledError.
-        """
-        from roost.core.workspace.doctor import doctor
-
-        return doctor(self.root, self.host, ctx, deep=deep)
 
     # Resolving
 

@@ -1,0 +1,175 @@
+"""A resolution as it was heard, and the same resolution again somewhere else.
+
+Everything a resolution learns it learns by asking its world.  The questions and answers are
+written down in their order; played back to the same resolver they give the same decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields
+from typing import Any, cast
+
+from roost.core.domain.decision import Decision
+from roost.core.domain.errors import NoEnvironmentError, RoostError
+from roost.core.system.context import JobContext
+from roost.core.workspace.keys import KeyFacts, settle_key
+from roost.core.workspace.resolution import Resolution, World
+from roost.core.workspace.support.plain import plain, unplain
+from roost.core.workspace.world import RealWorld
+
+_BESIDE = ("world", "ctx")
+"""Fields of a resolution that are its world, not its question."""
+
+
+@dataclass(slots=True)
+class Recorder:
+    """Stands between a resolution and its world, and writes down what is said."""
+
+    world: object
+    heard: list[dict[str, Any]] = field(default_factory=list)
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        return self.recorded(name, getattr(self.world, name))
+
+    def recorded(self, name: str, ask: Callable[..., object]) -> Callable[..., object]:
+        def asked(*words: object) -> object:
+            entry: dict[str, Any] = {"asked": name, "words": plain(list(words))}
+            self.heard.append(entry)
+            try:
+                answer = ask(*words)
+            except RoostError as error:
+                entry["failed"] = error.as_dict()
+                raise
+            entry["answer"] = plain(answer)
+            return answer
+
+        return asked
+
+
+@dataclass(slots=True)
+class Player:
+    """Answers as was answered then.  Raises RoostError ``replay-differs`` for other questions."""
+
+    heard: list[dict[str, Any]]
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def asked(*_words: object) -> object:
+            if not self.heard or self.heard[0].get("asked") != name:
+                raise RoostError(
+                    "replay-differs",
+                    f"This version asks for {name}, which the recorded one did not.",
+                    remedy="Replay it with the version of Roost that the support file names.",
+                )
+            entry = self.heard.pop(0)
+            failed = entry.get("failed")
+            if isinstance(failed, dict):
+                raise RoostError(
+                    str(failed.get("code")),
+                    str(failed.get("message")),
+                    remedy=str(failed.get("remedy")),
+                )
+            return unplain(entry.get("answer"))
+
+        return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What was decided then and now, as `resolve` prints it; ``same`` but for the times taken."""
+
+    env: str
+    recorded: dict[str, Any]
+    decision: Decision
+
+    @property
+    def replayed(self) -> dict[str, Any]:
+        return self.decision.as_dict()
+
+    @property
+    def same(self) -> bool:
+        return timeless(self.recorded) == timeless(self.replayed)
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "environment": self.env,
+            "model": self.recorded.get("model"),
+            "same": self.same,
+            "recorded": self.recorded,
+            "replayed": self.replayed,
+        }
+
+
+def record(env: str, resolution: Resolution) -> dict[str, Any]:
+    """Run a resolution that only looks, and keep it with everything it heard."""
+    world = resolution.world
+    facts = world.found.facts if isinstance(world, RealWorld) else None
+    recorder = Recorder(world)
+    resolution.world = cast(World, recorder)
+    given: dict[str, Any] = {}
+    asked: list[str] = []
+    for name in _questions():
+        value = getattr(resolution, name)
+        if callable(value):
+            setattr(resolution, name, recorder.recorded(name, value))
+            asked.append(name)
+        else:
+            given[name] = plain(value)
+    decision = _decided(resolution)
+    return {
+        "environment": env,
+        "given": given,
+        "asked": asked,
+        "key": None if facts is None else plain(facts),
+        "heard": recorder.heard,
+        "decision": decision.as_dict(),
+    }
+
+
+def replay(kept: dict[str, Any]) -> Replayed:
+    """The same again, by this core.
+
+    Raises RoostError ``replay-differs``, ValueError for what is no recording.
+    """
+    player = Player([dict(entry) for entry in kept["heard"]])
+    known = _questions()
+    given = {name: unplain(value) for name, value in kept["given"].items() if name in known}
+    if kept.get("key") is not None:
+        facts = unplain(kept["key"])
+        if not isinstance(facts, KeyFacts):
+            raise ValueError("no facts of a key")
+        found = settle_key(facts)
+        given["env_key"], given["key_reasons"] = found.key, found.reasons
+    for name in kept["asked"]:
+        if name in known:
+            given[name] = getattr(player, name)
+    resolution = Resolution(world=cast(World, player), ctx=JobContext("replay"), **given)
+    decision = _decided(resolution)
+    return Replayed(str(kept.get("environment")), kept["decision"], decision)
+
+
+def _questions() -> tuple[str, ...]:
+    """The fields that make a resolution what it is, whichever this version has."""
+    return tuple(
+        one.name
+        for one in fields(Resolution)
+        if not one.name.startswith("_") and one.name not in _BESIDE
+    )
+
+
+def _decided(resolution: Resolution) -> Decision:
+    try:
+        return resolution.run()
+    except NoEnvironmentError as error:
+        decision: Decision = error.decision
+        return decision
+
+
+def timeless(decision: dict[str, Any]) -> dict[str, Any]:
+    """A decision without what no two runs have in common: the times its steps took."""
+    return decision | {
+        "trace": [
+            {name: value for name, value in entry.items() if name != "ms"}
+            for entry in decision.get("trace", ())
+        ]
+    }
