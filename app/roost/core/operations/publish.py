@@ -13,6 +13,7 @@ from roost.core.health.stamps import stamp
 from roost.core.operations.added import as_extra
 from roost.core.operations.build import Built, build_tree
 from roost.core.operations.context import OperationContext
+from roost.core.operations.proofs import Proofs
 from roost.core.operations.prove import Proof, env_of, prove
 from roost.core.operations.recipe import Recipe
 from roost.core.operations.transaction import Transaction
@@ -60,7 +61,7 @@ def first_build(
     tree = folder / DEFAULT_VENV
     fd = change.locks[recipe.env].fd
     built = build_tree(context, recipe, tree, unit / DEFAULT_VENV, ctx, fd)
-    proof = prove(recipe.env, folder, tree, recipe.profile, ctx, context.driver())
+    proof = _proved(context, recipe, folder, tree, ctx)
     ctx.progress("publish", subject=str(recipe.env))
     write_atomic(folder / LOCK, built.lock)
     sync_volume(folder)  # before anything says READY (fault 10)
@@ -98,7 +99,7 @@ def rebuild(
     change.journal.step("tree", key=key, name=tree.name)
     ctx.log(f"Creating environment in temp location: .envs/{key}/{tree.name}")
     built = build_tree(context, recipe, tree, tree, ctx, change.locks[recipe.env].fd)
-    proof = prove(recipe.env, unit, tree, recipe.profile, ctx, context.driver())
+    proof = _proved(context, recipe, unit, tree, ctx)
     ctx.progress("publish", subject=str(recipe.env))
     waiting = unit / f".{LOCK}.{suffix}"
     write_atomic(waiting, built.lock)
@@ -116,6 +117,16 @@ def rebuild(
     waiting.replace(unit / LOCK)
     remember(context, recipe.env, unit, tree, proof)
     return Published(tree, len(proof.facts.dists))
+
+
+def _proved(
+    context: OperationContext, recipe: Recipe, unit: Path, tree: Path, ctx: JobContext
+) -> Proof:
+    """What is copied proves itself anew: nobody knows what was done to it."""
+    copied = recipe.source is not None or recipe.clone is not None
+    proofs = None if copied else Proofs(context.layout, context.clock())
+    driver = context.driver()
+    return prove(recipe.env, unit, tree, recipe.profile, ctx, driver, proofs)
 
 
 def record_of(
