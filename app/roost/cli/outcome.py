@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 from roost.cli import render
+from roost.cli.consolidation import comparison_lines, picture_lines, summary_lines
+from roost.cli.letting_go import ledger_lines
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
 from roost.core.domain.plan import BUILDS, Action, ItemOutcome, Operation, Plan, PlanItem, Result
@@ -73,6 +75,8 @@ def report(session: Session, plan: Plan | None, result: Result) -> None:
         + (f"  (undo with: roost undo {item.trash_id})" if item.trash_id and undoable else "")
         for item in result.items
     ]
+    lines += summary_lines(result.data)
+    lines += ledger_lines(result.data)
     session.answer(
         data,
         "\n".join(render.plain(line) for line in lines),
@@ -84,8 +88,10 @@ def report(session: Session, plan: Plan | None, result: Result) -> None:
 def plan_text(plan: Plan) -> str:
     """A plan in words and numbers: the very object that will be executed."""
     lines = [f"Plan: {plan.operation.value}, {len(plan.items)} environment(s)"]
+    lines += picture_lines(plan)
     for item in plan.items:
         lines += _item_lines(plan, item)
+        lines += comparison_lines(item)
     lines += [f"⚠ {warning.message}" for warning in plan.warnings]
     if plan.net_gain is not None:
         lines.append(f"Net gain after purge: {render.size(plan.net_gain)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,10 @@ from roost.cli import render
 from roost.cli.outcome import report
 from roost.cli.session import Session
 from roost.core.domain.errors import UsageError
+
+if TYPE_CHECKING:
+    from roost.core.domain.plan import TrashItem
+    from roost.core.store.moved import Moved
 
 _AGE = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -27,24 +32,62 @@ def list_trash(session: Session) -> None:
     """Everything that `roost undo` can bring back."""
     items = session.workspace.trash()
     rows = [
-        [item.id, str(item.env), item.deleted_at, item.reason, render.size(item.size)]
+        [
+            item.id,
+            str(item.env),
+            item.deleted_at[:19].replace("T", " "),
+            item.reason,
+            render.size(item.size),
+            _until(item),
+        ]
         for item in items
     ]
     text = "The trash is empty."
     if rows:
-        text = render.table(["ID", "ENVIRONMENT", "DELETED", "WHY", "SIZE"], rows)
-    session.answer({"items": [item.as_dict() for item in items]}, text)
+        heads = ["ID", "ENVIRONMENT", "DELETED (UTC)", "WHY", "SIZE", "KEPT UNTIL"]
+        text = render.table(heads, rows)
+    folders = session.workspace.moved_from()
+    text += "".join(f"\n{_folder_line(moved)}" for moved in folders)
+    data = {
+        "items": [item.as_dict() for item in items],
+        "workspaces": [moved.as_dict() for moved in folders],
+    }
+    session.answer(data, text)
 
 
 @command.command("purge")
 @click.argument("ids", metavar="[ID...]", nargs=-1)
 @click.option("--older-than", metavar="AGE", help="Only what lies there longer, e.g. 7d.")
+@click.option("--expired", is_flag=True, help="Only what is past its retention.")
 @click.pass_obj
-def purge(session: Session, ids: tuple[str, ...], older_than: str | None) -> None:
+def purge(session: Session, ids: tuple[str, ...], older_than: str | None, expired: bool) -> None:
     """Free the bytes; what is purged cannot be brought back."""
     ctx = session.context("purge")
     age = None if older_than is None else parse_age(older_than)
-    report(session, None, session.workspace.purge_trash(ctx, ids=list(ids) or None, older_than=age))
+    wanted: list[str] | None = list(ids) or None
+    if expired:
+        over = [item.id for item in session.workspace.trash() if item.expired]
+        wanted = [name for name in over if not ids or name in ids]
+    report(session, None, session.workspace.purge_trash(ctx, ids=wanted, older_than=age))
+
+
+def _folder_line(moved: Moved) -> str:
+    """The old folder of a workspace that has moved here."""
+    size = f", {render.size(moved.size)}" if moved.size else ""
+    return render.plain(
+        f"{moved.id}: the old folder of this workspace{size}, moved {moved.moved_at[:10]} from "
+        f"{moved.origin}, kept at {moved.kept}"
+    )
+
+
+def _until(item: TrashItem) -> str:
+    """When `roost clean` may purge it."""
+    if item.purge_after is None:
+        return "you purge it"
+    until = item.purge_after[:10]
+    if item.launches_needed:
+        until += f" and {item.launches_needed} starts since ({item.launches or 0} so far)"
+    return f"{until}, which is over" if item.expired else until
 
 
 def parse_age(text: str) -> timedelta:

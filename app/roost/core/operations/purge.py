@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import BusyError, NotFoundError, RoostError
+from roost.core.domain.errors import BusyError, CancelledError, NotFoundError, RoostError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import purge_item
@@ -15,6 +16,7 @@ from roost.core.store.history import record_operation
 from roost.core.store.trash import content_path, half_purged, read_manifest, trash_ids
 from roost.core.system.context import JobContext
 from roost.core.system.locks import env_lock
+from roost.core.system.tree import measure_tree
 
 
 def purge_trash(
@@ -62,6 +64,7 @@ def _purge_one(context: OperationContext, trash_id: str, ctx: JobContext) -> Ite
         with transaction(context, "purge", [locked], ctx, best_effort=True) as change:
             if not content_path(layout, trash_id).is_dir():
                 return ItemResult(manifest.env, ItemOutcome.SKIPPED, "gone meanwhile")
+            frees = _frees(content_path(layout, trash_id), ctx)
             change.journal.step("purge", trash=trash_id, env=str(manifest.env))
             purge_item(layout, trash_id, JobContext(ctx.job, ctx.sink))
     except RoostError as error:
@@ -71,7 +74,18 @@ def _purge_one(context: OperationContext, trash_id: str, ctx: JobContext) -> Ite
         return ItemResult(manifest.env, ItemOutcome.FAILED, error.message, error=error)
     ctx.log(f"Freed {manifest.env} ({trash_id}).", "success")
     record_operation(layout, context.now(), "purge", str(manifest.env), "done", trash_id)
-    return ItemResult(manifest.env, ItemOutcome.DONE, "freed", trash_id, freed=manifest.size)
+    return ItemResult(manifest.env, ItemOutcome.DONE, "freed", trash_id, freed=frees)
+
+
+def _frees(content: Path, ctx: JobContext) -> int | None:
+    """What the volume will gain: blocks that a cache or another environment also has do not
+    count.  None where it cannot be measured, which does not stop a purge."""
+    try:
+        return measure_tree(content, ctx).will_free
+    except CancelledError:
+        raise
+    except (RoostError, OSError):
+        return None
 
 
 def _finish_begun(context: OperationContext, ctx: JobContext) -> None:

@@ -171,6 +171,26 @@ class Journal:
             self._descriptor = -1
 
 
+def plant_journal(
+    layout: Layout,
+    operation: str,
+    envs: Iterable[EnvId],
+    clock: Callable[[], datetime],
+    step: str,
+    **facts: Any,
+) -> str:
+    """Leave a journal of one step that outlives the call; its name.
+
+    For a workspace that is about to come to another place: it tells whoever finds it there.
+    """
+    journal = Journal.begin(layout, operation, envs, clock)
+    try:
+        journal.step(step, **facts)
+    finally:
+        journal._close_descriptor()
+    return journal.path.name
+
+
 def journals(layout: Layout) -> tuple[JournalEntries, ...]:
     """All journals there are, readable or not, oldest name first."""
     return tuple(

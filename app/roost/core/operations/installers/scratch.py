@@ -40,17 +40,25 @@ def scratch(parent: Path | None = None) -> Iterator[Path]:
 
 def sweep(where: Path) -> None:
     """Remove the folders of processes that have ended; another machine's are left alone."""
+    for path in stale_scratch(where):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def stale_scratch(where: Path | None = None) -> tuple[Path, ...]:
+    """Folders of processes that have ended; ``where``: the temporary folder."""
+    where = Path(tempfile.gettempdir()) if where is None else where
     try:
         names = os.listdir(where)
     except OSError:
-        return
-    for name in names:
-        match = _NAME.fullmatch(name)
-        if match is None or match[1] != _machine() or not _is_ours(where / name):
-            continue
-        owner = OwnerIdentity(host_identity(), boot_id(), int(match[2]), match[3])
-        if not is_alive(owner):
-            shutil.rmtree(where / name, ignore_errors=True)
+        return ()
+    return tuple(where / name for name in sorted(names) if _is_stale(where, name))
+
+
+def _is_stale(where: Path, name: str) -> bool:
+    match = _NAME.fullmatch(name)
+    if match is None or match[1] != _machine() or not _is_ours(where / name):
+        return False
+    return not is_alive(OwnerIdentity(host_identity(), boot_id(), int(match[2]), match[3]))
 
 
 def _machine() -> str:
