@@ -21,7 +21,7 @@ from roost.core.operations.pathbudget import (
     LONGEST_OF_OTHERS,
     LONGEST_OF_TORCH,
     check_path_budget,
-    path_length,
+    longest_below,
 )
 from roost.core.operations.recipe import HEADROOM, Recipe
 from roost.core.store.profiles import load_profiles
@@ -245,8 +245,9 @@ def _same_volume(one: Path, other: Path) -> bool:
 
 
 def _longest(context: OperationContext, recipe: Recipe) -> int:
-    if recipe.source is None or context.long_paths():
-        return LONGEST_OF_TORCH if recipe.has_torch else LONGEST_OF_OTHERS
-    tree = context.describe(recipe.source).venv
-    paths = (path_length(f"{at}/{name}") for at, _, names in os.walk(tree) for name in names)
-    return max(paths, default=0) - path_length(f"{tree}/")
+    usual = LONGEST_OF_TORCH if recipe.has_torch else LONGEST_OF_OTHERS
+    copied = recipe.source or recipe.clone
+    if copied is None or context.long_paths():
+        return usual
+    longest = longest_below(context.describe(copied).venv)
+    return max(longest, LONGEST_OF_OTHERS) if recipe.extra else longest

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from roost.core.domain.errors import StoreError
+from roost.core.domain.env import EnvId
+from roost.core.domain.errors import StoreError, WorkspaceError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.operations.after_undo import prefer_restored, switch_to_restored
 from roost.core.operations.context import OperationContext
+from roost.core.operations.pathbudget import check_tree_budget
 from roost.core.operations.quarantine import forget, restore
 from roost.core.operations.retire import describe_current, retire
 from roost.core.operations.transaction import transaction
 from roost.core.operations.undo_as import undo_as
 from roost.core.store.history import record_operation
-from roost.core.store.trash import PROMOTED, TREE, Manifest, find_manifest
+from roost.core.store.trash import PROMOTED, TREE, Manifest, content_path, find_manifest
 from roost.core.system.context import JobContext
 
 
@@ -37,8 +39,10 @@ def undo(
         )
     if manifest.part == PROMOTED:
         return _undo_promotion(context, manifest, ctx)
-    if name is not None and name != manifest.env.name:
-        return undo_as(context, manifest, name, ctx)
+    other = None if name in (None, manifest.env.name) else name
+    _check_lengths(context, manifest, other, ctx)
+    if other is not None:
+        return undo_as(context, manifest, other, ctx)
     with transaction(context, "undo", [manifest.env], ctx) as change:
         find_manifest(layout, manifest.id)  # it may have been purged while we waited
         rebuilt = describe_current(layout, manifest.env.name) if manifest.part == TREE else None
@@ -57,6 +61,24 @@ def undo(
     return Result(
         Operation.UNDO, (ItemResult(manifest.env, ItemOutcome.DONE, message, manifest.id),)
     )
+
+
+def _check_lengths(
+    context: OperationContext, manifest: Manifest, other: str | None, ctx: JobContext
+) -> None:
+    """The path budget of Windows: refused under a longer name, said where it lay before.
+
+    Raises WorkspaceError ``path-too-long``.
+    """
+    layout = context.layout
+    place = layout.unit(EnvId(manifest.env.kind, other)) if other else manifest.origin(layout)
+    tree = content_path(layout, manifest.id)
+    try:
+        check_tree_budget(tree, layout.root, place, long_paths=context.long_paths())
+    except WorkspaceError as error:
+        if other:
+            raise
+        ctx.log(f"{error.message} {error.remedy}", "warning")
 
 
 def _undo_promotion(context: OperationContext, manifest: Manifest, ctx: JobContext) -> Result:

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from roost.core.domain.errors import WorkspaceError
+from roost.core.operations import pathbudget
+from roost.core.operations.create import plan_create
+from roost.core.operations.delete import execute_delete, plan_delete
 from roost.core.operations.pathbudget import (
     LONGEST_OF_OTHERS,
     LONGEST_OF_TORCH,
     check_path_budget,
+    check_tree_budget,
+    longest_below,
     longest_of_build,
 )
+from roost.core.operations.undo import undo
+from roost.core.system.context import JobContext
+from support.operations import KEY as SMALL_KEY
+from support.operations import LEGACY, Recorder, small_workspace
 
 KEY = "torch-cu121-transformers-bnb"
 
@@ -73,3 +86,76 @@ def test_nobody_else_has_the_limit() -> None:
     long = "C:\\" + "deep\\" * 60
     check(long, long_paths=True)
     check(long, windows=False)
+
+
+@pytest.fixture
+def windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This system has the limit; no path of it is longer than it is here."""
+    monkeypatch.setattr(pathbudget, "WINDOWS", True)
+
+
+def test_the_longest_path_of_a_tree_counts_from_there(tmp_path: Path) -> None:
+    (tmp_path / "Lib" / "site-packages").mkdir(parents=True)
+    assert longest_below(tmp_path) == 0
+    (tmp_path / "Lib" / "site-packages" / "x.py").touch()
+    (tmp_path / "a").touch()
+    assert longest_below(tmp_path) == len("Lib/site-packages/x.py")
+
+
+@pytest.mark.parametrize("spare", [0, 1])
+def test_a_tree_that_goes_elsewhere_has_the_same_limit(tmp_path: Path, spare: int) -> None:
+    (tmp_path / "x.py").touch()
+    place = "C:\\ai\\environments\\"
+    place += "m" * (259 - len(place) - len("\\x.py") + spare)
+
+    def check() -> None:
+        check_tree_budget(tmp_path, "C:\\ai", place, long_paths=False, windows=True)
+
+    if not spare:
+        check()
+        return
+    with pytest.raises(WorkspaceError) as failure:
+        check()
+    assert failure.value.data == {"length": 260, "over": 1, "suggested": ""}
+    check_tree_budget(tmp_path, "C:\\ai", place, long_paths=True, windows=True)
+    check_tree_budget(tmp_path, "C:\\ai", place, long_paths=False, windows=False)
+
+
+def test_a_tree_too_long_for_here_is_told_of_a_shorter_root(tmp_path: Path) -> None:
+    (tmp_path / "x.py").touch()
+    root = "D:\\" + "deep\\" * 50 + "models"
+    with pytest.raises(WorkspaceError) as failure:
+        check_tree_budget(
+            tmp_path, root, f"{root}\\environments\\m", long_paths=False, windows=True
+        )
+    assert failure.value.data["suggested"] == "D:\\roost"
+    assert "D:\\roost" in failure.value.remedy
+
+
+@pytest.mark.usefixtures("windows")
+def test_create_and_promote_are_refused_before_anything(tmp_path: Path) -> None:
+    root = tmp_path / ("deep" * 40)
+    context = small_workspace(root)
+    limited = replace(context, long_paths=lambda: False)
+    for options in ({}, {"source": LEGACY}):
+        with pytest.raises(WorkspaceError) as failure:
+            plan_create(limited, SMALL_KEY, JobContext(), **options)  # type: ignore[arg-type]
+        assert failure.value.code == "path-too-long"
+    assert not context.layout.envs.exists()
+
+
+@pytest.mark.usefixtures("windows")
+def test_undo_under_a_longer_name_is_refused_and_at_its_old_place_is_not(tmp_path: Path) -> None:
+    context = replace(small_workspace(tmp_path / "w"), long_paths=lambda: False)
+    job = Recorder()
+    assert execute_delete(context, plan_delete(context, [LEGACY], job.ctx), job.ctx).ok
+    with pytest.raises(WorkspaceError) as failure:
+        undo(context, None, job.ctx, name="m" * 200)
+    assert failure.value.code == "path-too-long"
+    deep = context.layout.trash / next(iter(os.listdir(context.layout.trash))) / "content"
+    long = deep / "a" / ("n" * 200)
+    long.parent.mkdir()
+    long.touch()
+    assert undo(context, None, job.ctx).ok
+    assert (context.layout.legacy(LEGACY.name) / "a" / ("n" * 200)).exists()
+    assert any("more than Python in it can open" in line for line in job.lines)
