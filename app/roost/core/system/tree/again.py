@@ -7,8 +7,8 @@ the others are read anew.  What this misses, until the next full measure:
 - a file written in place (a log, an SQLite file) grows or shrinks unseen;
 - hard links made or removed elsewhere change ``own`` and ``will_free`` of files here: those with
   several names are asked again up to ``ASKED``; beyond that ``exact`` is False;
-- a file here with one name that gets a second one elsewhere still counts as own, and so does,
-  on btrfs and xfs, a file whose blocks are shared by cloning.
+- a file here with one name that gets a second one outside still counts as own (one inside is
+  noticed), and so does, on btrfs and xfs, a file whose blocks are shared by cloning.
 
 Whoever frees space by these figures measures in full (``measure_tree``) right before.
 """
@@ -82,6 +82,9 @@ def measure_again(
         reader = _Reader(path, top, known, taken)
         try:
             folders = reader.all(ctx)
+            if known is not None and _has_new_link(known.folders, folders):
+                reader.forget()
+                folders = reader.all(ctx)
         finally:
             reader.close()
         exact, moved = _ask_linked(top, folders)
@@ -105,6 +108,11 @@ class _Reader:
     def close(self) -> None:
         if self._anchors is not None:
             self._anchors.close()
+
+    def forget(self) -> None:
+        """Take nothing for known any more."""
+        self._known = []
+        self.read = 0
 
     def all(self, ctx: JobContext | None) -> list[_Sums]:
         """The sums of every folder, parents first."""
@@ -158,6 +166,13 @@ class _Reader:
             self.device = folder.status.st_dev
         self.read += 1
         return _sums(folder, self._taken), sorted(map(_safe, below))
+
+
+def _has_new_link(before: list[_Sums], now: list[_Sums]) -> bool:
+    """Whether a file with several names came up that had one before: its first name may lie in
+    a folder that is as it was, and then it has been counted there."""
+    known = {entry[1] for sums in before for entry in sums.linked}
+    return any(entry[1] not in known for sums in now for entry in sums.linked)
 
 
 def _decode(index: bytes | None, path: Path) -> _Index | None:

@@ -186,6 +186,22 @@ def test_links_made_elsewhere_are_noticed(two: tuple[Path, Path], settled: None)
     assert second.folders_read == 0
 
 
+def test_a_second_name_inside_is_not_counted_twice(tmp_path: Path, settled: None) -> None:
+    root = tmp_path / "tree"
+    (root / "a").mkdir(parents=True)
+    (root / "a" / "file").write_bytes(b"f" * 5000)
+    first = measure_again(root)
+    tick(tmp_path)
+    os.link(root / "a" / "file", root / "again")
+    second = measure_again(root, first.index)
+    assert second.measure == measure_tree(root)
+    tick(tmp_path)
+    (root / "b").mkdir()
+    third = measure_again(root, second.index)
+    assert third.measure == measure_tree(root)
+    assert third.folders_read == 2  # the first has not changed: known again
+
+
 def test_too_many_links_to_ask_are_told(
     two: tuple[Path, Path], settled: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
