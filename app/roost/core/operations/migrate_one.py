@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId
+from roost.core.domain.envkey import DEDICATED_MARK
 from roost.core.domain.errors import StoreError
 from roost.core.domain.plan import Action, ItemOutcome, ItemResult, PlanItem
 from roost.core.operations.assess import blockers_now, blocking_reason, with_blockers
@@ -141,6 +142,15 @@ def _proved(
 def _bind(
     layout: Layout, item: PlanItem, key: str, before: Mapping[str, Mapping[str, Any]]
 ) -> None:
-    set_overrides(layout, before, key=key, prefer=None)
+    own = DEDICATED_MARK in key
+    lines = item.comparison.extend if own and item.comparison is not None else ()
+    set_overrides(
+        layout,
+        before,
+        key=key,
+        prefer=None,
+        dedicated=True if own else None,
+        requirements=list(lines) or None,
+    )
     pinned = [name for name in before if before[name].get("pin") == str(item.env)]
     set_overrides(layout, pinned, pin=None)

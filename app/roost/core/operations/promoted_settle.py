@@ -140,13 +140,8 @@ def noted_trash(path: Path) -> str:
 
 def _bind_as_before(layout: Layout, manifest: Manifest) -> None:
     for name, before in manifest.overrides.items():
-        set_overrides(
-            layout,
-            [name],
-            key=before.get("key"),
-            prefer=before.get("prefer"),
-            pin=before.get("pin"),
-        )
+        fields = ("key", "prefer", "pin", "dedicated", "requirements")
+        set_overrides(layout, [name], **{field: before.get(field) for field in fields})
 
 
 def _known(layout: Layout, step: Mapping[str, Any]) -> tuple[str, Path, Path] | None:

@@ -66,6 +66,11 @@ class Layout:
         return self.envs / ".cache"
 
     @property
+    def plans(self) -> Path:
+        """Plans that were begun and have something left, and those saved by name."""
+        return self.envs / ".plans"
+
+    @property
     def settings(self) -> Path:
         return self.envs / "settings.toml"
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import UsageError
-from roost.core.domain.plan import Operation, Plan, Result
+from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Plan, Result
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import create_or_join, execute_create, plan_create
 from roost.core.operations.delete import execute_delete
-from roost.core.operations.migrate import execute_migrate, plan_migrate
+from roost.core.operations.migrate_plan import Wishes
 from roost.core.system.context import JobContext
+from roost.core.system.interpreters import choose_interpreter
+from roost.core.workspace.planning import execute_saved, models_behind
+from roost.core.workspace.planning import plan_moves as plan_wished
+from roost.core.workspace.pythons import interpreters_of
+from roost.core.workspace.recording import recorded, refuse_foreign
 
 if TYPE_CHECKING:
     from roost.core.workspace.workspace import Workspace
@@ -23,13 +28,17 @@ __all__ = ["build_shared", "execute", "operation_context", "plan_build", "plan_m
 
 def operation_context(workspace: Workspace) -> OperationContext:
     """Plain values and callables of this workspace and machine."""
+    interpreters = cache(lambda: interpreters_of(workspace.host))
     return OperationContext(
         workspace.layout,
         describe=workspace.describe,
         clock=workspace.host.now,
         environ=workspace.host.environ,
-        driver=lambda: workspace.hardware().driver or "",
+        driver=lambda: workspace.hardware().stamp,
         hardware=workspace.hardware,
+        model=models_behind(workspace.asking),
+        interpreters=interpreters,
+        base_python=lambda spec: choose_interpreter(spec, interpreters()).path,
     )
 
 
@@ -37,8 +46,14 @@ def build_shared(
     workspace: Workspace, key: str, ctx: JobContext, *, wait: bool, timeout: float | None
 ) -> str:
     """Step 4 of a resolution: ``created``, or ``joined`` where somebody was faster."""
-    context = operation_context(workspace)
-    return create_or_join(context, key, ctx, wait=wait, timeout=timeout)[1]
+    context, env = operation_context(workspace), EnvId(EnvKind.SHARED, key)
+
+    def build(inner: JobContext) -> Result:
+        path, how = create_or_join(context, key, inner, wait=wait, timeout=timeout)
+        done = ItemResult(env, ItemOutcome.DONE, f"{how}: {path}")
+        return Result(Operation.CREATE, (done,), data={"how": how})
+
+    return str(recorded(workspace, "create", build, ctx, envs=[str(env)]).data["how"])
 
 
 def plan_build(
@@ -50,8 +65,24 @@ def plan_build(
     source: EnvId | None,
     extra: tuple[str, ...],
     locked: Path | None,
+    managed_python: bool,
+    dedicated: str | None = None,
 ) -> Plan:
     """See ``Workspace.plan_create``."""
+    if dedicated is not None:
+        from roost.core.workspace.dedicating import plan_dedicated
+
+        return plan_dedicated(
+            workspace,
+            key,
+            dedicated,
+            ctx,
+            installer=installer,
+            source=source,
+            extra=extra,
+            locked=locked,
+            managed_python=managed_python,
+        )
     return plan_create(
         operation_context(workspace),
         key,
@@ -60,6 +91,7 @@ def plan_build(
         source=source,
         extra=extra,
         locked=locked,
+        managed_python=managed_python,
     )
 
 
@@ -68,37 +100,39 @@ def plan_moves(
     env_ids: Sequence[EnvId] | None,
     ctx: JobContext,
     *,
-    promote: bool,
-    measure: bool,
+    wishes: Wishes,
 ) -> Plan:
     """See ``Workspace.plan_migrate``."""
-    if env_ids is None:
-        scan = workspace.scan(ctx)
-        env_ids = [
-            env.id
-            for env in scan.environments
-            if env.kind is EnvKind.LEGACY and env.problem is None
-        ]
-    context = operation_context(workspace)
-    return plan_migrate(context, env_ids, ctx, promote=promote, measure=measure)
+    return plan_wished(workspace, operation_context(workspace), env_ids, ctx, wishes)
 
 
 def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
     """Carry out a plan of this workspace; raises UsageError ``foreign-plan`` for another's."""
-    if plan.root != workspace.root:
-        raise UsageError(
-            "foreign-plan",
-            f"This plan was made for {plan.root}, not for {workspace.root}.",
-            remedy="Make the plan again in this workspace.",
-        )
+    refuse_foreign(workspace, plan.root)
     if any(item.env.kind is EnvKind.OTHER for item in plan.items):
         from roost.core.workspace.removing import execute_removal
 
-        return execute_removal(workspace, plan, ctx)
+        return recorded(
+            workspace,
+            plan.operation.value,
+            lambda inner: execute_removal(workspace, plan, inner),
+            ctx,
+            plan=plan,
+            frees=True,
+            volumes=[item.path.parent for item in plan.items],
+        )
     context = operation_context(workspace)
     actions = {
         Operation.CREATE: execute_create,
-        Operation.MIGRATE: execute_migrate,
+        Operation.MIGRATE: execute_saved,
         Operation.DELETE: execute_delete,
     }
-    return actions[plan.operation](context, plan, ctx)
+    act = actions[plan.operation]
+    return recorded(
+        workspace,
+        plan.operation.value,
+        lambda inner: act(context, plan, inner),
+        ctx,
+        plan=plan,
+        frees=plan.purge,
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +15,10 @@ from roost.core.store.layout import Layout
 from roost.core.store.usagelog import RESOLVE
 from roost.core.system.context import JobContext
 from roost.core.workspace.asking import Asking
+from roost.core.workspace.exporting import ExportFacade
 from roost.core.workspace.helpdesk import HelpDesk
 from roost.core.workspace.host import Host
+from roost.core.workspace.letting_go import LettingGo
 from roost.core.workspace.root import accept_root
 from roost.core.workspace.usefacade import UseFacade
 
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from roost.core.domain.hardware import Hardware
     from roost.core.domain.health import HealthReport
     from roost.core.domain.package import Package
-    from roost.core.domain.plan import Plan, Result, TrashItem
+    from roost.core.domain.plan import Plan, Result
     from roost.core.operations.context import OperationContext
+    from roost.core.operations.migrate_plan import Wishes
     from roost.core.operations.sharing_plan import SharingPlan
-    from roost.core.store.history import HistoryEntry
     from roost.core.store.profiles import ProfileSet
     from roost.core.store.settings import Settings
     from roost.core.workspace.others import OtherScan
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.space import Space
 
 
-class Workspace(UseFacade, HelpDesk):
+class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk):
     """One root folder.  Thread-safe: it holds paths only; the file system is the truth."""
 
     def __init__(self, root: Path | str, *, host: Host | None = None) -> None:
@@ -139,11 +140,6 @@ class Workspace(UseFacade, HelpDesk):
 
         return free_space(self.root)
 
-    def history(self) -> tuple[HistoryEntry, ...]:
-        from roost.core.store.history import history
-
-        return history(self.layout)
-
     # Health
 
     def check(self, env_id: EnvId, ctx: JobContext, *, deep: bool) -> HealthReport:
@@ -185,20 +181,41 @@ class Workspace(UseFacade, HelpDesk):
             self, model, ctx, path=path, create=create, wait=wait, timeout=timeout, use=use
         )
 
-    def explain(self, env_id: EnvId) -> Decision:
-        """What the (first) model of an environment would get now; changes and runs nothing."""
-        from roost.core.workspace.resolving import explain
+    def explain(self, env_id: EnvId, *, assume: Sequence[str] = ()) -> Decision:
+        """What the (first) model of an environment would get now; changes and runs nothing.
 
-        return explain(self, env_id)
+        ``assume``: what is taken for granted (``core.domain.assume``), such as
+        "legacy:org__x gone"; raises UsageError ``bad-assumption``.
+        """
+        from roost.core.workspace.thinking import explain
+
+        return explain(self, env_id, assume)
+
+    def what_if(self, model: str, assume: Sequence[str]) -> Decision:
+        """What a model would get if that were so; changes and runs nothing.
+
+        Raises UsageError ``bad-assumption``, NotFoundError ``no-such-model``.
+        """
+        from roost.core.workspace.thinking import what_if
+
+        return what_if(self, model, assume)
 
     def pin(self, model: str, env_id: EnvId | None) -> None:
-        """Pin a model to an environment (None clears); raises NotFoundError."""
+        """Pin a model to an environment; None clears the pin, or else its dedicated one.
+
+        Raises NotFoundError.
+        """
         from roost.core.discovery.read import locate_env
         from roost.core.store.overrides import set_overrides
 
         subject = self.asking().subject(model)
         if env_id is not None:
             locate_env(self.layout, env_id)
+        if env_id is None and self.asking().override(subject).pin is None:
+            from roost.core.workspace.dedicating import give_up
+
+            if give_up(self.layout, subject):
+                return
         set_overrides(self.layout, subject.labels, pin=None)
         if env_id is not None:
             set_overrides(self.layout, subject.labels[:1], pin=env_id)
@@ -207,9 +224,7 @@ class Workspace(UseFacade, HelpDesk):
         asking = self.asking()
         return asking.override(asking.subject(model)).pin
 
-    def run(
-        self, decision: Decision, words: Sequence[str], ctx: JobContext | None = None
-    ) -> int:
+    def run(self, decision: Decision, words: Sequence[str], ctx: JobContext | None = None) -> int:
         """Run a command in the environment decided on; its exit code."""
         from roost.core.workspace.running import run
 
@@ -238,12 +253,26 @@ class Workspace(UseFacade, HelpDesk):
         source: EnvId | None = None,
         extra: tuple[str, ...] = (),
         locked: Path | None = None,
+        managed_python: bool = False,
+        dedicated: str | None = None,
     ) -> Plan:
-        """What creating (or rebuilding, or promoting) would do; changes nothing."""
+        """What creating (or rebuilding, promoting, extending) would do; changes nothing.
+
+        ``managed_python``: the user agrees that uv fetches a Python where no lasting one fits;
+        ``dedicated``: the model that is to have it for itself.
+        """
         from roost.core.workspace.changing import plan_build
 
         return plan_build(
-            self, key, ctx, installer=installer, source=source, extra=extra, locked=locked
+            self,
+            key,
+            ctx,
+            installer=installer,
+            source=source,
+            extra=extra,
+            locked=locked,
+            managed_python=managed_python,
+            dedicated=dedicated,
         )
 
     def plan_migrate(
@@ -253,20 +282,42 @@ class Workspace(UseFacade, HelpDesk):
         *,
         promote: bool = False,
         measure: bool = True,
+        wishes: Wishes | None = None,
     ) -> Plan:
         """What migrating these (None: all) legacy environments would do; changes nothing.
 
         Without ``measure`` what must be built is estimated instead of asked of the installer.
+        ``wishes`` says all there is to choose.
         """
+        from roost.core.operations.migrate_plan import Wishes
         from roost.core.workspace.changing import plan_moves
 
-        return plan_moves(self, env_ids, ctx, promote=promote, measure=measure)
+        chosen = wishes or Wishes("copy" if promote else "", measure=measure)
+        return plan_moves(self, env_ids, ctx, wishes=chosen)
 
-    def plan_repair(self, env_id: EnvId, report: HealthReport, ctx: JobContext) -> Plan:
-        """The rebuild that mends what a check found in a shared one; changes nothing."""
+    def save_plan(self, plan: Plan, where: Path | None = None) -> Path:
+        """Keep a plan in a file (None: one of the workspace's); raises StoreError."""
+        from roost.core.store.plans import save_plan
+
+        return save_plan(self.layout, plan, where)
+
+    def load_plan(self, where: str) -> Plan:
+        """A saved plan, by file or id; raises NotFoundError ``no-such-plan``, StoreError."""
+        from roost.core.store.plans import load_plan
+
+        return load_plan(self.layout, where)
+
+    def plan_repair(
+        self, env_id: EnvId, ctx: JobContext, *, report: HealthReport | None = None
+    ) -> Plan:
+        """The rebuild that mends what a deep check (None: of now) found in a shared one.
+
+        Raises UsageError ``nothing-to-repair`` (with what helps instead), ``not-shared``.
+        """
         from roost.core.operations.repair import plan_repair
 
-        return plan_repair(self.operations(), env_id, report, ctx)
+        found = report or self.check(env_id, ctx, deep=True)
+        return plan_repair(self.operations(), env_id, found, ctx)
 
     def plan_delete(
         self,
@@ -293,12 +344,6 @@ class Workspace(UseFacade, HelpDesk):
 
         return execute(self, plan, ctx)
 
-    def undo(self, trash_id: str | None, ctx: JobContext) -> Result:
-        """Bring a quarantined environment back; None takes the newest."""
-        from roost.core.operations.undo import undo
-
-        return undo(self.operations(), trash_id, ctx)
-
     def plan_dedupe(self, ctx: JobContext) -> SharingPlan:
         """Which equal files of the environments could share their blocks; changes nothing."""
         from roost.core.workspace.sharing import plan_dedupe
@@ -316,23 +361,6 @@ class Workspace(UseFacade, HelpDesk):
         from roost.core.workspace.sharing import undo_dedupe
 
         return undo_dedupe(self, ctx)
-
-    def trash(self) -> tuple[TrashItem, ...]:
-        from roost.core.store.trash import list_trash
-
-        return list_trash(self.layout)
-
-    def purge_trash(
-        self,
-        ctx: JobContext,
-        *,
-        ids: Sequence[str] | None = None,
-        older_than: timedelta | None = None,
-    ) -> Result:
-        """Free the bytes of trash items for good."""
-        from roost.core.operations.purge import purge_trash
-
-        return purge_trash(self.operations(), ctx, ids=ids, older_than=older_than)
 
     def settings(self) -> Settings:
         return self.asking().settings

@@ -12,6 +12,7 @@ from roost.core.domain.health import Badge
 from roost.core.domain.plan import Action, PlanItem
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import build_item
+from roost.core.operations.extend import extended, is_extension
 from roost.core.operations.preflight import check_machine
 from roost.core.operations.promoted import why_not_by_rename
 from roost.core.operations.prove import lacking, static_findings
@@ -93,15 +94,26 @@ class Targets:
         wanted = None if source is None else source.env.id
         try:
             recipe = recipe_with(self.context, key, extra, self.installer, wanted)
+            extension = None
+            if self.measure and is_extension(recipe):
+                extension = extended(self.context, recipe, self.ctx)
+                recipe = extension.recipe
             self.coming.last = ()
             item = build_item(
-                self.context, recipe, self.ctx, measure=self.measure, coming=self.coming
+                self.context,
+                recipe,
+                self.ctx,
+                measure=self.measure,
+                coming=self.coming,
+                extension=extension,
             )
         except CancelledError:
             raise
         except RoostError as error:
             return Target(key, problem=error, extra=extra)
         versions: dict[str, str] | None = dict(self.coming.last) or None
+        if extension is not None:
+            versions = {package.name: package.version for package in extension.found.packages}
         if source is not None:
             versions = source.facts.versions()
         if extra:

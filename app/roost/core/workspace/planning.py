@@ -1,0 +1,109 @@
+"""Migrations of a workspace: the models behind environments, plans saved, and carried out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roost.core.discovery.read import read_env
+from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.domain.plan import ItemOutcome, Plan, Result
+from roost.core.operations.context import ModelSeen, OperationContext
+from roost.core.operations.migrate import execute_migrate, plan_migrate
+from roost.core.operations.migrate_plan import Wishes
+from roost.core.store.plans import forget_plan, save_plan
+from roost.core.system.context import JobContext
+from roost.core.workspace.keys import LegacyLook
+
+if TYPE_CHECKING:
+    from roost.core.workspace.asking import Asking
+    from roost.core.workspace.workspace import Workspace
+
+
+def plan_moves(
+    workspace: Workspace,
+    context: OperationContext,
+    env_ids: Sequence[EnvId] | None,
+    ctx: JobContext,
+    wishes: Wishes,
+) -> Plan:
+    """See ``Workspace.plan_migrate``."""
+    if env_ids is None:
+        scan = workspace.scan(ctx)
+        env_ids = [
+            env.id
+            for env in scan.environments
+            if env.kind is EnvKind.LEGACY and env.problem is None
+        ]
+    return plan_migrate(context, env_ids, ctx, wishes=wishes)
+
+
+def execute_saved(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
+    """Carry out a migration with its plan on disk until nothing of it is left to do.
+
+    A crash, a cancel and failures leave the file: the same plan goes on with what is left.
+    Where it cannot be written (a full disk), the migration goes on without it.
+    """
+    path: Path | None = None
+    try:
+        path = save_plan(context.layout, plan)
+    except RoostError as error:
+        ctx.log(f"The plan could not be saved: {error.message}", "warning")
+    try:
+        result = execute_migrate(context, plan, ctx)
+    except RoostError as error:
+        if path is not None and error.code == "changed":
+            forget_plan(path)
+        elif path is not None:
+            error.data = {**error.data, "plan_file": str(path)}
+        raise
+    left = any(one.outcome in (ItemOutcome.FAILED, ItemOutcome.SKIPPED) for one in result.items)
+    if path is not None and not left:
+        forget_plan(path)
+        path = None
+    result.data["plan_file"] = None if path is None else str(path)
+    return result
+
+
+def models_behind(asking: Callable[[], Asking]) -> Callable[[EnvId], ModelSeen]:
+    """Finds the model of a legacy environment; each is looked for once."""
+    ask = cache(asking)
+
+    @cache
+    def model(env_id: EnvId) -> ModelSeen:
+        return _model_of(ask(), env_id)
+
+    return model
+
+
+def _model_of(asking: Asking, env_id: EnvId) -> ModelSeen:
+    try:
+        env = read_env(asking.layout, env_id)
+        subject = asking.subject_of_env(env)
+        needs = asking.key(subject, LegacyLook(asking.layout, lambda: (env_id,))).needs
+    except NotFoundError:
+        return ModelSeen()
+    folder = subject.folder
+    if folder is None and env.model_path and "\0" not in env.model_path:
+        named = asking.layout.root / os.path.expanduser(env.model_path)  # noqa: PTH111
+        folder = named if named.exists() else None
+    return ModelSeen(folder, _base(asking, needs.base_model, folder), needs)
+
+
+def _base(asking: Asking, base: str | None, folder: Path | None) -> Path | None:
+    """Where the base model of an adapter lies: a folder it names, else by its HF id."""
+    if not base or "\0" in base:
+        return None
+    places = [Path(base)] if Path(base).is_absolute() else []
+    places += [folder / base] if folder is not None else []
+    for place in places:
+        if place.is_dir() and place != folder:
+            return place
+    try:
+        return asking.subject(base).folder
+    except NotFoundError:
+        return None
