@@ -55,6 +55,7 @@ def _list(session: Session, sizes: bool, everything: bool) -> None:
         "root": str(workspace.root),
         "environments": [env_data(env) for env in environments],
         "problems": [error.as_dict() for error in problems],
+        "notes": list(scan.notes),
     }
     session.answer(data, "" if session.as_json else _text(environments, sizes))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha1
 from typing import NamedTuple
 
 from roost.core.domain.accelerator import (
@@ -43,6 +45,26 @@ class Hardware:
     rocm: tuple[int, ...] | None = None
     platform: str = "linux"
     source: str = "nothing found"
+
+    @property
+    def stamp(self) -> str:
+        """What results of deep checks hold for: the driver's version, and which GPUs there are.
+
+        "" without a driver that tells its version.
+        """
+        if not self.driver or not self.gpus:
+            return self.driver or ""
+        facts = sorted(f"{gpu.name} {gpu.capability} {gpu.architecture}" for gpu in self.gpus)
+        return f"{self.driver}~{sha1(repr(facts).encode(), usedforsecurity=False).hexdigest()[:8]}"
+
+    @property
+    def text(self) -> str:
+        """GPUs and driver in words."""
+        if not self.gpus:
+            return f"driver {self.driver}" if self.driver else "no GPU"
+        counts = Counter(gpu.name for gpu in self.gpus)
+        names = [f"{count} × {name}" if count > 1 else name for name, count in counts.items()]
+        return ", ".join(names) + (f" with driver {self.driver}" if self.driver else "")
 
 
 class HardwareWarning(NamedTuple):

@@ -30,7 +30,7 @@ _BASE = frozenset(
     ("interpreter", "interpreter-starts", "base-python", "base-version", "pyvenv-cfg")
 )
 # A rebuild changes nothing about these: their own remedies do.
-_ELSEWHERE = frozenset(("outside", "untouchable", "timeout", "accelerator-works"))
+_ELSEWHERE = frozenset(("outside", "untouchable", "timeout", "accelerator-works", "hardware"))
 _BUILD_PARTS = ("nvidia-", "cuda-", "triton", "pytorch-triton")
 
 

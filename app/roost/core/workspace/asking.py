@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from roost.core.discovery.candidates import legacy_candidates
 from roost.core.discovery.index import LegacyIndex
-from roost.core.domain.env import Env, EnvKind
+from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError, StoreError
 from roost.core.domain.model import ModelForm
 from roost.core.domain.needs import Needs
+from roost.core.store.compatcache import CompatCache
+from roost.core.store.dedicated import load_profiles_for
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride, Overrides, load_overrides
-from roost.core.store.profiles import ProfileSet, load_profiles
+from roost.core.store.profiles import ProfileSet
 from roost.core.store.settings import Settings, load_settings
 from roost.core.store.usage import UsageLog
 from roost.core.workspace.diagnosis import Diagnosis
@@ -37,6 +39,8 @@ class Asking:
     def __init__(self, layout: Layout, host: Host) -> None:
         self.layout = layout
         self.host = host
+        self.needs_seen: dict[EnvId, Needs] = {}
+        """What the models of the legacy environments asked about so far need."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -57,7 +61,7 @@ class Asking:
 
     @cached_property
     def profiles(self) -> ProfileSet:
-        return load_profiles(self.layout.profiles)
+        return load_profiles_for(self.layout, lambda: self.overrides)
 
     @cached_property
     def hardware(self) -> Hardware:
@@ -70,7 +74,8 @@ class Asking:
     @cached_property
     def diagnosis(self) -> Diagnosis:
         cache = HealthCache(self.layout, self.host.cache_dir)
-        return Diagnosis(self.profiles, cache, self.hardware.driver or "")
+        compat = CompatCache(self.layout, self.host.cache_dir)
+        return Diagnosis(self.profiles, cache, self.hardware.stamp, compat, self.hardware)
 
     @cached_property
     def usage(self) -> UsageLog:
@@ -136,4 +141,5 @@ class Asking:
             return env.env_key, None
         look = LegacyLook(self.layout, lambda: (env.id,), packages)
         found = self.key(subject, look)
+        self.needs_seen[env.id] = found.needs
         return found.key, found.needs

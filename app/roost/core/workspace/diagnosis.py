@@ -17,6 +17,7 @@ from roost.core.store.healthcache import HealthCache
 from roost.core.store.profiles import ProfileSet
 
 if TYPE_CHECKING:
+    from roost.core.domain.hardware import Hardware
     from roost.core.system.context import JobContext
     from roost.core.system.venv.facts import TreeFacts
 
@@ -30,6 +31,8 @@ class Diagnosis:
     driver: str
     compat: CompatCache | None = None
     """Where verdicts are kept; None: nowhere."""
+    hardware: Hardware | None = None
+    """What the builds are compared with; None: nothing."""
     _profiles: dict[str, Profile | None] = field(default_factory=dict, compare=False)
     _lacks: dict[tuple[EnvId, str, str], tuple[Lack, ...]] = field(
         default_factory=dict, compare=False
@@ -96,7 +99,7 @@ class Diagnosis:
             facts=facts,
             stamp=stamp,
         )
-        return weighed(report, asked_of(env, profile, needs))
+        return weighed(self._on_this_machine(env, report), asked_of(env, profile, needs))
 
     def deep(self, env: Env, key: str | None, needs: Needs | None, ctx: JobContext) -> HealthReport:
         """Run the environment's Python, import what is asked, and remember the result."""
@@ -121,7 +124,16 @@ class Diagnosis:
         kept = deep if drift is None else replace(deep, checks=(*deep.checks, drift))
         self.cache.store(env.id, kept, asked.imports)
         report = combine(static, deep, passed=self.cache.passed(env.id, stamp))
-        return weighed(report, asked)
+        return weighed(self._on_this_machine(env, report), asked)
+
+    def _on_this_machine(self, env: Env, report: HealthReport) -> HealthReport:
+        """The report with what speaks against the build of torch here."""
+        if self.hardware is None or not env.accelerator or env.accelerator == "cpu":
+            return report
+        from roost.core.health.machine import machine_checks
+
+        found = machine_checks(env, self.hardware)
+        return replace(report, checks=(*report.checks, *found)) if found else report
 
     def _profile(self, key: str | None) -> Profile | None:
         if key is None:

@@ -50,7 +50,7 @@ def check_other(host: Host, env_id: EnvId, ctx: JobContext, *, deep: bool) -> He
     if deep:
         from roost.core.health.deep import check_deep
 
-        driver, imports = hardware.driver or "", imports_of(one)
+        driver, imports = hardware.stamp, imports_of(one)
         stamp = full_stamp(one.stamp, driver)
         found = check_deep(one.env, imports, ctx=ctx, driver=driver, stamp=stamp)
         results.store(env_id, found, imports)

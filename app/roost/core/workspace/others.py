@@ -143,7 +143,7 @@ def health_of(one: OtherFound, hardware: Hardware, results: HealthCache) -> Heal
 
     Nothing is run: a deep result is one the user asked for, valid for its stamp.
     """
-    stamp = full_stamp(one.stamp, hardware.driver or "")
+    stamp = full_stamp(one.stamp, hardware.stamp)
     report = check_static(one.env, facts=one.facts, stamp=stamp)
     checks = list(report.checks)
     if one.info.role == "layer":  # its interpreter lies in the layer below it

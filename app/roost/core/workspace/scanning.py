@@ -7,15 +7,22 @@ from dataclasses import dataclass, replace
 
 from roost.core.discovery.models import find_models
 from roost.core.discovery.read import find_all, read_env
+from roost.core.domain.compat import certain
 from roost.core.domain.drift import Change
 from roost.core.domain.env import Env, EnvId, EnvKind
-from roost.core.domain.envkey import canonical, is_valid_key_name
+from roost.core.domain.envkey import (
+    DEDICATED_MARK,
+    canonical,
+    dedicated_key,
+    is_valid_key_name,
+)
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.health import Badge, HealthReport
 from roost.core.health.drift import drift_check, drift_of
 from roost.core.health.stamps import full_stamp
 from roost.core.store.layout import Layout
 from roost.core.store.leases import leases, of_env
+from roost.core.store.seenhardware import last_seen
 from roost.core.system.context import JobContext
 from roost.core.system.process.inuse import users_of
 from roost.core.system.venv.facts import TreeFacts, read_facts
@@ -26,10 +33,14 @@ from roost.core.workspace.using import with_usage
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was found; ``errors`` name what could not be taken as an environment."""
+    """What was found; ``errors`` name what could not be taken as an environment.
+
+    ``notes``: what changed around them since the last time, in sentences.
+    """
 
     environments: tuple[Env, ...]
     errors: tuple[RoostError, ...]
+    notes: tuple[str, ...] = ()
 
 
 def scan(asking: Asking, ctx: JobContext) -> Scan:
@@ -47,7 +58,26 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     envs = _with_models(asking, _with_superseded(asking, envs))
     envs = _with_in_use(layout, envs)
     choices = [error for error in (asking.overrides.problem, unread) if error is not None]
-    return Scan(tuple(envs), (*found.errors, *asking.profiles.errors, *choices))
+    notes = _regraded(asking, ctx)
+    return Scan(tuple(envs), (*found.errors, *asking.profiles.errors, *choices), notes)
+
+
+def _regraded(asking: Asking, ctx: JobContext) -> tuple[str, ...]:
+    """Said once where driver or GPUs are others than at the last look.
+
+    Results of deep checks are valid for the hardware they were made with, and the builds are
+    compared with it at every look: nothing else is to be done.
+    """
+    now = asking.hardware.text
+    before = last_seen(asking.layout, asking.host.cache_dir, now)
+    if before is None:
+        return ()
+    note = (
+        f"The graphics hardware has changed: it was {before}, now it is {now}. "
+        "Every environment was graded again for it."
+    )
+    ctx.log(note, "warning")
+    return (note,)
 
 
 def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | None) -> Env:
@@ -82,7 +112,7 @@ def describe(asking: Asking, env_id: EnvId) -> Env:
         return _being_built(asking.layout, env_id)
     env = replace(env, creating=builder)
     env = with_usage(env, asking.usage.usage(), asking.host.now())
-    healthy = frozenset[str]()
+    healthy: Mapping[str, Env] = {}
     if env.kind is EnvKind.LEGACY and env.env_key is not None:
         healthy = _healthy_keys(_shared_of(asking, env.env_key))
     env = _superseded(asking, env, healthy)
@@ -120,19 +150,24 @@ def _with_superseded(asking: Asking, envs: list[Env]) -> list[Env]:
     return [_superseded(asking, env, healthy) for env in envs]
 
 
-def _healthy_keys(envs: Iterable[Env]) -> frozenset[str]:
-    return frozenset(
-        canonical(env.name) if is_valid_key_name(env.name) else env.name
+def _healthy_keys(envs: Iterable[Env]) -> Mapping[str, Env]:
+    return {
+        canonical(env.name) if is_valid_key_name(env.name) else env.name: env
         for env in envs
         if env.health.badge is Badge.HEALTHY and env.creating is None
-    )
+    }
 
 
-def _superseded(asking: Asking, env: Env, healthy: frozenset[str]) -> Env:
-    if env.kind is not EnvKind.LEGACY or env.env_key not in healthy:
+def _superseded(asking: Asking, env: Env, healthy: Mapping[str, Env]) -> Env:
+    """Its model is served by a healthy shared one: one that holds what the model needs."""
+    shared = healthy.get(env.env_key or "")
+    if env.kind is not EnvKind.LEGACY or shared is None:
         return env
     override = asking.overrides.for_model(env.name, *env.models)
     kept = override.prefer == "legacy" or override.pin == env.id
+    needs = None if kept else asking.needs_seen.get(env.id)
+    if needs is not None and certain(asking.diagnosis.lacks(shared, needs)):
+        kept = True
     return env if kept else replace(env, superseded=True)
 
 
@@ -155,6 +190,8 @@ def _served(asking: Asking) -> Mapping[str, list[str]]:
         pinned = override.pin
         if pinned is not None and pinned.kind is EnvKind.SHARED:
             served.setdefault(pinned.name, []).append(model)
+        elif override.dedicated and override.key and DEDICATED_MARK not in override.key:
+            served.setdefault(dedicated_key(override.key, model), []).append(model)
         elif override.key and override.prefer is None and pinned is None:
             served.setdefault(override.key, []).append(model)
     for found in find_models(asking.layout):
