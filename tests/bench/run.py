@@ -48,7 +48,9 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--row", type=int, action="append", help="only this row (repeatable)")
     parser.add_argument("--list", action="store_true", help="say what there is")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also as JSON")
-    parser.add_argument("--write", action="store_true", help="replace RESULTS.md")
+    parser.add_argument(
+        "--write", action="store_true", help="put the rows into RESULTS.md; others stay"
+    )
     parser.add_argument("--tree", type=Path, metavar="VENV", help="a reference tree built before")
     parser.add_argument("--work", type=Path, metavar="FOLDER", help="measure on this volume")
     parser.add_argument("--runs", type=int, default=RUNS, help="rounds (default %(default)s)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -14,6 +15,7 @@ from pathlib import Path
 from bench.harness import Line
 
 HEAD = ("#", "what", "Roost", "peer", "", "ratio", "target", "held", "note")
+MEASURED = "measured"
 
 
 def cells(line: Line) -> tuple[str, ...]:
@@ -53,12 +55,17 @@ def as_text(lines: Sequence[Line]) -> str:
     )
 
 
-def as_markdown(lines: Sequence[Line]) -> str:
-    """For RESULTS.md, with the machine and the date."""
-    written = [tuple(cell.replace("|", "\\|") for cell in cells(line)) for line in lines]
-    table = [HEAD, tuple("---" for _ in HEAD), *written]
-    body = "\n".join("| " + " | ".join(row) + " |" for row in table)
-    return f"# What the bench measured\n\n{machine()}, {date.today().isoformat()}.\n\n{body}\n"
+def as_markdown(lines: Sequence[Line], kept: Sequence[str] = ()) -> str:
+    """For RESULTS.md, with the machine, and the date of each row; ``kept``: rows as written."""
+    today = date.today().isoformat()
+    written = [
+        "| " + " | ".join(cell.replace("|", "\\|") for cell in (*cells(line), today)) + " |"
+        for line in lines
+    ]
+    rows = sorted([*kept, *written], key=_number)
+    head = [f"| {' | '.join((*HEAD, MEASURED))} |", f"|{' --- |' * (len(HEAD) + 1)}"]
+    body = "\n".join([*head, *rows])
+    return f"# What the bench measured\n\n{machine()}, {today}.\n\n{body}\n"
 
 
 def as_json(lines: Sequence[Line]) -> str:
@@ -83,5 +90,30 @@ def machine() -> str:
 
 
 def write_results(lines: Sequence[Line], path: Path) -> None:
-    """Replace the committed table."""
-    path.write_text(as_markdown(lines), encoding="utf-8")
+    """Put these lines into the committed table, in the place of those of the same rows.
+
+    Rows that were not measured now stay with their date, unless another machine measured them:
+    figures of two machines do not belong into one table.
+    """
+    path.write_text(as_markdown(lines, _kept(lines, path)), encoding="utf-8")
+
+
+def _kept(lines: Sequence[Line], path: Path) -> list[str]:
+    try:
+        old = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return []
+    found = re.search(r"^(.*), (\d{4}-\d\d-\d\d)\.$", old, re.M)
+    if found is None or found[1] != machine():
+        return []
+    measured = {line.row for line in lines}
+    kept = []
+    for row in re.findall(r"^\| *\d+ \|.*\|$", old, re.M):
+        if _number(row) not in measured:
+            dated = re.search(r"\| \d{4}-\d\d-\d\d \|$", row)
+            kept.append(row if dated else f"{row} {found[2]} |")
+    return kept
+
+
+def _number(row: str) -> int:
+    return int(row.split("|")[1])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bench import run
 from bench.harness import Bench, Line, Row
-from bench.table import as_json, as_markdown, as_text, figure
+from bench.table import as_json, as_markdown, as_text, figure, machine, write_results
 
 
 @pytest.fixture
@@ -67,6 +68,39 @@ def test_table_json_and_markdown_agree(bench: Bench) -> None:
     assert "500 ms" in as_text(lines)
     assert "skipped: d" in as_markdown(lines)
     assert "a \\| b" in as_markdown(lines)
+
+
+def test_rows_are_merged_into_the_table_with_their_dates(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "RESULTS.md"
+    older = [Line(3, "list", 1.0), Line(8, "old a | b"), Line(8, "old c"), Line(10, "measure", 2.0)]
+    write_results(older, path)
+    # As files without a date per row were written.
+    today = date.today().isoformat()
+    plain = path.read_text(encoding="utf-8").replace(f" {today} |\n", "\n")
+    path.write_text(plain.replace(f", {today}.", ", 2026-01-02."), encoding="utf-8")
+    write_results([Line(8, "new"), Line(9, "purge")], path)
+    rows = [line for line in path.read_text(encoding="utf-8").splitlines() if line[2:3].isdigit()]
+    found = [(row.split(" | ")[0], row.split(" | ")[1], row.split(" | ")[-1]) for row in rows]
+    assert found == [
+        ("| 3", "list", "2026-01-02 |"),
+        ("| 8", "new", f"{today} |"),
+        ("| 9", "purge", f"{today} |"),
+        ("| 10", "measure", "2026-01-02 |"),
+    ]
+    again = path.read_text(encoding="utf-8")
+    write_results([Line(8, "new"), Line(9, "purge")], path)
+    assert path.read_text(encoding="utf-8") == again
+
+
+def test_figures_of_another_machine_do_not_stay(bench: Bench, tmp_path: Path) -> None:
+    path = tmp_path / "RESULTS.md"
+    write_results([Line(3, "theirs")], path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(machine(), "Another 1.0 pdp11, 1 cores"), encoding="utf-8")
+    write_results([Line(8, "ours")], path)
+    text = path.read_text(encoding="utf-8")
+    assert "theirs" not in text
+    assert "ours" in text
 
 
 @pytest.mark.parametrize(
