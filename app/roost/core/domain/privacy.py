@@ -6,6 +6,7 @@ are written: with either slash, doubled in a repr, percent-encoded in an address
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -139,5 +140,6 @@ def _forms(name: str) -> set[str]:
     for one in slashed:
         forms |= {unicodedata.normalize(form, one) for form in ("NFC", "NFD")}
     escaped = {one.encode("ascii", "backslashreplace").decode() for one in forms}
+    escaped |= {json.dumps(one)[1:-1] for one in forms}
     encoded = {quote(one, safe=safe) for one in forms for safe in ("", "/", "/:")}
     return {one for one in forms | escaped | encoded if one}
