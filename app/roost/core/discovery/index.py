@@ -56,7 +56,7 @@ class LegacyIndex:
         clock: Callable[[], float] = time.time,
         keep: bool = True,
     ) -> None:
-        """``fallback``: the user's cache folder; ``clock`` in seconds; ``keep``: write what is found."""
+        """``fallback``: the user's cache folder; ``clock`` in seconds; ``keep``: may it write."""
         self._keep = keep
         self._layout = layout
         self._folders = cache_folders(layout, fallback)

@@ -9,6 +9,7 @@ from roost.core.discovery.hfcache import find_hf_snapshot
 from roost.core.discovery.modelfiles import ModelFiles, one_line
 from roost.core.discovery.needs_legacy import needs_from_metadata
 from roost.core.discovery.needs_other import (
+    read_mlx,
     read_onnx,
     read_other_library,
     read_requirements,
@@ -99,6 +100,7 @@ def has_torch_weights(files: ModelFiles) -> bool:
 def _config(draft: NeedsDraft, files: ModelFiles, config: dict[str, object]) -> None:
     if is_transformers_config(config):
         read_transformers(draft, files, config)
+        read_mlx(draft, files, config)
     elif "_class_name" in config and "_diffusers_version" in config:
         from roost.core.discovery.needs_diffusers import read_component
 

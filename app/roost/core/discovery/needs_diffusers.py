@@ -7,12 +7,18 @@ from typing import Any
 from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of
 from roost.core.discovery.needs_quant import add_quantisation, find_quantisation
 from roost.core.discovery.needs_transformers import transformers_floor
-from roost.core.domain.modeltypes import DIFFUSERS_FLOORS, SENTENCEPIECE_TOKENIZERS
-from roost.core.domain.needs import NeedsDraft
+from roost.core.domain.modeltypes import SENTENCEPIECE_TOKENIZERS
+from roost.core.domain.needs import NeedsDraft, Reason
+from roost.core.domain.pipelines import (
+    DIFFUSERS_FLOORS,
+    OPTIONAL_BY_CLASS,
+    PACKAGES_BY_CLASS,
+    PIPELINE_MODULES,
+)
 from roost.core.domain.versions import release_text
 
 MAX_COMPONENTS = 24
-_OWN_LIBRARIES = frozenset(["diffusers", "transformers", "stable_diffusion"])
+_OWN_LIBRARIES = PIPELINE_MODULES | {"diffusers", "transformers"}
 _LIBRARY_PACKAGES = {"onnxruntime": "onnxruntime", "k_diffusion": "k-diffusion"}
 
 
@@ -26,6 +32,8 @@ def read_pipeline(draft: NeedsDraft, files: ModelFiles, name: str, index: dict[s
     draft.reasons.append(files.reason(name, "_class_name", pipeline))
     draft.architectures = (pipeline,) if pipeline else ()
     _floor(draft, files, name, index)
+    if pipeline:
+        _class_needs(draft, pipeline, files.reason(name, "_class_name", pipeline))
     components = [
         (part, value)
         for part, value in index.items()
@@ -57,12 +65,23 @@ def _floor(draft: NeedsDraft, files: ModelFiles, name: str, data: dict[str, Any]
         draft.need("diffusers", files.reason(name, "_diffusers_version", said), floor)
 
 
+def _class_needs(draft: NeedsDraft, kind: str, reason: Reason) -> None:
+    """Packages a class calls unasked; some of them in some releases only."""
+    for table, optional in ((PACKAGES_BY_CLASS, False), (OPTIONAL_BY_CLASS, True)):
+        for start, packages in table.items():
+            if kind.startswith(start):
+                for package in packages:
+                    draft.need(package, reason, optional=optional)
+
+
 def _component(
     draft: NeedsDraft, files: ModelFiles, index: str, part: str, library: str, kind: str
 ) -> None:
     reason = files.reason(index, part, f"{library}.{kind}")
     if "OnnxRuntime" in kind:
         draft.need("onnxruntime", reason)
+    if library == "diffusers":
+        _class_needs(draft, kind, reason)
     if library == "transformers":
         draft.need("transformers", reason)
         if kind in SENTENCEPIECE_TOKENIZERS:

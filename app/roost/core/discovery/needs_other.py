@@ -105,6 +105,7 @@ def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, A
         draft.reasons.append(files.reason(lora))
         for package in ("diffusers", "peft"):
             draft.need(package, files.reason(lora))
+    _other_files(draft, files)
     if files.has("params.json") and files.ending(".safetensors"):
         draft.note("mistral-format", "In Mistral's own format, which vLLM loads.", "params.json")
     if config is None:
@@ -116,10 +117,35 @@ def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, A
         draft.need("faster-whisper", files.reason("config.json", "alignment_heads"))
     elif files.has("model.bin") and files.ending("vocabulary.json", "vocabulary.txt"):
         draft.need("ctranslate2", files.reason("model.bin"))
+    elif "istftnet" in config and "plbert" in config:
+        draft.need("kokoro", files.reason("config.json", "istftnet"))
     elif "ssm_cfg" in config:
         draft.need("mamba-ssm", files.reason("config.json", "ssm_cfg"))
     elif not draft.packages:
         draft.note("unknown-model", "Its config.json names no type of model.", "config.json")
+
+
+def _other_files(draft: NeedsDraft, files: ModelFiles) -> None:
+    """Libraries that a file of their own tells."""
+    meta = files.json("meta.json") if files.has("config.cfg") else None
+    said = text_of(meta, "spacy_version")
+    if said is not None:
+        requirement = parse_requirement(f"spacy{said}")
+        floor = requirement.floor if requirement is not None else None
+        draft.need("spacy", files.reason("meta.json", "spacy_version", said), floor)
+    older = [name for name in files.ending(".bin") if name.startswith("ggml-")]
+    if older:
+        text = "In ggml's older format, which whisper.cpp loads and torch does not."
+        draft.note("ggml-format", text, older[0])
+
+
+def read_mlx(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
+    """Models converted for mlx-whisper: OpenAI's field names beside `weights.*`."""
+    weights = [name for name in ("weights.safetensors", "weights.npz") if files.has(name)]
+    if weights and "n_mels" in config and "n_audio_state" in config:
+        draft.need("mlx-whisper", files.reason("config.json", "n_audio_state"))
+        text = "Converted for Apple's MLX; mlx-whisper loads it, transformers does not."
+        draft.note("mlx-format", text, weights[0])
 
 
 def read_requirements(draft: NeedsDraft, files: ModelFiles) -> None:

@@ -16,10 +16,13 @@ _PACKAGES: dict[str, tuple[str, ...]] = {
     "exl2": ("exllamav2",),
     "exl3": ("exllamav3",),
     "fbgemm-fp8": ("fbgemm-gpu-genai",),
+    "fouroversix": ("fouroversix",),
+    "fp-quant": ("fp-quant",),
     "higgs": ("flute-kernel", "fast-hadamard-transform"),
     "hqq": ("hqq",),
     "quanto": ("optimum-quanto",),
     "quark": ("amd-quark",),
+    "sinq": ("sinq",),
     "spqr": ("spqr-quant",),
     "torchao": ("torchao",),
     "vptq": ("vptq",),
@@ -32,7 +35,7 @@ _ALIASES = {
 }
 _KEY_QUANT = {"bitsandbytes": "bnb", "gptq": "gptq", "awq": "awq"}
 # transformers runs these without a package of their own.
-_NATIVE = frozenset(["fp8", "mxfp8", "mxfp4", "bitnet", "metal", "nvfp4"])
+_NATIVE = frozenset(["fp8", "mxfp8", "mxfp4", "bitnet", "metal", "nvfp4", "gemma"])
 # Not loadable with transformers at all, whatever is installed.
 _FOREIGN = {
     "exl2": "ExLlamaV2 loads it, transformers does not.",

@@ -136,10 +136,26 @@ TRANSFORMERS_CEILINGS: dict[str, str] = {
 # Packages a model type imports that transformers itself does not bring.
 PACKAGES_BY_TYPE: dict[str, tuple[str, ...]] = {
     "timm_wrapper": ("timm",),
+    "timm_backbone": ("timm",),
+    "gemma3n": ("timm",),
     "layoutlmv2": ("detectron2",),
     "fsmt": ("sacremoses",),
     "biogpt": ("sacremoses",),
     "xlm": ("sacremoses",),
+    # Asked for when the model is made (its loss, its tokenizer), not when something is done.
+    "eomt": ("scipy",),
+    "eomt_dinov3": ("scipy",),
+    "mask2former": ("scipy",),
+    "maskformer": ("scipy",),
+    "oneformer": ("scipy",),
+    "videomt": ("scipy",),
+    "dinat": ("natten",),
+    "fastspeech2_conformer": ("g2p-en",),
+    "markuplm": ("beautifulsoup4",),
+    "nougat": ("nltk", "levenshtein"),
+    "pop2piano": ("essentia", "librosa", "pretty-midi", "scipy"),
+    "rag": ("datasets", "faiss-cpu"),
+    "granite_speech": ("torchaudio",),
 }
 # Slow tokenizers without a fast twin, and those that need more than sentencepiece.
 PACKAGES_BY_TOKENIZER: dict[str, tuple[str, ...]] = {
@@ -171,22 +187,3 @@ _SENTENCEPIECE = (
     "XLNetTokenizer"
 )
 SENTENCEPIECE_TOKENIZERS = frozenset(_SENTENCEPIECE.split())
-
-_BY_DIFFUSERS_VERSION = {
-    "0.19": "StableDiffusionXLPipeline StableDiffusionXLImg2ImgPipeline "
-    "StableDiffusionXLInpaintPipeline",
-    "0.22": "PixArtAlphaPipeline LatentConsistencyModelPipeline",
-    "0.24": "StableVideoDiffusionPipeline",
-    "0.27": "StableCascadeDecoderPipeline StableCascadePriorPipeline StableCascadeCombinedPipeline",
-    "0.28": "PixArtSigmaPipeline HunyuanDiTPipeline",
-    "0.29": "StableDiffusion3Pipeline",
-    "0.30": "FluxPipeline CogVideoXPipeline KolorsPipeline AuraFlowPipeline",
-    "0.32": "FluxFillPipeline HunyuanVideoPipeline LTXPipeline SanaPipeline MochiPipeline",
-    "0.33": "WanPipeline WanImageToVideoPipeline Lumina2Pipeline CogView4Pipeline",
-    "0.34": "ChromaPipeline HiDreamImagePipeline",
-    "0.35": "QwenImagePipeline QwenImageEditPipeline FluxKontextPipeline",
-    "0.36": "QwenImageEditPlusPipeline Flux2Pipeline ZImagePipeline",
-}
-DIFFUSERS_FLOORS: dict[str, str] = {
-    name: version for version, names in _BY_DIFFUSERS_VERSION.items() for name in names.split()
-}

@@ -113,9 +113,17 @@ class ProfileSet:
         """
         return self._accelerators
 
+    def accelerators_for(self, key_for: Callable[[str], str]) -> tuple[str, ...]:
+        """Those of them for which there is a profile of one stack, as ``key_for`` names it."""
+        return tuple(one for one in self._accelerators if key_for(one) in self._keys)
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(self.profiles)
+
     @cached_property
     def _accelerators(self) -> tuple[str, ...]:
-        found = {key.split("-", 2)[1] for key in self.profiles if key.startswith(_FRAMEWORKS)}
+        found = {key.split("-", 2)[1] for key in self._keys if key.startswith(_FRAMEWORKS)}
         return tuple(sorted(name for name in found if is_accelerator(name)))
 
 

@@ -13,8 +13,20 @@ from roost.core.discovery.legacy import METADATA
 from roost.core.discovery.read import locate_env, read_env
 from roost.core.domain.choose import choose_key
 from roost.core.domain.env import EnvId
-from roost.core.domain.envkey import dedicated_key, is_valid_key_name, parse_key, with_accelerator
-from roost.core.domain.hardware import Hardware, choose_accelerator
+from roost.core.domain.envkey import (
+    DEDICATED_MARK,
+    dedicated_key,
+    is_valid_key_name,
+    parse_key,
+    with_accelerator,
+)
+from roost.core.domain.hardware import (
+    Hardware,
+    HardwareWarning,
+    choose_accelerator,
+    hardware_warnings,
+    supports,
+)
 from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride
@@ -57,6 +69,8 @@ class KeyFound:
     needs: Needs
     reasons: tuple[str, ...]
     facts: KeyFacts | None = None
+    warnings: tuple[HardwareWarning, ...] = ()
+    """What speaks against builds of this key on this machine."""
 
 
 def find_key(
@@ -89,9 +103,30 @@ def find_key(
             host.environ.get("ROOST_ACCELERATOR"),
             settings.accelerator,
             hardware,
-            profiles.accelerators(),
+            _with_builds(needs, bound, hardware, profiles),
         )
     )
+
+
+def _with_builds(
+    needs: Needs, bound: str | None, hardware: Hardware, profiles: ProfileSet
+) -> tuple[str, ...]:
+    """Accelerators to choose among: those with a profile of the stack, if one of them runs here.
+
+    formats.md: the newest *key* the driver supports.  Where no profile of the stack fits this
+    machine, all count: the key then says what is missing, instead of falling back to the CPU.
+    """
+
+    def key_for(accelerator: str) -> str:
+        if bound:
+            return with_accelerator(bound, accelerator).partition(DEDICATED_MARK)[0]
+        return choose_key(needs, accelerator).key
+
+    if hardware.kind == "none":
+        return profiles.accelerators()
+    found = profiles.accelerators_for(key_for)
+    runs = any(one != "cpu" and supports(hardware, one) for one in found)
+    return found if runs else profiles.accelerators()
 
 
 def settle_key(facts: KeyFacts) -> KeyFound:
@@ -111,7 +146,11 @@ def settle_key(facts: KeyFacts) -> KeyFound:
         if parse_key(key).dedicated_to is None:
             key = dedicated_key(key, override.model or facts.label)
         said = "It has an environment of its own."
-    return KeyFound(key, facts.needs, (said, f"{accelerator}: {why}."), facts)
+    speaks_against = hardware_warnings(facts.hardware, accelerator)
+    reasons = (said, f"{accelerator}: {why}.", *(one.message for one in speaks_against))
+    # One of several GPUs left out is worth a reason; a build none of them runs, a warning.
+    severe = () if supports(facts.hardware, accelerator) else speaks_against
+    return KeyFound(key, facts.needs, reasons, facts, severe)
 
 
 # A list asks for every environment what depends on the machine and the user's choices alone.

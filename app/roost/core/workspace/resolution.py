@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from roost.core.domain.compat import Lack
-from roost.core.domain.decision import Decision, Source, Step
+from roost.core.domain.decision import Decision, Source, Step, Warning
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import (
     CancelledError,
@@ -84,6 +84,8 @@ class Resolution:
     prefer_legacy: bool = False
     key_reasons: tuple[str, ...] = ()
     may_create: bool = True
+    machine: tuple[Warning, ...] = ()
+    """What speaks against builds of this key on this machine."""
     has_profile: Callable[[], bool] = lambda: True
     _facts: Facts = field(default_factory=Facts)
     _seen: dict[EnvId, Env] = field(default_factory=dict)
@@ -254,7 +256,11 @@ class Resolution:
             env_id=str(use.env),
             env_path=env.path,
             migration_target=self.env_key if use.env.kind.value == "legacy" else None,
-            warnings=(*use.warnings, *changed_by_hand(env)),
+            warnings=(
+                *use.warnings,
+                *(self.machine if use.source is Source.SHARED else ()),
+                *changed_by_hand(env),
+            ),
         )
 
     def _decision(self, move: Use | Busy | Fail) -> Decision:

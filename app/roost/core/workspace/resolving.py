@@ -94,6 +94,7 @@ def make_resolution(
         ctx=ctx,
         prefer_legacy=override.prefer == "legacy",
         key_reasons=found.reasons,
+        machine=tuple(Warning(one.code, one.message) for one in found.warnings),
         has_profile=lambda: asking.profiles.get(found.key) is not None,
     )
     return resolution

@@ -36,6 +36,8 @@ TORCH = {
     "cu124": "2.6.0",
     "cu126": "2.9.1",
     "cu128": "2.9.1",
+    "cu130": "2.9.1",
+    "xpu": "2.10.0",
     "rocm6.2": "2.5.1",
     "rocm6.3": "2.7.1",
     "rocm6.4": "2.9.1",
@@ -47,11 +49,11 @@ TORCH = {
 ALSO_THERE = {"cu118": {"2.6.0"}, "cu121": {"2.2.1"}, "cu128": {"2.8.0"}}
 # Where builds of the other kinds exist.
 OTHERS = {
-    "gptq": "cpu cu121 cu126 cu128 rocm6.4",
-    "awq": "cpu cu118 cu121 cu124 cu126 cu128 rocm6.4",
-    "diffusers": "cpu cu118 cu121 cu124 cu126 cu128 mps rocm6.2 rocm6.3 rocm6.4",
+    "gptq": "cpu cu121 cu126 cu128 cu130 rocm6.4",
+    "awq": "cpu cu118 cu121 cu124 cu126 cu128 cu130 rocm6.4",
+    "diffusers": "cpu cu118 cu121 cu124 cu126 cu128 cu130 mps rocm6.2 rocm6.3 rocm6.4 xpu",
     "vllm": "cu121 cu124 cu128",
-    "llamacpp": "cpu cu121 cu124 cu126 cu128 mps",
+    "llamacpp": "cpu cu121 cu124 cu126 cu128 cu130 mps",
 }
 
 
@@ -108,6 +110,9 @@ def test_each_torch_is_on_its_index_and_its_python(key: str) -> None:
         # torch for ROCm needs this build of Triton, which only that index has.
         assert "pytorch-triton-rocm" in profile.requirements
         assert profile.from_index("pytorch_triton_rocm")
+    if accelerator == "xpu":
+        assert "triton-xpu" in profile.requirements
+        assert profile.from_index("triton_xpu")
 
 
 @pytest.mark.parametrize("kind", sorted(OTHERS))
