@@ -58,10 +58,15 @@ def _thousand(bench: Bench) -> Path:
 
 def _window(bench: Bench, module: str, *words: str) -> int:
     """Run one window to its end; bytes of memory it held then."""
+    return int(run_window(bench, module, *words))
+
+
+def run_window(bench: Bench, module: str, *words: str) -> str:
+    """Run ``bench.window.MODULE`` in a process of its own; the last line it printed."""
     environ = as_installed(bench.work / "user")
     tests = Path(__file__).resolve().parent.parent
     environ["PYTHONPATH"] = os.pathsep.join((environ["PYTHONPATH"], str(tests)))
     environ["QT_QPA_PLATFORM"] = "offscreen"
     command = [sys.executable, "-m", f"bench.window.{module}", *words]
     done = subprocess.run(command, env=environ, capture_output=True, check=True, text=True)
-    return int(done.stdout.split()[-1])
+    return done.stdout.splitlines()[-1]

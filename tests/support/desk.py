@@ -28,7 +28,10 @@ class Desk:
             self.settle()
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=20_000)
+        session = self.controller.session
+        self.qtbot.waitUntil(
+            lambda: not self.board.running() and not session.counting, timeout=60_000
+        )
 
     def select(self, *env_ids: str) -> None:
         self.window.table.select(env_ids)

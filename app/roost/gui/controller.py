@@ -111,7 +111,7 @@ class Controller(QObject):
 
     @Slot()
     def _on_figures(self) -> None:
-        asking = bool(self.board.find("measure") or self.board.find("gain"))
+        asking = self.board.busy("measure", "gain")
         self.window.figures.show_rows(self.table.rows, self.session.net_gain, asking=asking)
         self.window.table.refresh_footer()
 

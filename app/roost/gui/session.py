@@ -25,6 +25,7 @@ from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.row import RowProgress
 
+FIGURES_MS = 100
 Opener = Callable[[Path], WorkspaceLike]
 
 
@@ -59,8 +60,18 @@ class Session(QObject):
         self.scan: ScanLike | None = None
         self.net_gain: int | None = None
         self._scans_wanted = 0
+        # Counting ten thousand rows takes 10 ms: once for many changes, not once each.
+        self._figures = QTimer(self)
+        self._figures.setSingleShot(True)
+        self._figures.setInterval(FIGURES_MS)
+        self._figures.timeout.connect(self.figures_changed)
         board.batch.connect(self._on_batch)
         board.ended.connect(self._on_ended)
+
+    @property
+    def counting(self) -> bool:
+        """Whether something changed that ``figures_changed`` has not told yet."""
+        return self._figures.isActive()
 
     # --- opening and looking ---------------------------------------------------------
 
@@ -97,7 +108,7 @@ class Session(QObject):
         def then(end: JobEnded) -> None:
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
                 self.table.replace_all(cast("tuple[Env, ...]", end.value))
-                self.figures_changed.emit()
+                self._figures.start()
             QTimer.singleShot(0, self, shown)
 
         self.read("glance", self.tr("Look at the names"), run, then)
@@ -109,7 +120,7 @@ class Session(QObject):
                 self.open(self.root)
             return
         self._scans_wanted += 1
-        if not self.board.find("scan"):
+        if not self.board.busy("scan"):
             self._scan(workspace)
 
     def _scan(self, workspace: WorkspaceLike) -> None:
@@ -142,7 +153,7 @@ class Session(QObject):
             elif end.error is not None and getattr(end.error, "exit_code", 0) == 5:
                 self.table.remove(env_id)
             self.env_changed.emit(env_id)
-            self.figures_changed.emit()
+            self._figures.start()
 
         self.read("describe", env_id, run, then)
 
@@ -226,7 +237,7 @@ class Session(QObject):
         self.measure(unmeasured)
         if not unmeasured and self.workspace is not None:
             self._ask_gain(self.workspace)
-        self.figures_changed.emit()
+        self._figures.start()
         self._maybe_settled()
 
     def _measure_one(self, workspace: WorkspaceLike, env_id: str) -> None:
@@ -238,9 +249,9 @@ class Session(QObject):
                 return
             done = end.ending is Ending.DONE
             self.table.set_sizes(env_id, cast(Sizes, end.value) if done else None)
-            if not self.board.find("measure"):
+            if not self.board.busy("measure"):
                 self._ask_gain(workspace)
-                self.figures_changed.emit()
+                self._figures.start()
             self.env_changed.emit(env_id)
             self._maybe_settled()
 
@@ -273,10 +284,10 @@ class Session(QObject):
             if workspace is self.workspace:
                 done = end.ending is Ending.DONE
                 self.net_gain = cast("int | None", end.value) if done else None
-                self.figures_changed.emit()
+                self._figures.start()
             self._maybe_settled()
 
-        if not self.board.find("gain"):
+        if not self.board.busy("gain"):
             self.read("gain", self.tr("Net gain"), run, then, lane=LaneName.PLAN)
 
     def _ask_facts(self, workspace: WorkspaceLike) -> None:
@@ -319,12 +330,12 @@ class Session(QObject):
         self.table.set_progress(subject, RowProgress(progress.job, word, fraction))
 
     def _on_change(self, change: EnvironmentChanged) -> None:
-        if self.board.find("scan"):
+        if self.board.busy("scan"):
             self._scans_wanted += 1  # what it read of this environment may be from before
         if change.what == "removed":
             self.table.remove(change.env_id)
             self.env_changed.emit(change.env_id)
-            self.figures_changed.emit()
+            self._figures.start()
         else:
             self.refresh(change.env_id)
 
@@ -343,5 +354,8 @@ class Session(QObject):
     def _maybe_settled(self) -> None:
         """Tell when the list stands and nothing more is being looked at."""
         names = ("open", "scan", "measure", "gain", "facts", "describe", "explain", "check")
-        if not any(self.board.find(name) for name in names):
+        if not self.board.busy(*names):
+            if self.counting:
+                self._figures.stop()
+                self.figures_changed.emit()
             self.settled.emit()

@@ -51,7 +51,7 @@ class PlanDeed(Deed):
 
         heading = tr("Plan: {what}").format(what=title)
         session = self.bench.session
-        if not session.board.find("plan"):
+        if not session.board.busy("plan"):
             lane = LaneName.PLAN
             session.read("plan", heading, make, planned, visible=True, first=True, lane=lane)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
@@ -48,6 +49,7 @@ class JobBoard(QObject):
         self._contexts: dict[str, JobContext] = {}
         self._jobs: dict[str, Job] = {}
         self._then: dict[str, Then] = {}
+        self._counts: Counter[str] = Counter()
         self._numbers = itertools.count(1)
         self._buffer = EventBuffer()
         self._closed = False
@@ -62,9 +64,11 @@ class JobBoard(QObject):
 
     def submit(self, job: Job, then: Then | None = None) -> str:
         """Queue a job; ``then`` is called in the GUI thread.  Returns its id."""
-        job = replace(job, id=f"{job.id}-{next(self._numbers)}")
+        name = job.id
+        job = replace(job, id=f"{name}-{next(self._numbers)}")
         if self._closed:
             return job.id
+        self._counts[name] += 1
         ctx = JobContext(job.id, self._take)
         self._jobs[job.id] = job
         self._contexts[job.id] = ctx
@@ -93,9 +97,9 @@ class JobBoard(QObject):
     def running(self, *, visible_only: bool = False) -> list[Job]:
         return [job for job in self._jobs.values() if job.visible or not visible_only]
 
-    def find(self, prefix: str) -> list[Job]:
-        """Jobs that run or wait whose id began with ``prefix``."""
-        return [job for job in self._jobs.values() if job.id.startswith(prefix)]
+    def busy(self, *names: str) -> bool:
+        """Whether a job of one of these names runs or waits; costs the same however many do."""
+        return any(self._counts[name] for name in names)
 
     def cancel_all(self) -> None:
         for job_id in list(self._jobs):
@@ -124,6 +128,7 @@ class JobBoard(QObject):
     def _on_ended(self, end: JobEnded) -> None:
         if self._jobs.pop(end.job.id, None) is None:
             return
+        self._counts[end.job.id.rpartition("-")[0]] -= 1
         self._contexts.pop(end.job.id, None)
         self._tick()
         then = self._then.pop(end.job.id, None)

