@@ -130,7 +130,7 @@ def _delete_one(
             ctx.changed(str(item.env), "removed")
             if plan.purge:
                 # From here on it only goes forward: a cancel must not leave half a tree.
-                purge_item(layout, manifest.id, JobContext(ctx.job, ctx.sink))
+                purge_item(layout, manifest.id, JobContext(ctx.job, ctx.sink), expect=expected)
                 ctx.log(f"Deleted {item.env} for good.", "success")
                 return ItemResult(item.env, ItemOutcome.DONE, "deleted for good", freed=item.frees)
     except CancelledError:

@@ -23,7 +23,7 @@ from roost.core.store.trash import (
 )
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure, sync_folder
-from roost.core.system.tree import Identity, remove_tree, rename
+from roost.core.system.tree import Identity, identity, remove_tree, rename
 
 
 def quarantine(
@@ -40,7 +40,13 @@ def quarantine(
     ``check`` is called right before the rename, gives the path and raises where it is not
     what was looked at (``expect``).  Raises StoreError; until the rename nothing has changed.
     """
-    journal.step("quarantine", trash=manifest.id, env=str(manifest.env), purge=purge)
+    journal.step(
+        "quarantine",
+        trash=manifest.id,
+        env=str(manifest.env),
+        purge=purge,
+        inode=expect.inode,
+    )
     write_manifest(layout, manifest)
     check_below(layout, item_folder(layout, manifest.id))
     origin = check()
@@ -74,27 +80,37 @@ def restore(
     return origin
 
 
-def purge_item(layout: Layout, trash_id: str, ctx: JobContext) -> None:
+def purge_item(
+    layout: Layout, trash_id: str, ctx: JobContext, *, expect: Identity | None = None
+) -> None:
     """Free an item's bytes.  Repeatable at any point; the manifest goes last (fault 9).
 
     Nothing outside its folder is touched: every component is checked, no link followed.
+    ``expect``: what must lie there, where that is known.
     """
     folder = item_folder(layout, trash_id)
     check_below(layout, folder)
     content, purging = content_path(layout, trash_id), purging_path(layout, trash_id)
     if os.path.lexists(content) and not os.path.lexists(purging):
-        rename(content, purging)
+        rename(content, purging, expect=expect)
         sync_folder(folder)
-    remove_whole(purging, ctx)
+    check_below(layout, folder)
+    remove_whole(purging, ctx, expect=expect)
     forget(layout, trash_id)
 
 
-def remove_whole(path: Path, ctx: JobContext) -> None:
-    """Remove a tree, or raise StoreError ``in-use`` naming what the system would not let go."""
-    if path.is_symlink() or path.is_file():
+def remove_whole(path: Path, ctx: JobContext, *, expect: Identity | None = None) -> None:
+    """Remove a tree, or raise StoreError ``in-use`` naming what the system would not let go.
+
+    Raises StoreError ``changed`` where it is not the folder ``expect``, or is exchanged
+    between the look and the removal.
+    """
+    if not os.path.lexists(path):
+        return
+    if expect is None and (path.is_symlink() or path.is_file()):
         path.unlink()  # the link goes, what it points to stays
         return
-    result = remove_tree(path, ctx)
+    result = remove_tree(path, ctx, expect=expect or identity(path))
     if result.left:
         raise StoreError(
             "in-use",

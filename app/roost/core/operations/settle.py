@@ -26,7 +26,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
 from roost.core.system.owner import leftover_names
 from roost.core.system.process.identity import process_start_time
-from roost.core.system.tree import leftovers
+from roost.core.system.tree import identity, leftovers
 
 TREE_NAME = re.compile(r"\.venv-[0-9a-f]{8}")
 """Trees a rebuild puts beside the one in use."""
@@ -120,10 +120,14 @@ def _quarantine(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str
     if not moved and not os.path.lexists(purging_path(layout, trash_id)):
         forget(layout, trash_id)
         return ""
-    if step.get("purge") is True:
-        purge_item(layout, trash_id, ctx)
-        return f"Finished purging {step.get('env')}."
-    return ""
+    if step.get("purge") is not True:
+        return ""
+    there = content_path(layout, trash_id) if moved else purging_path(layout, trash_id)
+    inode = step.get("inode")
+    if isinstance(inode, int) and identity(there).inode != inode:
+        return f"Left {trash_id} in the trash: it is not the folder that was to be purged."
+    purge_item(layout, trash_id, ctx)
+    return f"Finished purging {step.get('env')}."
 
 
 def _restore(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:

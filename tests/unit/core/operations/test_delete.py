@@ -13,6 +13,7 @@ import pytest
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import CancelledError, NotFoundError, StoreError
 from roost.core.domain.plan import Action, ItemOutcome
+from roost.core.operations import quarantine
 from roost.core.operations.delete import execute_delete, plan_delete
 from roost.core.operations.purge import purge_trash
 from roost.core.operations.undo import undo
@@ -187,6 +188,26 @@ def test_purge_frees_at_once_and_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(NotFoundError):
         undo(context, None, job.ctx)
     at_rest(tmp_path)
+
+
+def test_a_purge_takes_only_what_was_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context, job = small_workspace(tmp_path), Recorder()
+    plan = plan_delete(context, [LEGACY], job.ctx, purge=True)
+    real = quarantine.sync_folder
+
+    def exchanged(folder: Path) -> None:
+        real(folder)
+        content = folder / "content"
+        if content.exists() and not (folder / "kept").exists():
+            content.rename(folder / "kept")
+            (content / "yours").mkdir(parents=True)
+
+    monkeypatch.setattr(quarantine, "sync_folder", exchanged)
+    (error,) = execute_delete(context, plan, job.ctx).errors
+    assert error.code == "changed"
+    assert [path.is_dir() for path in context.layout.trash.rglob("yours")] == [True]
 
 
 def test_a_name_taken_meanwhile_is_said_and_loses_nothing(tmp_path: Path) -> None:
