@@ -20,6 +20,7 @@ from roost.core.workspace.helpdesk import HelpDesk
 from roost.core.workspace.host import Host
 from roost.core.workspace.letting_go import LettingGo
 from roost.core.workspace.root import accept_root
+from roost.core.workspace.thinkfacade import ThinkFacade
 from roost.core.workspace.usefacade import UseFacade
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.space import Space
 
 
-class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk):
+class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
     """One root folder.  Thread-safe: it holds paths only; the file system is the truth."""
 
     def __init__(self, root: Path | str, *, host: Host | None = None) -> None:
@@ -180,25 +181,6 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk):
         return resolve(
             self, model, ctx, path=path, create=create, wait=wait, timeout=timeout, use=use
         )
-
-    def explain(self, env_id: EnvId, *, assume: Sequence[str] = ()) -> Decision:
-        """What the (first) model of an environment would get now; changes and runs nothing.
-
-        ``assume``: what is taken for granted (``core.domain.assume``), such as
-        "legacy:org__x gone"; raises UsageError ``bad-assumption``.
-        """
-        from roost.core.workspace.thinking import explain
-
-        return explain(self, env_id, assume)
-
-    def what_if(self, model: str, assume: Sequence[str]) -> Decision:
-        """What a model would get if that were so; changes and runs nothing.
-
-        Raises UsageError ``bad-assumption``, NotFoundError ``no-such-model``.
-        """
-        from roost.core.workspace.thinking import what_if
-
-        return what_if(self, model, assume)
 
     def pin(self, model: str, env_id: EnvId | None) -> None:
         """Pin a model to an environment; None clears the pin, or else its dedicated one.
