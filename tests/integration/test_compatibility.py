@@ -202,3 +202,34 @@ def test_a_legacy_one_is_superseded_only_by_one_that_serves_its_model(root: Path
     info.rename(info.with_name("transformers-4.57.1.dist-info"))
     workspace.check(EnvId.parse(f"shared:{KEY}"), JobContext("check"), deep=True)
     assert superseded() == {"org__x", "org__y"}
+
+
+def test_a_new_one_holds_what_its_first_model_needs_and_keeps_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = model(root, model_type="llama")
+    (folder / "tokenizer.model").write_bytes(b"")
+    more = {**STACK, "sentencepiece": "0.2.0", "protobuf": "5.29.0"}
+    offline(monkeypatch, make_stack_wheels(tmp_path / "more", more))
+    said: list[str] = []
+    spec = EnvRegistry(root).get_env_for_model("org/x", log_callback=said.append)
+    assert (spec.decision.strategy, spec.decision.degraded) == ("created", False)
+    assert "org/x needs as well: protobuf, sentencepiece" in said
+    packages = {one.name for one in Workspace(root).packages(EnvId.parse(f"shared:{KEY}"))}
+    assert {"sentencepiece", "protobuf"} <= packages
+
+
+def test_where_that_cannot_be_had_it_is_created_without(root: Path) -> None:
+    folder = model(root, model_type="llama")
+    (folder / "tokenizer.model").write_bytes(b"")
+    done = roost(root, "--json", "resolve", "org/x")
+    data = document(done)["data"]
+    assert (done.returncode, data["strategy"], data["environment"]) == (
+        4,
+        "degraded",
+        f"shared:{KEY}",
+    )
+    created = next(entry for entry in data["trace"] if entry["step"] == "create")
+    assert created["outcome"] == "taken"
+    assert "it does not have protobuf" in created["reason"]
+    assert {one["package"] for one in data["conflicts"]} == {"sentencepiece", "protobuf"}

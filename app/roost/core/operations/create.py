@@ -230,15 +230,17 @@ def create_or_join(
     installer: str | None = None,
     source: EnvId | None = None,
     planned: PlanItem | None = None,
+    extra: tuple[str, ...] = (),
 ) -> tuple[Path, str]:
     """The shared environment's folder and ``created`` or ``joined``.
 
     Where somebody is building it, their progress is shown until they are done; if they die,
-    the build is taken over.  ``planned``: what a plan said of it.
+    the build is taken over.  ``planned``: what a plan said of it; ``extra``: lines on top of
+    the profile's, where it is built here.
     Raises EnvironmentBusyError ``environment-busy`` (no waiting wanted, or more than
     ``timeout`` seconds), and what ``execute_create`` raises.
     """
-    recipe = make_recipe(context, key, installer=installer, source=source)
+    recipe = make_recipe(context, key, installer=installer, source=source, extra=extra)
     if planned is not None:
         recipe = with_figures(recipe, planned)
     deadline = None if timeout is None else time.monotonic() + timeout

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.errors import InstallerError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Plan, Result
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import create_or_join, execute_create, plan_create
@@ -43,13 +44,29 @@ def operation_context(workspace: Workspace) -> OperationContext:
 
 
 def build_shared(
-    workspace: Workspace, key: str, ctx: JobContext, *, wait: bool, timeout: float | None
+    workspace: Workspace,
+    key: str,
+    ctx: JobContext,
+    *,
+    wait: bool,
+    timeout: float | None,
+    extra: tuple[str, ...] = (),
 ) -> str:
-    """Step 4 of a resolution: ``created``, or ``joined`` where somebody was faster."""
+    """Step 4 of a resolution: ``created``, or ``joined`` where somebody was faster.
+
+    ``extra``: what the model needs on top of the profile; where that cannot be had, it is
+    built without, as other models of the key need it.
+    """
     context, env = operation_context(workspace), EnvId(EnvKind.SHARED, key)
 
     def build(inner: JobContext) -> Result:
-        path, how = create_or_join(context, key, inner, wait=wait, timeout=timeout)
+        try:
+            path, how = create_or_join(context, key, inner, wait=wait, timeout=timeout, extra=extra)
+        except InstallerError as error:
+            if not extra:
+                raise
+            inner.log(f"Not with {', '.join(extra)}: {error.message}", "warning")
+            path, how = create_or_join(context, key, inner, wait=wait, timeout=timeout)
         done = ItemResult(env, ItemOutcome.DONE, f"{how}: {path}")
         return Result(Operation.CREATE, (done,), data={"how": how})
 

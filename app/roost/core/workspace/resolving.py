@@ -65,10 +65,20 @@ def make_resolution(
     override = asking.override(subject)
 
     def build() -> str:
+        from roost.core.domain.compat import lines_beyond
         from roost.core.workspace.changing import build_shared
 
+        profile = asking.profiles.get(found.key)
+        extra = () if profile is None else lines_beyond(found.needs, profile.requirements)
+        if extra:
+            ctx.log(f"{subject.text} needs as well: {', '.join(extra)}")
         return build_shared(
-            workspace, found.key, ctx, wait=resolution.wait, timeout=resolution.timeout
+            workspace,
+            found.key,
+            ctx,
+            wait=resolution.wait,
+            timeout=resolution.timeout,
+            extra=extra,
         )
 
     def read_owner(env_id: EnvId) -> Owner | None:
