@@ -25,12 +25,21 @@ EXTENSIONS = frozenset(
         *("flash-attn", "xformers", "sageattention", "bitsandbytes", "auto-gptq", "gptqmodel"),
         *("autoawq", "autoawq-kernels", "exllamav2", "mamba-ssm", "causal-conv1d", "deepspeed"),
         *("torchvision", "torchaudio", "torch-scatter", "torch-sparse", "torch-cluster", "vllm"),
-        *("pytorch3d", "natten", "tinycudann", "nunchaku", "llama-cpp-python", "fbgemm-gpu"),
+        *(
+            "triton",
+            "pytorch3d",
+            "natten",
+            "tinycudann",
+            "nunchaku",
+            "llama-cpp-python",
+            "fbgemm-gpu",
+        ),
     }
 )
 _TORCH = re.compile(r"(?:torch|pt)(\d)\.?(\d+)")
 _CUDA = re.compile(r"cu(\d{2,3})(?!\d)")
 _TAG = re.compile(rb"^Tag:[ \t]*cp(\d)(\d+)-(\w+)-", re.MULTILINE)
+_TRITON = re.compile(rb"^Requires-Dist:[ \t]*triton[ \t]*\(?==[ \t]*([0-9][^\s;)]*)", re.MULTILINE)
 _PIN = re.compile(rb"^Requires-Dist:[ \t]*torch[ \t]*\(?==[ \t]*([0-9][^\s;)]*)", re.MULTILINE)
 
 
@@ -43,6 +52,8 @@ def extension_checks(env: Env, facts: TreeFacts) -> Iterator[Check]:
 
 def misfit_of(env: Env, facts: TreeFacts, dist: Dist) -> tuple[str, str]:
     """``mismatch`` of an installed extension with what lies beside it."""
+    if normalised_name(dist.name) == "triton":
+        return _triton_misfit(env, facts, dist.version)
     folder = os.fspath(env.venv / facts.site / dist.folder)
     return mismatch(
         dist.version,
@@ -52,6 +63,20 @@ def misfit_of(env: Env, facts: TreeFacts, dist: Dist) -> tuple[str, str]:
         accelerator=facts.accelerator,
         python=facts.python_version,
     )
+
+
+def _triton_misfit(env: Env, facts: TreeFacts, version: str) -> tuple[str, str]:
+    """Triton says nothing of torch; torch's own metadata names the one it was built with."""
+    torch = next((one for one in facts.dists if normalised_name(one.name) == "torch"), None)
+    if torch is None:
+        return "", ""
+    pin = _TRITON.search(_read(os.fspath(env.venv / facts.site / torch.folder / "METADATA")))
+    if pin is None:
+        return "", ""
+    wanted = pin[1].decode("utf-8", "replace")
+    if version.partition("+")[0] == wanted.partition("+")[0]:
+        return "", ""
+    return "another torch", f"torch {torch.version}, which asks for triton {wanted}"
 
 
 def _check(env: Env, facts: TreeFacts, dist: Dist) -> Check:

@@ -360,6 +360,17 @@ def test_an_extension_that_does_not_fit_is_a_finding(tmp_path: Path) -> None:
     assert report.failed()[0].severity is Severity.DEGRADES
 
 
+@pytest.mark.parametrize(("version", "fits"), [("3.5.1", True), ("3.4.0", False)])
+def test_triton_is_held_against_what_its_torch_asks_for(
+    tmp_path: Path, version: str, fits: bool
+) -> None:
+    torch = 'triton==3.5.1; platform_system == "Linux"'
+    path = make_legacy(tmp_path, "org__x", STACK, requires={"torch": [torch]})
+    add_package(path / ".venv", "triton", version)
+    report = check_static(read_env(Layout(tmp_path), EnvId.parse("legacy:org__x")))
+    assert failed(report) == ([] if fits else ["extension:triton"])
+
+
 def test_the_id_of_a_report_is_of_no_matter_to_an_environment_elsewhere(tmp_path: Path) -> None:
     env = replace(legacy(tmp_path), id=EnvId.parse("other:comfy"))
     assert failed(check_static(env)) == []
