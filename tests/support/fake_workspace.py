@@ -7,7 +7,7 @@ off.  ``gates`` hold a call back until a test lets it go on.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -16,6 +16,7 @@ from typing import Any
 from roost.core.domain.decision import Decision, Outcome, Source, Step, Strategy, TraceEntry
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner, Sizes
 from roost.core.domain.errors import NotFoundError, RoostError
+from roost.core.domain.finding import Finding
 from roost.core.domain.health import Check, HealthReport, Level, Severity
 from roost.core.domain.plan import (
     Action,
@@ -29,6 +30,8 @@ from roost.core.domain.plan import (
 )
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
+from roost.core.system.privacy import Privacy
+from roost.core.workspace.support.collect import Piece, Support
 
 GB = 10**9
 ROOT = Path("/srv/LLM")
@@ -184,6 +187,7 @@ class FakeWorkspace:
     lines: int = 12
     progress_subject: str = ""
     chosen: Settings = field(default_factory=Settings)
+    findings: tuple[Finding, ...] = ()
 
     @classmethod
     def with_envs(cls, envs: Sequence[Env] | None = None) -> FakeWorkspace:
@@ -271,6 +275,16 @@ class FakeWorkspace:
 
     def pin(self, model: str, env_id: EnvId | None) -> None:
         self._called("pin", (model, env_id))
+
+    def doctor(self, ctx: JobContext, *, deep: bool = False) -> Iterator[Finding]:
+        self._called("doctor", deep, ctx)
+        yield from self.findings
+
+    def support(self, ctx: JobContext, *, hide_models: bool = False) -> Support:
+        self._called("support", hide_models, ctx)
+        names = {"Nemotron": "‹user›"} if hide_models else {}
+        piece = Piece("manifest.json", b'{"files": []}', "what this file is")
+        return Support((piece,), Privacy(names))
 
     def plan_create(
         self,

@@ -73,7 +73,12 @@ def error_message(error: RoostError, more: int = 0) -> Message:
     details = "\n".join(
         [f"{error.code}: {error.message}", *([error.path] if error.path else []), *lines]
     )
-    return Message(error.message, "\n".join(lines), "red", details, help_page="troubleshooting")
+    return Message(error.message, "\n".join(lines), "red", details, help_page=help_page(error.code))
+
+
+def help_page(code: str) -> str:
+    """Where the help explains a code: of an error, a finding or a warning."""
+    return f"troubleshooting#{code}"
 
 
 def blockers(error: RoostError) -> list[str]:

@@ -7,10 +7,10 @@ GUI thread.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvId, Sizes
@@ -19,6 +19,10 @@ from roost.core.domain.health import HealthReport
 from roost.core.domain.plan import Plan, Result, TrashItem
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
+
+if TYPE_CHECKING:
+    from roost.core.domain.finding import Finding
+    from roost.core.workspace.support.collect import Support
 
 
 class ScanLike(Protocol):
@@ -104,4 +108,6 @@ class WorkspaceLike(Protocol):
     def hardware(self) -> Any: ...
     def settings(self) -> Settings: ...
     def save_settings(self, settings: Settings) -> None: ...
+    def doctor(self, ctx: JobContext, *, deep: bool = False) -> Iterator[Finding]: ...
+    def support(self, ctx: JobContext, *, hide_models: bool = False) -> Support: ...
     def tidy_up(self, ctx: JobContext) -> tuple[str, ...]: ...

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
 from roost.gui.controller import Controller
+from roost.gui.helping import Helping
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
 from roost.gui.widgets.notice import Message
@@ -26,6 +27,11 @@ class Menus(QObject):
         menu = controller.window.top.more_menu
         self.guide = self._add(menu, self.tr("Quick guide"), self.show_guide, "F1")
         self.trouble = self._add(menu, self.tr("Troubleshooting"), self.show_trouble)
+        self.helping = Helping(controller, self)
+        self.doctor = self._add(
+            menu, self.tr("Check everything…"), self.helping.show_doctor, "Ctrl+Shift+K"
+        )
+        self.support = self._add(menu, self.tr("Support file…"), self.helping.show_support)
         self.keys = self._add(menu, self.tr("Keyboard shortcuts"), self.show_shortcuts, "?")
         menu.addSeparator()
         self.copy_text = self._add(menu, self.tr("Copy as text"), self.copy_as_text, "Ctrl+Shift+T")
@@ -41,6 +47,9 @@ class Menus(QObject):
         self.find.triggered.connect(self._find)
         controller.window.addAction(self.find)
         controller.window.notice.help_wanted.connect(self.show_help)
+        controller.window.details.health.help_wanted.connect(self.show_help)
+        self.helping.help_wanted.connect(self.show_help)
+        self.helping.trash_wanted.connect(self.show_trash)
         controller.announcer.bug.connect(self._on_bug)
         controller.actions.clean.on_nothing(self.show_trash)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
@@ -27,6 +29,19 @@ def redacted_picture(controller: Controller) -> QPixmap:
         return with_footer(controller, window_picture(controller.window, border))
     finally:
         words.redacting = before
+        controller.repaint_texts()
+
+
+def private_picture(controller: Controller, hide: Mapping[str, str]) -> QPixmap:
+    """The window without its dialogs, and without the names in ``hide``."""
+    words = controller.look.words
+    before, words.hide, words.redacting = (words.hide, words.redacting), hide, True
+    controller.repaint_texts()
+    QApplication.sendPostedEvents()
+    try:
+        return with_footer(controller, controller.window.grab())
+    finally:
+        words.hide, words.redacting = before
         controller.repaint_texts()
 
 

@@ -21,6 +21,7 @@ from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.envkey import display_name
 from roost.core.domain.health import Badge, Check
 from roost.core.domain.plan import Action, Operation
+from roost.core.system.privacy import private_text
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
 
@@ -224,8 +225,7 @@ class Words:
     def plain(self, text: object) -> str:
         result = visible(str(text))
         if self.redacting:
-            for secret, instead in self.hide.items():
-                result = result.replace(secret, instead)
+            result = private_text(result, self.hide)
         return result
 
     def env_title(self, env: Env) -> str:

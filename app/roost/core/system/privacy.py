@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from roost.core.domain.privacy import SECRET, hide_all
+from roost.core.domain.privacy import hide_all
 from roost.core.system.process.redaction import redact
 
 ALLOWED_VARIABLES = frozenset(
@@ -53,6 +53,11 @@ class Privacy:
         return value
 
 
+def private_text(text: str, names: Mapping[str, str]) -> str:
+    """A text as it may be shown to somebody else."""
+    return hide_all(redact(text), names)
+
+
 def secret_values(environ: Mapping[str, str]) -> tuple[str, ...]:
     """Values of variables whose name says that they are secret, longest first."""
     found = {
@@ -69,6 +74,3 @@ def allowed_variables(environ: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value for name, value in sorted(environ.items()) if name.upper() in ALLOWED_VARIABLES
     }
-
-
-__all__ = ["ALLOWED_VARIABLES", "SECRET", "Privacy", "allowed_variables", "secret_values"]

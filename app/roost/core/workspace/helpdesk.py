@@ -12,7 +12,6 @@ from roost.core.store.layout import Layout
 if TYPE_CHECKING:
     from roost.core.domain.finding import Finding
     from roost.core.system.context import JobContext
-    from roost.core.system.privacy import Privacy
     from roost.core.workspace.host import Host
     from roost.core.workspace.support.collect import Support
 
@@ -51,12 +50,3 @@ class HelpDesk:
         if not isinstance(self, Workspace):
             raise TypeError("a help desk is a part of a workspace")
         return collect(self, ctx, hide_models=hide_models)
-
-    def privacy(self, *, hide_models: bool = False) -> Privacy:
-        """What is hidden in texts and pictures for somebody else."""
-        from roost.core.workspace.support.collect import privacy_of
-        from roost.core.workspace.workspace import Workspace
-
-        if not isinstance(self, Workspace):
-            raise TypeError("a help desk is a part of a workspace")
-        return privacy_of(self, hide_models=hide_models)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from roost.core.domain.health import Check, Level, Severity
 from roost.gui import text
+from roost.gui.announcer import help_page
 from roost.gui.facade import HistoryLike, PackageLike
 from roost.gui.look import Look
 from roost.gui.models.row import Row
@@ -137,9 +138,21 @@ class HealthPage(CardPage):
             column.addWidget(wrapped_label(wanted, "small"))
         if not check.ok and check.remedy:
             column.addWidget(wrapped_label(words.plain(check.remedy), "value"))
+        if not check.ok:
+            why = QPushButton(self.tr("What this means"))
+            why.setProperty("kind", "link")
+            why.setProperty("code", check.code)
+            why.setAccessibleName(self.tr("What {code} means").format(code=words.plain(check.code)))
+            why.clicked.connect(self._on_help)
+            column.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
         result = self.tr("passed") if check.ok else self.tr("failed")
         frame.setAccessibleName(f"{check.code}: {result}. {check.found}. {check.remedy}")
         self.add(frame)
+
+    def _on_help(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.help_wanted.emit(help_page(str(sender.property("code"))))
 
 
 class DiskPage(CardPage):

@@ -21,12 +21,12 @@ _NAME = re.compile(r"[a-z]{1,20}/\d{1,4}\.[a-z]{1,5}|[a-z]{1,20}\.(?:json|png|tx
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def write_support(support: Support, path: Path) -> Path:
-    """Write it where nothing stands yet.
+def write_support(support: Support, path: Path, *, replace: bool = False) -> Path:
+    """Write it where nothing stands yet, unless ``replace``.
 
     Raises UsageError ``file-exists``, StoreError ``disk-full``, ``read-only``, ….
     """
-    if path.exists() or path.is_symlink():
+    if not replace and (path.exists() or path.is_symlink()):
         raise UsageError(
             "file-exists",
             f"{path} is there already and was not overwritten.",

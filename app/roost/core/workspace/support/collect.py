@@ -8,7 +8,7 @@ import platform
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +63,8 @@ class Support:
     """Everything that will be written, to be looked at before; the manifest comes first."""
 
     pieces: tuple[Piece, ...]
+    private: Privacy = field(default_factory=Privacy)
+    """What was hidden, for the picture; it goes nowhere."""
 
     @property
     def size(self) -> int:
@@ -74,7 +76,7 @@ class Support:
         manifest["files"] = [*manifest["files"], PICTURE]
         first = replace(self.pieces[0], data=_json(manifest))
         seen = Piece(PICTURE, picture, "the window, without private names")
-        return Support((first, *self.pieces[1:], seen))
+        return Support((first, *self.pieces[1:], seen), self.private)
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -153,7 +155,7 @@ def collect(
         "files": [piece.name for piece in gathering.pieces],
     }
     gathering.json("manifest.json", manifest, "what this file is")
-    return Support(tuple(gathering.pieces[-1:] + gathering.pieces[:-1]))
+    return Support(tuple(gathering.pieces[-1:] + gathering.pieces[:-1]), private)
 
 
 def _json(value: Any) -> bytes:
