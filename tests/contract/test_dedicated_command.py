@@ -46,6 +46,12 @@ def says(python: str, module: str) -> str:
     return done.stdout.strip()
 
 
+def rewrite(path: Path, text: str) -> None:
+    """As another installer does: a new file, for this one may be a link into uv's cache."""
+    path.unlink()
+    path.write_text(text)
+
+
 def environment(root: Path, env_id: str) -> dict[str, Any]:
     found = [env for env in ok(root, "list")["environments"] if env["id"] == env_id]
     assert len(found) == 1
@@ -184,3 +190,45 @@ def test_what_cannot_be_repaired_says_what_helps(root: Path) -> None:
     assert (done.returncode, error["code"]) == (2, "not-shared")
     assert "roost migrate" in error["remedy"]
     assert document(roost(root, "--json", "repair", "shared:nothing"))["errors"]
+
+
+def test_repair_finds_another_base_python_where_the_old_one_is_gone(root: Path) -> None:
+    ok(root, "create", KEY)
+    tree = root / ".envs" / KEY / ".venv"
+    for path in (tree / "bin").glob("python*"):
+        if path.is_symlink() and path.readlink().is_absolute():
+            path.unlink()
+            path.symlink_to("/no/such/python3")
+    config = tree / "pyvenv.cfg"
+    lines = config.read_text().splitlines()
+    config.write_text("\n".join("home = /no/such" if "home" in one else one for one in lines))
+    checked = roost(root, "--json", "check", KEY)
+    assert checked.returncode == 1
+    assert f"roost repair shared:{KEY}" in checked.stdout
+    data = ok(root, "repair", KEY, "--yes")
+    said = " ".join(data["plan"]["items"][0]["reasons"])
+    assert "interpreter" in said
+    assert ok(root, "check", KEY, "--deep")["environments"][0]["health"]["badge"] == "healthy"
+    answer = ok(root, "resolve", "org/other", "--no-create")
+    assert says(answer["python_executable"], "transformers") == STACK["transformers"]
+
+
+def test_repair_brings_the_right_build_of_torch(root: Path, tmp_path: Path) -> None:
+    key = "torch-cu121-transformers"
+    make_wheel(tmp_path / "wheels", "torch", "2.13.0+cu121")
+    profile = root / "profiles" / "small.toml"
+    text = profile.read_text().replace("cpu", "cu121")
+    profile.with_name("gpu.toml").write_text(text.replace('id = "small"', 'id = "gpu"'))
+    ok(root, "create", key)
+    (info,) = (root / ".envs" / key / ".venv").glob("lib/python*/site-packages/torch-*.dist-info")
+    rewrite(info / "METADATA", (info / "METADATA").read_text().replace("+cu121", "+cpu"))
+    info.rename(info.with_name("torch-2.13.0+cpu.dist-info"))
+    (module,) = info.parent.glob("torch/__init__.py")
+    rewrite(module, "__version__ = '2.13.0+cpu'\n")
+    checked = document(roost(root, "--json", "check", key))["data"]["environments"][0]
+    failed = {one["code"] for one in checked["health"]["checks"] if not one["ok"]}
+    assert "accelerator" in failed
+    ok(root, "repair", key, "--yes")
+    shown = environment(root, f"shared:{key}")
+    assert shown["torch"] == "2.13.0+cu121"
+    assert shown["accelerator"] == "cu121"

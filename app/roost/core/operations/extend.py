@@ -62,9 +62,8 @@ def extended(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Exte
         try:
             found = dry_run(context, attempt, ctx)
         except InstallerError as error:
-            # Offline, what fits nothing and what is not here look the same.
-            unsure = error.code == "no-network" and context.package_sources().offline
-            if error.code not in _NOTHING_FITS and not unsure:
+            # Without a network, what fits nothing and what is not here may look the same.
+            if error.code not in (*_NOTHING_FITS, "no-network"):
                 raise
             failure = error
             continue

@@ -44,6 +44,7 @@ from roost.core.operations.installers.tool import (
     write_lines,
 )
 from roost.core.operations.installers.torchbuild import (
+    index_may_help,
     missing_kin,
     pin_build,
     refuse_line,
@@ -144,8 +145,8 @@ class PipInstaller:
                 if error.code not in ("no-matching-version", "wrong-torch-build"):
                     raise
                 failure = error
-        if not request.torch_index:
-            assert failure is not None
+        assert failure is not None
+        if not request.torch_index or not index_may_help(failure, request.index_packages):
             raise failure
         try:
             packages = self._two_steps(pinned, request, ctx, dry=dry)

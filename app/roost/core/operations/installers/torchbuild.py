@@ -59,6 +59,19 @@ def _pinned(line: str, accelerator: str, kin: Sequence[str]) -> str:
     return f"{pinned}{' ;' if mark else ''}{marker}"
 
 
+def index_may_help(failure: InstallerError, kin: Sequence[str]) -> bool:
+    """Whether torch's index could change a resolution that failed in the user's own sources.
+
+    An installer's explanation that names none of the packages the index serves holds with the
+    index, too; asking it would only hide a conflict behind a network that fails.
+    """
+    if failure.code != "no-matching-version":
+        return True
+    said = "\n".join((failure.message, *failure.data.get("output", ())))
+    names = "|".join(re.escape(name) for name in (*kin, *TRITON_KIN))
+    return re.search(rf"(?<![\w.-])(?:{names})(?![\w])", said, re.I) is not None
+
+
 def verify_build(pins: Mapping[str, str], accelerator: str, platform: str = sys.platform) -> None:
     """Refuse a resolution whose torch is for something else; ``pins``: normalised name → version.
 

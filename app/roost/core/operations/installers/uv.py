@@ -34,6 +34,7 @@ from roost.core.operations.installers.tool import (
     write_lines,
 )
 from roost.core.operations.installers.torchbuild import (
+    index_may_help,
     missing_kin,
     pin_build,
     verify_build,
@@ -101,14 +102,19 @@ class UvInstaller:
                 )
             )
         else:
-            plan = self.dry_run(request, ctx)
+            plan = request.resolved or self.dry_run(request, ctx)
         try:
             self._install_cached(plan, request, ctx)
         except InstallerError as error:
-            again = request.locked is not None and request.torch_index
-            if error.code != "no-matching-version" or not again:
+            if error.code != "no-matching-version":
                 raise
-            self._install(DryRun(plan.packages, used_torch_index=True), request, ctx)
+            if request.locked is not None and request.torch_index:
+                self._install(DryRun(plan.packages, used_torch_index=True), request, ctx)
+            elif request.resolved is not None:  # what was planned is no longer to be had
+                plan = self.dry_run(request, ctx)
+                self._install_cached(plan, request, ctx)
+            else:
+                raise
         check_installed(request.tree, plan.pins, "uv")
         if request.compile_bytecode:
             compile_request(request, ctx)
@@ -134,8 +140,8 @@ class UvInstaller:
             else:
                 meter.finish()
                 return DryRun(packages)
-        if not request.torch_index:
-            assert failure is not None
+        assert failure is not None
+        if not request.torch_index or not index_may_help(failure, request.index_packages):
             raise failure
         try:
             packages = self._resolve_with_index(pinned, request, ctx)

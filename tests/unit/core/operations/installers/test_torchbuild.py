@@ -7,6 +7,7 @@ import pytest
 from roost.core.domain.errors import InstallerError
 from roost.core.domain.profile import TORCH_KIN
 from roost.core.operations.installers.torchbuild import (
+    index_may_help,
     missing_kin,
     pin_build,
     refuse_line,
@@ -108,3 +109,19 @@ def test_missing_kin() -> None:
     assert missing_kin(["Because pytorch-triton-rocm was not found"]) == "pytorch-triton-rocm"
     assert missing_kin(["no version of pytorch-triton==3"]) == "pytorch-triton"
     assert missing_kin(["no version of triton==3"]) is None
+
+
+@pytest.mark.parametrize(
+    ("output", "code", "helps"),
+    [
+        ("Because there is no version of torch==2.13.0+cpu and you", "no-matching-version", True),
+        ("Because pytorch-triton was not found and torch==2", "no-matching-version", True),
+        ("ERROR: No matching distribution found for torchvision==1", "no-matching-version", True),
+        ("Because a==1 depends on b<2 and you require b==2", "no-matching-version", False),
+        ("Because torchmetrics==1 depends on b<2 and you", "no-matching-version", False),
+        ("The resolution has a torch for something else", "wrong-torch-build", True),
+    ],
+)
+def test_the_index_is_asked_only_where_it_could_help(output: str, code: str, helps: bool) -> None:
+    error = InstallerError(code, "No set of versions fits.", data={"output": [output]})
+    assert index_may_help(error, TORCH_KIN) is helps
