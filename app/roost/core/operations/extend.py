@@ -6,6 +6,7 @@ anew and the plan says what changes.  Where nothing fits, it is refused in the i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 from roost.core.domain.envkey import DEDICATED_MARK
 from roost.core.domain.errors import InstallerError, RoostError
 from roost.core.domain.profile import names_of
+from roost.core.domain.requirement import normalised_name
+from roost.core.operations.added import added_lines
 from roost.core.operations.context import OperationContext
 from roost.core.operations.installers.base import DryRun, Planned
 from roost.core.operations.installers.installed import freeze_tree
@@ -26,6 +29,9 @@ from roost.core.system.venv.facts import read_facts
 
 _NOTHING_FITS = ("no-matching-version", "wrong-torch-build")
 _NAMED = 8
+_TRIES = 8
+"""Dry runs at most: each lets go of what the one before named; the last holds nothing."""
+_WORD = re.compile(r"[a-z0-9][a-z0-9._-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +52,38 @@ def is_extension(recipe: Recipe) -> bool:
 
 
 def extended(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Extension:
-    """Resolve an extension, at the versions that are there if they fit.
+    """Resolve an extension, at the versions that are there as far as they fit.
 
     Raises InstallerError ``conflict`` where no set of versions fits, and what a dry run
     raises: an extension that cannot be resolved is not begun.
     """
     start = start_of(context, recipe)
     before = {pin.name: pin.version for pin in freeze_tree(start)} if start is not None else {}
-    named = names_of(recipe.extra)
-    held = tuple(f"{name}=={before[name]}" for name in sorted(before) if name not in named)
+    held = {name: before[name] for name in sorted(before.keys() - names_of(recipe.extra))}
     based = replace(recipe, base=recipe.base or _same_python(context, recipe, start))
-    kept = replace(based, held=held)
-    failure: InstallerError | None = None
-    for attempt in (kept, based) if held else (based,):
+    for tries_left in reversed(range(_TRIES)):
+        attempt = replace(based, held=tuple(f"{name}=={held[name]}" for name in held))
         try:
             found = dry_run(context, attempt, ctx)
         except InstallerError as error:
             # Without a network, what fits nothing and what is not here may look the same.
-            if error.code not in (*_NOTHING_FITS, "no-network"):
+            if not held and error.code in _NOTHING_FITS:
+                raise _refused(context, recipe, error) from error
+            if not held or error.code not in (*_NOTHING_FITS, "no-network"):
                 raise
-            failure = error
+            blamed = _named_in(error, held) if tries_left > 1 else ()
+            held = {name: held[name] for name in held if blamed and name not in blamed}
             continue
         changed = tuple(p for p in found.packages if before.get(p.name) != p.version)
         return Extension(attempt, found, _reasons(before, changed, attempt), changed)
-    assert failure is not None
-    raise _refused(recipe, failure) if failure.code in _NOTHING_FITS else failure
+    raise AssertionError("the last attempt holds nothing, so that it decides")
+
+
+def _named_in(error: InstallerError, held: Mapping[str, str]) -> frozenset[str]:
+    """The packages among ``held`` that the installer's explanation of a conflict names."""
+    said = "\n".join((error.message, *error.data.get("output", ()))).lower()
+    words = {normalised_name(word.strip(".,:;")) for word in _WORD.findall(said)}
+    return frozenset(name for name in held if name in words)
 
 
 def start_of(context: OperationContext, recipe: Recipe) -> Path | None:
@@ -128,9 +141,11 @@ def _reasons(
     return (f"{said} ({how})",)
 
 
-def _refused(recipe: Recipe, failure: InstallerError) -> InstallerError:
-    asked = " ".join(recipe.extra) or "what its profile asks for"
-    words = "".join(f' --with "{line}"' for line in recipe.extra)
+def _refused(context: OperationContext, recipe: Recipe, failure: InstallerError) -> InstallerError:
+    before = added_lines(context.layout, recipe.key)
+    lines = tuple(line for line in recipe.extra if line not in before) or recipe.extra
+    asked = " ".join(lines) or "what its profile asks for"
+    words = "".join(f' --with "{line}"' for line in lines)
     remedy = (
         f"Loosen what you asked for: {asked}."
         if DEDICATED_MARK in recipe.key
