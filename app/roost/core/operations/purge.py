@@ -13,7 +13,7 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import purge_item
 from roost.core.operations.transaction import transaction
 from roost.core.store.history import record_operation
-from roost.core.store.trash import content_path, half_purged, read_manifest, trash_ids
+from roost.core.store.trash import content_path, half_purged, item_folder, read_manifest, trash_ids
 from roost.core.system.context import JobContext
 from roost.core.system.locks import env_lock
 from roost.core.system.tree import measure_tree
@@ -64,7 +64,7 @@ def _purge_one(context: OperationContext, trash_id: str, ctx: JobContext) -> Ite
         with transaction(context, "purge", [locked], ctx, best_effort=True) as change:
             if not content_path(layout, trash_id).is_dir():
                 return ItemResult(manifest.env, ItemOutcome.SKIPPED, "gone meanwhile")
-            frees = _frees(content_path(layout, trash_id), ctx)
+            frees = _frees(item_folder(layout, trash_id), ctx)
             change.journal.step("purge", trash=trash_id, env=str(manifest.env))
             purge_item(layout, trash_id, JobContext(ctx.job, ctx.sink))
     except RoostError as error:
@@ -77,11 +77,11 @@ def _purge_one(context: OperationContext, trash_id: str, ctx: JobContext) -> Ite
     return ItemResult(manifest.env, ItemOutcome.DONE, "freed", trash_id, freed=frees)
 
 
-def _frees(content: Path, ctx: JobContext) -> int | None:
+def _frees(item: Path, ctx: JobContext) -> int | None:
     """What the volume will gain: blocks that a cache or another environment also has do not
     count.  None where it cannot be measured, which does not stop a purge."""
     try:
-        return measure_tree(content, ctx).will_free
+        return measure_tree(item, ctx).will_free
     except CancelledError:
         raise
     except (RoostError, OSError):
