@@ -16,6 +16,7 @@ from roost.core.store.pastruns import past_runs
 from roost.core.system.context import JobContext
 from roost.core.system.locks import env_lock
 from support.operations import KEY, SHARED, Recorder, operations
+from support.package_index import make_wheel
 from support.stacks import Stack, small_stack
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="small wheels and POSIX paths")
@@ -102,3 +103,22 @@ def test_who_waits_is_shown_all_that_the_builder_is_shown(context: OperationCont
     assert (first.done, first.total, first.unit, first.fraction) == (5, 10, "bytes", 0.25)
     assert (first.rate, first.seconds_left, first.subject) == (2.5, 2.0, str(SHARED))
     assert first.message.startswith("torch-2.13.0 · PID ")
+
+
+def test_what_was_planned_is_installed_without_being_resolved_again(
+    context: OperationContext, stack: Stack, tmp_path: Path
+) -> None:
+    job = Recorder()
+    plan = plan_create(context, KEY, job.ctx, installer="uv")
+    assert not [event for event in told(job.events) if event.stage == "resolve"]  # a quiet look
+    make_wheel(stack.wheels, "transformers", "4.99.0")
+    try:
+        assert execute_create(context, plan, job.ctx).ok
+        lock = (context.layout.shared(KEY) / "requirements.lock").read_text()
+        assert "transformers==4.57.1" in lock
+        again = plan_create(context, KEY, job.ctx, installer="uv")
+    finally:
+        (stack.wheels / "transformers-4.99.0-py3-none-any.whl").unlink()
+    # what was planned is gone by now: it is resolved anew instead of failing
+    assert execute_create(context, again, job.ctx).ok
+    assert "transformers==4.57.1" in (context.layout.shared(KEY) / "requirements.lock").read_text()

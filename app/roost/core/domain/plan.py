@@ -147,6 +147,8 @@ class PlanItem:
     last_seconds: float | None = None
     base: Base | None = None
     looked: object | None = field(default=None, compare=False, repr=False)
+    resolved: object | None = field(default=None, compare=False, repr=False)
+    """What the dry run resolved (``installers.base.Resolved``), for who carries it out."""
     fingerprint: str = ""
     """Of the packages that were there (env.json's kind), so that a change is seen."""
     comparison: Comparison | None = None

@@ -11,7 +11,13 @@ from roost.core.domain.errors import InstallerError
 from roost.core.operations.basepython import base_for
 from roost.core.operations.context import OperationContext
 from roost.core.operations.donors import find_donors
-from roost.core.operations.installers.base import Installer, InstallRequest, Pinned
+from roost.core.operations.installers.base import (
+    DryRun,
+    Installer,
+    InstallRequest,
+    Pinned,
+    Resolved,
+)
 from roost.core.operations.installers.lock import write_lock
 from roost.core.operations.recipe import Recipe
 from roost.core.system.context import JobContext
@@ -56,7 +62,7 @@ def request_of(
 ) -> InstallRequest:
     """What a recipe asks of an installer; ``python`` while the tree does not exist yet."""
     profile = recipe.profile
-    return InstallRequest(
+    request = InstallRequest(
         tree,
         recipe.requirements,
         recipe.constraints,
@@ -69,6 +75,16 @@ def request_of(
         index_packages=profile.index_packages,
         expected_bytes=recipe.downloads,
     )
+    planned = recipe.resolved
+    if planned is None or planned.question != request.question:
+        return request
+    return replace(request, resolved=planned.found)
+
+
+def resolved_as(context: OperationContext, recipe: Recipe, found: DryRun) -> Resolved:
+    """A plan's dry run, as carrying it out can use it where nothing else is asked by then."""
+    tree = context.layout.shared(recipe.key) / ".venv"
+    return Resolved(request_of(context, recipe, tree).question, found)
 
 
 def _install(

@@ -24,6 +24,7 @@ from roost.core.health.asked import asked_of
 from roost.core.health.stamps import stamp
 from roost.core.operations.assess import processes_in
 from roost.core.operations.basepython import agreed, with_base
+from roost.core.operations.build import resolved_as
 from roost.core.operations.context import OperationContext
 from roost.core.operations.dedicated import DEDICATE, bind_to_it
 from roost.core.operations.extend import (
@@ -33,6 +34,7 @@ from roost.core.operations.extend import (
     is_extension,
 )
 from roost.core.operations.guard import unit_of
+from roost.core.operations.installers.base import Resolved
 from roost.core.operations.preflight import (
     Coming,
     Forecast,
@@ -143,7 +145,9 @@ def build_item(
     else:
         seen = Forecast(recipe.needs, None, ("its size is an estimate",))
     expected = expected_time(context, recipe, seen.downloads)
-    from_profile = () if recipe.source else (f"from the profile {recipe.profile.id}",)
+    from_profile: tuple[str, ...] = (
+        () if recipe.source else (f"from the profile {recipe.profile.id}",)
+    )
     from_profile += () if extension is None else extension.reasons
     item = PlanItem(
         recipe.env,
@@ -157,6 +161,7 @@ def build_item(
         warnings=warnings,
         seconds=expected.seconds,
         last_seconds=expected.last,
+        resolved=None if seen.found is None else resolved_as(context, recipe, seen.found),
     )
     if measure or recipe.managed:
         item = with_base(context, recipe, item, ctx)
@@ -294,7 +299,11 @@ def create_locked(
 
 def with_figures(recipe: Recipe, item: PlanItem) -> Recipe:
     """The recipe with what the plan's dry run measured, so that nobody resolves again for it."""
-    if item.estimated or recipe.source is not None:
+    if recipe.source is not None:
+        return recipe
+    if isinstance(item.resolved, Resolved):
+        recipe = replace(recipe, resolved=item.resolved)
+    if item.estimated:
         return recipe
     return replace(recipe, measured=item.needs, downloads=item.downloads)
 

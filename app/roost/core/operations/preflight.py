@@ -50,6 +50,7 @@ class Forecast:
     downloads: int | None
     reasons: tuple[str, ...]
     measured: bool = False
+    found: DryRun | None = None
 
 
 def forecast(
@@ -80,7 +81,7 @@ def forecast(
     downloads = DryRun(packages).download_bytes
     if found.total_bytes is None:
         why = "its size is an estimate: the index tells no sizes"
-        return Forecast(recipe.needs, downloads, (why,))
+        return Forecast(recipe.needs, downloads, (why,), found=found)
     needs = sum(_bytes_in_tree(package) for package in packages)
     if _links_from_cache(context, recipe):
         needs = sum(
@@ -90,9 +91,8 @@ def forecast(
     elif recipe.installer == "uv" and _same_volume(_cache(context, "uv"), context.layout.root):
         needs += unpacked_bytes(package for package in packages if not package.cached)
     known = sum(package.cached is True for package in packages)
-    return Forecast(
-        needs, downloads, (f"{len(packages)} packages, {known} of them already here",), True
-    )
+    said = (f"{len(packages)} packages, {known} of them already here",)
+    return Forecast(needs, downloads, said, True, found)
 
 
 def check_room(

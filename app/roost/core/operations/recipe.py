@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.domain.accelerator import accelerator_kind
 from roost.core.domain.env import EnvId, EnvKind
@@ -17,6 +18,9 @@ from roost.core.operations.added import added_lines
 from roost.core.operations.cloning import clone_source
 from roost.core.operations.context import OperationContext
 from roost.core.store.settings import INSTALLERS, load_settings
+
+if TYPE_CHECKING:
+    from roost.core.operations.installers.base import Resolved
 
 DEFAULT_INSTALLER = "uv"
 # Bytes on disk of a whole stack, from builds measured with torch 2.5 to 2.13; without
@@ -36,7 +40,7 @@ class Recipe:
     versions that stay where the package is needed; ``base`` narrows the profile's Pythons.
     ``managed``: key of uv's managed Python that the user agreed to fetch; "?" where a plan has
     still to find out which.  ``clone``: the shared environment a dedicated one starts as a
-    copy of; its profile gives way to ``extra`` already.
+    copy of; its profile gives way to ``extra`` already.  ``resolved``: what a plan found.
     """
 
     key: str
@@ -51,6 +55,7 @@ class Recipe:
     base: str = ""
     managed: str = ""
     clone: EnvId | None = None
+    resolved: Resolved | None = None
 
     @property
     def env(self) -> EnvId:

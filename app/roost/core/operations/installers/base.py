@@ -32,7 +32,8 @@ class InstallRequest:
     ``locked`` installs exactly that file instead of ``requirements``.
     ``python`` is the interpreter to resolve for while the tree does not exist yet.
     ``bytecode_donors``: Roost's own trees whose bytecode may be taken over.
-    ``expected_bytes``: what a plan's dry run found still to be downloaded.
+    ``expected_bytes``: what a plan's dry run found still to be downloaded; ``resolved``: all
+    that it found, so that what was shown is what is installed.
     ``lock_fd`` stays open in the installer.  ``subject`` is the row that shows
     the progress.
     """
@@ -51,11 +52,20 @@ class InstallRequest:
     index_packages: tuple[str, ...] = TORCH_KIN
     bytecode_donors: tuple[Path, ...] = ()
     expected_bytes: int | None = None
+    resolved: DryRun | None = None
 
     @property
     def wanted_accelerator(self) -> str:
         """What torch must be built for; "" when anything will do."""
         return self.accelerator or accelerator_from_index(self.torch_index) or ""
+
+    @property
+    def question(self) -> tuple[object, ...]:
+        """What a resolution answers: requests with equal ones have the same answer."""
+        return (
+            *(self.requirements, self.constraints, self.torch_index, self.index_packages),
+            *(self.sources, self.accelerator, self.locked),
+        )
 
     @property
     def kept_fds(self) -> tuple[int, ...]:
@@ -114,6 +124,14 @@ class DryRun:
     @property
     def pins(self) -> tuple[Pinned, ...]:
         return tuple(Pinned(p.name, p.version, p.hashes) for p in self.packages)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A dry run with the question it answers (``InstallRequest.question``)."""
+
+    question: tuple[object, ...]
+    found: DryRun
 
 
 class Installer(Protocol):

@@ -106,12 +106,11 @@ class UvInstaller:
         try:
             self._install_cached(plan, request, ctx)
         except InstallerError as error:
-            if error.code != "no-matching-version":
-                raise
-            if request.locked is not None and request.torch_index:
+            gone = error.code == "no-matching-version"
+            if gone and request.locked is not None and request.torch_index:
                 self._install(DryRun(plan.packages, used_torch_index=True), request, ctx)
-            elif request.resolved is not None:  # what was planned is no longer to be had
-                plan = self.dry_run(request, ctx)
+            elif request.resolved is not None and (gone or request.sources.offline):
+                plan = self.dry_run(request, ctx)  # what was planned is no longer to be had
                 self._install_cached(plan, request, ctx)
             else:
                 raise
