@@ -205,7 +205,7 @@ _HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] 
 
 def _written_folders(layout: Layout, entries: JournalEntries) -> list[Path]:
     """Folders in which the operation may have been writing a file."""
-    folders = [layout.envs, layout.cache, layout.cache / "health"]
+    folders = [layout.envs, layout.cache, layout.cache / "health", layout.cache / "sizes"]
     for env in entries.envs:
         unit = layout.unit(env) if env.kind is not EnvKind.OTHER else None
         if unit is not None and not _not_one_name(env.name) and _plain_below(layout, unit):

@@ -23,7 +23,7 @@ def cache_folders(layout: Layout, fallback: Path | None) -> tuple[Path, ...]:
     return (layout.cache, fallback / "workspaces" / digest.hexdigest()[:16])
 
 
-def write_cache(layout: Layout, path: Path, data: str) -> bool:
+def write_cache(layout: Layout, path: Path, data: bytes | str) -> bool:
     """Write one of these files; False where that cannot be done, which is no failure."""
     if not layout.keeps or (layout.cache in path.parents and not layout.envs.is_dir()):
         return False

@@ -89,10 +89,11 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
 
     def measure(self, env_id: EnvId, ctx: JobContext) -> Sizes:
         """Bytes on disk; raises NotFoundError, CancelledError."""
-        from roost.core.system.tree import measure_tree
+        from roost.core.store.sizecache import SizeCache
+        from roost.core.workspace.measuring import measured
 
-        found = measure_tree(self._located(env_id).path, ctx)
-        return Sizes(found.allocated, found.own, found.will_free)
+        cache = SizeCache(self.layout, self.host.cache_dir)
+        return measured(cache, self._located(env_id), ctx)
 
     def space(self, env_ids: Sequence[EnvId] | None, ctx: JobContext) -> Space:
         """What takes the space: these environments with their packages; None: all of it."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,16 +71,22 @@ class Remeasured:
 
 
 def measure_again(
-    path: Path, index: bytes | None = None, ctx: JobContext | None = None
+    path: Path,
+    index: bytes | None = None,
+    ctx: JobContext | None = None,
+    *,
+    believe: Callable[[str], bool] = lambda rel: True,
 ) -> Remeasured:
     """Measure ``path`` with what an earlier call found (None, or anything unusable: in full).
 
-    Raises as ``measure_tree``.  The index is bytes for a cache file; it holds names and numbers.
+    ``believe`` says of which folders (paths below ``path``) the stamp may be relied on; files
+    that are written in place should lie in others.  Raises as ``measure_tree``.  The index is
+    bytes for a cache file; it holds names and numbers.
     """
     taken = time.time_ns()
     known = _decode(index, path)
     with opened(path) as top:
-        reader = _Reader(path, top, known, taken)
+        reader = _Reader(path, top, known, taken, believe)
         try:
             folders = reader.all(ctx)
             if known is not None and _has_new_link(known.folders, folders):
@@ -96,8 +103,16 @@ def measure_again(
 class _Reader:
     """Goes through the folders, taking what is known where the stamp allows."""
 
-    def __init__(self, path: Path, top: int | str, known: _Index | None, taken: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        top: int | str,
+        known: _Index | None,
+        taken: int,
+        believe: Callable[[str], bool],
+    ) -> None:
         self.read = 0
+        self._believe = believe
         self.device = known.device if known else -1
         self._path = path
         self._top = top
@@ -145,6 +160,8 @@ class _Reader:
         top, stat = self._top, os.stat
         for sums in self._known:
             rel = sums.rel
+            if not self._believe(rel):
+                continue
             try:
                 if isinstance(top, int) and len(rel) < _SHORT and rel.isascii():
                     status = stat(rel or ".", dir_fd=top, follow_symlinks=False)
@@ -186,7 +203,13 @@ def _decode(index: bytes | None, path: Path) -> _Index | None:
         return None
     if (known.format, known.root, known.device) != (FORMAT, _text(path), status.st_dev):
         return None
+    if any(_leads_out(sums.rel) for sums in known.folders):
+        return None  # a workspace's files may come from anybody
     return known if known.folders and known.folders[0].inode == status.st_ino else None
+
+
+def _leads_out(rel: str) -> bool:
+    return "\0" in rel or rel.startswith(os.sep) or (".." in rel and ".." in rel.split(os.sep))
 
 
 def _text(path: Path) -> str:
