@@ -463,13 +463,19 @@ def test_trash_brings_back_and_purges(desk: Desk) -> None:
 
 
 def test_settings_are_read_and_saved_in_workers(desk: Desk) -> None:
+    from roost.core.store.userconfig import UserConfig
     from roost.gui.dialogs.settings import SettingsDialog
 
     menus = Menus(desk.controller)
     menus.fill_themes("light", lambda _name: None)
-    menus.show_settings()
+    menus.settings_page.show()
     desk.settle()
+    chosen: list[UserConfig] = []
+    menus.settings_page.chosen.connect(chosen.append)
     dialog = desk.window.findChildren(SettingsDialog)[-1]
+    dialog.notify.setChecked(False)
+    dialog.log_level.setCurrentIndex(2)
+    dialog.launches.setCurrentIndex(1)
     dialog.installer.setCurrentIndex(2)
     dialog.keep.setCurrentIndex(dialog.keep.count() - 1)
     dialog.mirror.setText("  https://example.org/simple ")
@@ -479,6 +485,8 @@ def test_settings_are_read_and_saved_in_workers(desk: Desk) -> None:
     assert len(saved) == 1
     assert (saved[0].installer, saved[0].retention) == ("pip", None)
     assert saved[0].mirror == "https://example.org/simple"
+    assert saved[0].retention_launches == 1
+    assert [(one.notify, one.log_level) for one in chosen] == [(False, "problems")]
     menus.deleteLater()
 
 

@@ -23,13 +23,18 @@ class Assets:
     icons: dict[str, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     help: dict[str, str] = field(default_factory=dict)
+    app: str = ""
+    """The program's own icon, in its own colours."""
     _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Assets:
         root = folder or resources_root()
         return cls(
-            _read(root / "icons", ".svg"), _read(root / "styles", ""), _read(root / "help", ".md")
+            _read(root / "icons", ".svg"),
+            _read(root / "styles", ""),
+            _read(root / "help", ".md"),
+            _read(root / "app", ".svg").get("roost", ""),
         )
 
     def style(self, name: str) -> str:
@@ -42,6 +47,13 @@ class Assets:
         if found is None:
             found = self._pixmaps[key] = _render(self.icons[name], color, size, ratio)
         return found
+
+    def app_icon(self) -> QIcon:
+        """For title bars, task bars and messages, in the sizes desktops ask for."""
+        icon = QIcon()
+        for size in (16, 24, 32, 48, 64, 128, 256) if self.app else ():
+            icon.addPixmap(_render(self.app, QColor(), size, 1.0))
+        return icon
 
     def icon(self, name: str, color: QColor, disabled: QColor | None = None) -> QIcon:
         icon = QIcon()

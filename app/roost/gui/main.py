@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.store.joblog import JobLog
@@ -28,6 +28,7 @@ from roost.gui.controller import Controller
 from roost.gui.crash import CrashReporter
 from roost.gui.look import Look
 from roost.gui.menus import Menus
+from roost.gui.notifying import Notifier, Tray
 from roost.gui.redaction import names_of_machine
 from roost.gui.text import Words
 from roost.gui.watching import Watching
@@ -148,6 +149,12 @@ class Shell(QObject):
         # After the widgets are put together: else every one is polished at each reparenting.
         themes.apply(app, look.theme, look.assets)
         self.menus = Menus(self.controller, self)
+        self.tray = Tray(self.window, self)
+        self.notifier = Notifier(self.controller.board, look, self.window.isActiveWindow, self)
+        self.notifier.wanted = config.notify
+        self.notifier.told.connect(self.tray.show)
+        self.window.activated.connect(self.tray.hide)
+        self.window.log.show_level(config.log_level)
         self.closing = Closing(self.window, self.controller.board, look, self)
         self.crashes = CrashReporter(self)
         self.crashes.install()
@@ -157,6 +164,8 @@ class Shell(QObject):
         self.closing.closed.connect(app.quit)
         self.closing.closed.connect(self._remember_window)
         self.menus.fill_themes(config.theme, self.choose_theme)
+        self.menus.settings_page.config = config
+        self.menus.settings_page.chosen.connect(self.prefer)
         self._fill_workspaces()
         self.controller.session.opened.connect(self._on_opened)
         self.window.folder_dropped.connect(self.open)
@@ -174,6 +183,11 @@ class Shell(QObject):
             self.open(chosen)
         self.window.show()
         self.window.table.view.setFocus()
+        QTimer.singleShot(0, self, self._show_icon)
+
+    def _show_icon(self) -> None:
+        """After the first paint: drawing it in seven sizes takes a while."""
+        self._app.setWindowIcon(self.controller.look.assets.app_icon())
 
     def dispose(self) -> None:
         """Give the exception hook back, and let Qt delete the window."""
@@ -238,7 +252,23 @@ class Shell(QObject):
 
     def choose_theme(self, name: str) -> None:
         self.config = replace(self.config, theme=name)
+        self.menus.settings_page.config = self.config
         self.controller.switch_theme(self._theme_name(name))
+
+    @Slot(object)
+    def prefer(self, chosen: UserConfig) -> None:
+        """What the settings dialog says about the window itself."""
+        themed = chosen.theme != self.config.theme
+        self.config = replace(
+            self.config,
+            notify=chosen.notify,
+            log_level=chosen.log_level,
+        )
+        self.notifier.wanted = chosen.notify
+        self.window.log.show_level(chosen.log_level)
+        if themed:
+            self.menus.choose_theme(chosen.theme)
+        self.menus.settings_page.config = self.config
 
     def _on_scheme(self) -> None:
         if self.config.theme == "system":

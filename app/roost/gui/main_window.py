@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
 
     close_wanted = Signal()
     folder_dropped = Signal(str)
+    activated = Signal()
 
     def __init__(
         self,
@@ -124,6 +125,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.undo_bar.isVisible():
             self.undo_bar.place()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing goes through ``close_wanted``: running jobs are asked about first."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
@@ -13,10 +12,8 @@ from roost.gui.controller import Controller
 from roost.gui.helping import Helping
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
+from roost.gui.settings_page import SettingsPage
 from roost.gui.widgets.notice import Message
-
-if TYPE_CHECKING:
-    from roost.core.store.settings import Settings
 
 
 class Menus(QObject):
@@ -41,7 +38,8 @@ class Menus(QObject):
         menu.addSeparator()
         self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
         self.themes = menu.addMenu(self.tr("Theme"))
-        self.settings = self._add(menu, self.tr("Settings…"), self.show_settings, "Ctrl+,")
+        self.settings_page = SettingsPage(controller, self)
+        self.settings = self._add(menu, self.tr("Settings…"), self.settings_page.show, "Ctrl+,")
         self.find = QAction(self.tr("Filter"), self)
         self.find.setShortcut(QKeySequence(QKeySequence.StandardKey.Find))
         self.find.triggered.connect(self._find)
@@ -138,52 +136,6 @@ class Menus(QObject):
             return tuple(workspace.trash())
 
         self._controller.session.read("trash", self.tr("Trash"), run, self._on_trash)
-
-    def show_settings(self) -> None:
-        workspace = self._controller.session.workspace
-        if workspace is None:
-            return
-
-        def run(_ctx: object) -> object:
-            return workspace.settings()
-
-        self._controller.session.read("settings", self.tr("Settings"), run, self._on_settings)
-
-    def _on_settings(self, end: JobEnded) -> None:
-        from roost.core.store.settings import Settings
-        from roost.gui.dialogs.settings import SettingsDialog
-
-        if not isinstance(end.value, Settings):
-            self._controller.announcer.job_failed(end)
-            return
-        dialog = SettingsDialog(
-            self._controller.look, end.value, self._theme, self._controller.window
-        )
-
-        def save() -> None:
-            self.save_settings(dialog.settings())
-            if dialog.theme_name() != self._theme:
-                self.choose_theme(dialog.theme_name())
-
-        dialog.accepted.connect(save)
-        self._show(dialog)
-
-    def save_settings(self, settings: Settings) -> None:
-        """Written in the changing lane; what a model needs may be another key now."""
-        session = self._controller.session
-        workspace = session.workspace
-        if workspace is None:
-            return
-
-        def run(_ctx: object) -> None:
-            workspace.save_settings(settings)
-
-        def then(end: JobEnded) -> None:
-            if end.ending is not Ending.DONE:
-                self._controller.announcer.job_failed(end)
-            session.rescan()
-
-        session.change("settings", self.tr("Save the settings"), run, then)
 
     def choose_theme(self, name: str) -> None:
         """As if it were chosen in the menu."""

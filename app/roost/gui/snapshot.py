@@ -133,7 +133,7 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
     elif state == "trash":
         menus.show_trash()
     elif state == "settings":
-        menus.show_settings()
+        menus.settings_page.show()
     elif state == "help":
         menus.show_guide()
     elif state == "error":

@@ -20,6 +20,7 @@ from roost.core.system.userfolders import user_folder
 FILE = "window.json"
 MOST_RECENT = 8
 THEMES = ("system", "light", "dark")
+LOG_LEVELS = ("all", "steps", "problems")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,10 @@ class UserConfig:
     maximized: bool = False
     hidden_columns: tuple[int, ...] = ()
     splits: tuple[tuple[int, ...], ...] = ()
+    notify: bool = True
+    """Whether the desktop tells that a long job ended while the window was in the background."""
+    log_level: str = "all"
+    """Which lines the log pane shows at the start: all, steps or problems."""
 
     def with_recent(self, root: str) -> UserConfig:
         """The same, with ``root`` as the workspace used last."""
@@ -61,17 +66,18 @@ def load_user_config(folder: Path) -> UserConfig:
         raw = read_json_object(folder / FILE, 64 << 10)
     except (FileNotFoundError, StoreError):
         return UserConfig()
-    theme = raw.get("theme")
     geometry = _numbers(raw.get("geometry"))
     return UserConfig(
         recent=tuple(path for path in _list(raw.get("recent")) if isinstance(path, str)),
-        theme=theme if isinstance(theme, str) and theme in THEMES else "system",
+        theme=_one_of(raw.get("theme"), THEMES),
         geometry=(
             (geometry[0], geometry[1], geometry[2], geometry[3]) if len(geometry) == 4 else None
         ),
         maximized=raw.get("maximized") is True,
         hidden_columns=_numbers(raw.get("hidden_columns")),
         splits=tuple(_numbers(split) for split in _list(raw.get("splits"))),
+        notify=raw.get("notify") is not False,
+        log_level=_one_of(raw.get("log_level"), LOG_LEVELS),
     )
 
 
@@ -96,8 +102,15 @@ def save_user_config(folder: Path, config: UserConfig) -> None:
             "maximized": config.maximized,
             "hidden_columns": list(config.hidden_columns),
             "splits": [list(split) for split in config.splits],
+            "notify": config.notify,
+            "log_level": config.log_level,
         },
     )
+
+
+def _one_of(value: Any, known: tuple[str, ...]) -> str:
+    """The value, or the first of the known ones."""
+    return value if isinstance(value, str) and value in known else known[0]
 
 
 def _list(value: Any) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -16,25 +17,34 @@ from PySide6.QtWidgets import (
 
 from roost.core.domain.accelerator import accelerator_title, is_accelerator
 from roost.core.store.settings import DEFAULT_RETENTION, Settings
+from roost.core.store.userconfig import LOG_LEVELS, THEMES, UserConfig
 from roost.gui.look import Look
 from roost.gui.widgets.choice import Choice
 from roost.gui.widgets.labels import plain_label, wrapped_label
 
 ACCELERATORS = ("cpu", "cu118", "cu121", "cu124", "cu126", "cu128", "rocm6.3", "rocm6.4", "mps")
 KEEP_DAYS = (7, DEFAULT_RETENTION, 90)
-THEMES = ("system", "light", "dark")
+KEEP_LAUNCHES = (0, 1, 3, 10)
 
 
 class SettingsDialog(QDialog):
-    """``settings`` and ``theme`` are what was chosen, once accepted."""
+    """``settings()`` and ``config()`` are what was chosen, once accepted."""
 
     def __init__(
-        self, look: Look, settings: Settings, theme: str, parent: QWidget | None = None
+        self, look: Look, settings: Settings, config: UserConfig, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._before = settings
+        self._config = config
         self.setWindowTitle(self.tr("Settings"))
         self.setMinimumWidth(520)
+        self._make_workspace_fields()
+        self._make_window_fields()
+        self._lay_out()
+
+    def _make_workspace_fields(self) -> None:
+        look, settings = self._look, self._before
         self.accelerator = Choice(look, self.tr("Accelerator"))
         self.accelerator.addItem(self.tr("Automatic: what this machine runs"), "")
         for name in dict.fromkeys((*ACCELERATORS, settings.accelerator)):
@@ -47,33 +57,58 @@ class SettingsDialog(QDialog):
             ("pip", "pip"),
         ):
             self.installer.addItem(title, name)
-        self.mirror = QLineEdit(settings.mirror)
-        self.mirror.setAccessibleName(self.tr("Package index to use instead"))
-        self.mirror.setPlaceholderText(self.tr("empty: as pip is configured"))
+        empty = self.tr("empty: as pip is configured")
+        self.mirror = _line(settings.mirror, self.tr("Package index to use instead"), empty)
+        self.python_mirror = _line(
+            settings.python_mirror,
+            self.tr("Mirror of managed Pythons"),
+            self.tr("empty: where uv looks by itself"),
+        )
         self.keep = Choice(look, self.tr("Keep in the trash"))
         known = {*KEEP_DAYS, *(() if settings.retention is None else (settings.retention,))}
         for days in sorted(known):
             self.keep.addItem(self.tr("{n} days").format(n=days), days)
         self.keep.addItem(self.tr("for ever"), None)
+        self.launches = Choice(look, self.tr("And until its model was started since"))
+        for count in sorted({*KEEP_LAUNCHES, settings.retention_launches}):
+            words = self.tr("{n} times").format(n=count)
+            if count < 2:
+                words = self.tr("once") if count else self.tr("the days alone count")
+            self.launches.addItem(words, count)
+        choose(self.accelerator, settings.accelerator)
+        choose(self.installer, settings.installer)
+        choose(self.keep, settings.retention)
+        choose(self.launches, settings.retention_launches)
+
+    def _make_window_fields(self) -> None:
+        look, config = self._look, self._config
         self.theme = Choice(look, self.tr("Theme"))
         titles = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"))
         for name, title in zip(THEMES, titles, strict=True):
             self.theme.addItem(title, name)
-        _choose(self.accelerator, settings.accelerator)
-        _choose(self.installer, settings.installer)
-        _choose(self.theme, theme)
-        _choose(self.keep, settings.retention)
-        self._lay_out()
+        self.log_level = Choice(look, self.tr("Lines shown in the log"))
+        lines = (self.tr("All lines"), self.tr("Steps only"), self.tr("Problems only"))
+        for name, title in zip(LOG_LEVELS, lines, strict=True):
+            self.log_level.addItem(title, name)
+        self.notify = QCheckBox(self.tr("Tell me when a long job ends in the background"))
+        self.notify.setChecked(config.notify)
+        choose(self.theme, config.theme)
+        choose(self.log_level, config.log_level)
 
     def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setVerticalSpacing(12)
-        form.setHorizontalSpacing(16)
-        form.addRow(self.tr("Accelerator"), self.accelerator)
-        form.addRow(self.tr("Installer"), self.installer)
-        form.addRow(self.tr("Package index"), self.mirror)
-        form.addRow(self.tr("Keep in the trash"), self.keep)
-        form.addRow(self.tr("Theme"), self.theme)
+        workspace = self._form(
+            (self.tr("Accelerator"), self.accelerator),
+            (self.tr("Installer"), self.installer),
+            (self.tr("Package index"), self.mirror),
+            (self.tr("Python mirror"), self.python_mirror),
+            (self.tr("Keep in the trash"), self.keep),
+            (self.tr("… and until started"), self.launches),
+        )
+        window = self._form(
+            (self.tr("Theme"), self.theme),
+            (self.tr("Log"), self.log_level),
+            ("", self.notify),
+        )
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("kind", "primary")
@@ -83,14 +118,22 @@ class SettingsDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(plain_label(self.tr("Settings"), "title"))
-        layout.addWidget(
-            wrapped_label(
-                self.tr("All but the theme belong to this workspace and lie in its settings.toml."),
-                "muted",
-            )
-        )
-        layout.addLayout(form)
+        layout.addWidget(plain_label(self.tr("This workspace"), "heading"))
+        kept = self.tr("These lie in the workspace itself, in .envs/settings.toml.")
+        layout.addWidget(wrapped_label(kept, "muted"))
+        layout.addLayout(workspace)
+        layout.addWidget(plain_label(self.tr("This window"), "heading"))
+        layout.addLayout(window)
         layout.addWidget(buttons)
+
+    @staticmethod
+    def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
+        form = QFormLayout()
+        form.setVerticalSpacing(12)
+        form.setHorizontalSpacing(16)
+        for title, field in rows:
+            form.addRow(title, field)
+        return form
 
     def settings(self) -> Settings:
         """What was there, with what can be chosen here."""
@@ -99,13 +142,28 @@ class SettingsDialog(QDialog):
             accelerator=self.accelerator.currentData(),
             installer=self.installer.currentData(),
             mirror=self.mirror.text().strip(),
+            python_mirror=self.python_mirror.text().strip(),
             retention=self.keep.currentData(),
+            retention_launches=self.launches.currentData(),
         )
 
-    def theme_name(self) -> str:
-        return str(self.theme.currentData())
+    def config(self) -> UserConfig:
+        """What was remembered, with what can be chosen here."""
+        return replace(
+            self._config,
+            theme=str(self.theme.currentData()),
+            log_level=str(self.log_level.currentData()),
+            notify=self.notify.isChecked(),
+        )
 
 
-def _choose(box: QComboBox, data: object) -> None:
+def choose(box: QComboBox, data: object) -> None:
     values = [box.itemData(place) for place in range(box.count())]
     box.setCurrentIndex(values.index(data) if data in values else 0)
+
+
+def _line(value: str, name: str, placeholder: str) -> QLineEdit:
+    field = QLineEdit(value)
+    field.setAccessibleName(name)
+    field.setPlaceholderText(placeholder)
+    return field

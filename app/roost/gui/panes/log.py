@@ -83,6 +83,10 @@ class LogPane(QWidget):
     def following(self) -> bool:
         return self._follow
 
+    def show_level(self, level: str) -> None:
+        """As if it were chosen: all, steps or problems."""
+        self.levels.setCurrentIndex(max(0, self.levels.findData(level)))
+
     def add_job(self, job_id: str, title: str) -> None:
         """Offer the job's lines alone; of jobs that ended the newest few stay on offer."""
         self.jobs.addItem(self._look.words.plain(title), job_id)
