@@ -9,12 +9,12 @@ import json
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import NotFoundError, StoreError
-from roost.core.domain.plan import Plan
+from roost.core.domain.plan import Plan, PlanItem
 from roost.core.store.folders import own_folder
 from roost.core.store.layout import Layout
 from roost.core.system.files import read_json_object, write_json
@@ -22,6 +22,10 @@ from roost.core.system.files import read_json_object, write_json
 SCHEMA = 1
 _ID = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{8}")
 _LARGEST = 64 << 20
+_OWN: dict[str, Any] = {
+    field.name: None for field in fields(PlanItem) if field.type == "object | None"
+}
+"""What only this process understands: it saves time, and is found out again."""
 
 
 def save_plan(layout: Layout, plan: Plan, where: Path | None = None) -> Path:
@@ -37,7 +41,7 @@ def plan_document(plan: Plan) -> dict[str, Any]:
     """The plan as plain values, without what only this process knows of the folders."""
     import msgspec
 
-    plain = replace(plan, items=tuple(replace(item, looked=None) for item in plan.items))
+    plain = replace(plan, items=tuple(replace(item, **_OWN) for item in plan.items))
     found = msgspec.to_builtins(plain, enc_hook=str)
     return {"schema": SCHEMA, "plan": found}
 
