@@ -58,7 +58,7 @@ def words(progress: Progress) -> str:
     elif progress.total:
         parts.append(f"{progress.done} of {progress.total} {progress.unit}".rstrip())
     if progress.seconds_left is not None:
-        parts.append(f"{progress.seconds_left:.0f} s left")
+        parts.append(f"{render.duration(progress.seconds_left)} left")
     if progress.message:
         parts.append(render.plain(progress.message))
     return "  ".join(parts)

@@ -297,6 +297,7 @@ def stage_word(stage: str) -> str:
         "lock": tr("Waiting for another process"),
         "plan": tr("Planning"),
         "measure": tr("Measuring"),
+        "python": tr("Fetching Python"),
         "venv": tr("Creating the environment"),
         "resolve": tr("Resolving packages"),
         "download": tr("Downloading"),

@@ -82,3 +82,17 @@ def test_a_stream_that_cannot_encode_does_not_crash() -> None:
     stream = io.TextIOWrapper(raw, encoding="ascii")
     render.write(stream, "✓ done")
     assert raw.getvalue() == b"\\u2713 done\n"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "exact", "rough"),
+    [
+        (0.2, "1 s", "1 s"), (49, "49 s", "49 s"), (58, "58 s", "1 min"),
+        (89.6, "1 min 30 s", "2 min"),
+        (120, "2 min", "2 min"), (3_599, "59 min 59 s", "60 min"),
+        (7_500, "2 h 5 min", "2 h 5 min"),
+    ],
+)  # fmt: skip
+def test_times_are_for_people(seconds: float, exact: str, rough: str) -> None:
+    assert render.duration(seconds) == exact
+    assert render.duration(seconds, rough=True) == rough

@@ -135,6 +135,7 @@ def _row(
 ) -> BasePython:
     if one is not None:
         return BasePython(path, one.version, one.kind, one.stable, True, envs)
+    version = version or next((env.made_with for env in envs if env.made_with), "")
     return BasePython(path, version, "", None, os.path.isfile(real), envs)  # noqa: PTH113
 
 
