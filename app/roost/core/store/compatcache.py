@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from hashlib import sha1
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ class CompatCache:
 
     def __init__(self, layout: Layout, fallback: Path | None = None) -> None:
         self._layout = layout
-        self._folders = [f"{one}{os.sep}compat" for one in cache_folders(layout, fallback)]
+        self._fallback = fallback
 
     def load(self, env: EnvId, stamp: str, digest: str) -> tuple[Lack, ...] | None:
         """What was found for these needs at this stamp; None where nobody has looked."""
@@ -53,9 +54,13 @@ class CompatCache:
         data = json.dumps(document, ensure_ascii=True, separators=(",", ":"))
         return any(write_cache(self._layout, Path(path), data) for path in self._paths(env))
 
-    def _paths(self, env: EnvId) -> list[str]:
+    def _paths(self, env: EnvId) -> Iterator[str]:
+        """In the order of reading; the second one is made up only where the first is no help."""
         name = sha1(str(env).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
-        return [f"{folder}{os.sep}{name}.json" for folder in self._folders]
+        tail = f"{os.sep}compat{os.sep}{name}.json"
+        yield f"{self._layout.cache}{tail}"
+        for folder in cache_folders(self._layout, self._fallback)[1:]:
+            yield f"{folder}{tail}"
 
     def _read(self, env: EnvId, stamp: str) -> dict[str, Any]:
         """Digest to rows, of the first file that holds this stamp."""

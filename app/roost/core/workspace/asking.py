@@ -29,6 +29,7 @@ from roost.core.workspace.keys import KeyFound, LegacyLook, find_key
 from roost.core.workspace.subject import ModelPlaces, Subject, subject_of
 
 if TYPE_CHECKING:
+    from roost.core.discovery.metadata import Metadata
     from roost.core.domain.hardware import Hardware
     from roost.core.workspace.host import Host
 
@@ -73,8 +74,8 @@ class Asking:
 
     @cached_property
     def diagnosis(self) -> Diagnosis:
-        cache = HealthCache(self.layout, self.host.cache_dir)
-        compat = CompatCache(self.layout, self.host.cache_dir)
+        fallback = self.host.cache_dir
+        cache, compat = HealthCache(self.layout, fallback), CompatCache(self.layout, fallback)
         return Diagnosis(self.profiles, cache, self.hardware.stamp, compat, self.hardware)
 
     @cached_property
@@ -128,9 +129,15 @@ class Asking:
         raise NotFoundError("no-such-model", f"{env.id} names no model.", path=str(env.path))
 
     def of_env(
-        self, env: Env, packages: Mapping[str, str] | None = None
+        self,
+        env: Env,
+        packages: Mapping[str, str] | None = None,
+        metadata: Metadata | None = None,
     ) -> tuple[str | None, Needs | None]:
-        """(key, needs of its model) of an environment; a shared one has its own key."""
+        """(key, needs of its model) of an environment; a shared one has its own key.
+
+        ``packages``, ``metadata``: read already.
+        """
         if env.kind is not EnvKind.LEGACY:
             return env.env_key or env.name, None
         if env.problem is not None:
@@ -139,7 +146,9 @@ class Asking:
             subject = self.subject_of_env(env)
         except NotFoundError:
             return env.env_key, None
-        look = LegacyLook(self.layout, lambda: (env.id,), packages)
+        read = {} if metadata is None else {env.id: metadata.as_dict()}
+        builds = {} if packages is None else {env.id: env.accelerator}
+        look = LegacyLook(self.layout, lambda: (env.id,), packages, read, builds)
         found = self.key(subject, look)
         self.needs_seen[env.id] = found.needs
         return found.key, found.needs

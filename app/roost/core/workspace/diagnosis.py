@@ -34,6 +34,7 @@ class Diagnosis:
     hardware: Hardware | None = None
     """What the builds are compared with; None: nothing."""
     _profiles: dict[str, Profile | None] = field(default_factory=dict, compare=False)
+    _stamped: list[tuple[Env, str]] = field(default_factory=list, compare=False)
     _lacks: dict[tuple[EnvId, str, str], tuple[Lack, ...]] = field(
         default_factory=dict, compare=False
     )
@@ -44,7 +45,9 @@ class Diagnosis:
     def quick(self, env: Env, key: str, needs: Needs | None) -> HealthReport | None:
         """The cached deep result of an unchanged environment: five stats and one small file."""
         asked = self.asked(env, key, needs)
-        report = self.cache.load(env.id, stamp_of(env, self.driver), asked.imports)
+        stamp = stamp_of(env, self.driver)
+        self._stamped[:] = [(env, stamp)]
+        report = self.cache.load(env.id, stamp, asked.imports)
         if report is None:
             return None
         report = weighed(report, asked)
@@ -58,7 +61,10 @@ class Diagnosis:
         """
         if not needs.required:
             return ()
-        asked = (env.id, stamp_of(env, ""), digest_of(needs))
+        # Right after `quick` its stamp, driver and all, does as well, and costs nothing.
+        known = [stamp for one, stamp in self._stamped if one is env]
+        stamp = known[0] if known else stamp_of(env, self.driver)
+        asked = (env.id, stamp, digest_of(needs))
         found = self._lacks.get(asked)
         if found is None:
             found = self._lacks[asked] = self._find_lacks(env, needs, keep, *asked[1:])
@@ -90,6 +96,7 @@ class Diagnosis:
         from roost.core.health.combined import look
 
         profile = self._profile(key or env.env_key)
+        asked = asked_of(env, profile, needs)
         report = look(
             env,
             self.cache,
@@ -98,8 +105,9 @@ class Diagnosis:
             driver=self.driver,
             facts=facts,
             stamp=stamp,
+            asked=asked,
         )
-        return weighed(self._on_this_machine(env, report), asked_of(env, profile, needs))
+        return weighed(self._on_this_machine(env, report), asked)
 
     def deep(self, env: Env, key: str | None, needs: Needs | None, ctx: JobContext) -> HealthReport:
         """Run the environment's Python, import what is asked, and remember the result."""
