@@ -23,6 +23,7 @@ class Menus(QObject):
         self._theme = "system"
         menu = controller.window.top.more_menu
         self.guide = self._add(menu, self.tr("Quick guide"), self.show_guide, "F1")
+        self.moving = self._add(menu, self.tr("Moving models"), self.show_moving)
         self.trouble = self._add(menu, self.tr("Troubleshooting"), self.show_trouble)
         self.helping = Helping(controller, self)
         self.doctor = self._add(
@@ -92,11 +93,14 @@ class Menus(QObject):
     def show_guide(self) -> None:
         self.show_help("quick-guide")
 
+    def show_moving(self) -> None:
+        self.show_help("migration-guide")
+
     def show_trouble(self) -> None:
         self.show_help("troubleshooting")
 
     def show_help(self, page: str) -> None:
-        from roost.gui.dialogs.pages import HelpDialog
+        from roost.gui.dialogs.help import HelpDialog
 
         self._show(HelpDialog(self._controller.look, page, self._controller.window))
 

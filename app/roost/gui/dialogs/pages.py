@@ -1,10 +1,10 @@
-"""Help, shortcuts and reports: dialogs that show a text."""
+"""Shortcuts and reports: dialogs that show a text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,73 +12,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
-from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label, wrapped_label
-
-HELP_PAGES = ("quick-guide", "troubleshooting", "technical-notes")
-
-
-class HelpDialog(QDialog):
-    """The Markdown of resources/help, the same texts as in the repository.
-
-    These files are Roost's own, so here, and only here, text is rendered.
-    """
-
-    def __init__(self, look: Look, page: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setWindowTitle(self.tr("Help"))
-        self.resize(720, 620)
-        self.browser = QTextBrowser()
-        self.browser.setOpenLinks(False)
-        self.browser.setAccessibleName(self.tr("Help"))
-        self.browser.anchorClicked.connect(self._on_link)
-        titles = {
-            "quick-guide": self.tr("Quick guide"),
-            "troubleshooting": self.tr("Troubleshooting"),
-            "technical-notes": self.tr("Technical notes"),
-        }
-        row = QHBoxLayout()
-        self.buttons: dict[str, QPushButton] = {}
-        for name in HELP_PAGES:
-            button = QPushButton(titles[name])
-            button.setCheckable(True)
-            button.setProperty("page", name)
-            button.clicked.connect(self._on_button)
-            row.addWidget(button)
-            self.buttons[name] = button
-        row.addStretch(1)
-        close = QPushButton(self.tr("Close"))
-        close.clicked.connect(self.accept)
-        row.addWidget(close)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 16, 20, 16)
-        layout.setSpacing(12)
-        layout.addLayout(row)
-        layout.addWidget(self.browser, 1)
-        self.show_page(page)
-
-    def show_page(self, page: str) -> None:
-        name, _, anchor = page.partition("#")
-        name = name if name in HELP_PAGES else HELP_PAGES[0]
-        self.browser.setMarkdown(self._look.assets.help.get(f"{name}.md", ""))
-        for key, button in self.buttons.items():
-            button.setChecked(key == name)
-        if anchor:
-            self.browser.scrollToAnchor(anchor)
-
-    def _on_button(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.show_page(sender.property("page"))
-
-    def _on_link(self, url: QUrl) -> None:
-        self.show_page(url.path().removesuffix(".md"))
 
 
 class ShortcutsDialog(QDialog):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -21,9 +21,11 @@ from roost.core.store.userconfig import LOG_LEVELS, THEMES, UserConfig
 from roost.gui.look import Look
 from roost.gui.widgets.choice import Choice
 from roost.gui.widgets.labels import plain_label, wrapped_label
+from roost.gui.widgets.tick import Tick
 
 ACCELERATORS = ("cpu", "cu118", "cu121", "cu124", "cu126", "cu128", "rocm6.3", "rocm6.4", "mps")
 KEEP_DAYS = (7, DEFAULT_RETENTION, 90)
+LABEL_WIDTH = 136
 KEEP_LAUNCHES = (0, 1, 3, 10)
 
 
@@ -90,7 +92,8 @@ class SettingsDialog(QDialog):
         lines = (self.tr("All lines"), self.tr("Steps only"), self.tr("Problems only"))
         for name, title in zip(LOG_LEVELS, lines, strict=True):
             self.log_level.addItem(title, name)
-        self.notify = QCheckBox(self.tr("Tell me when a long job ends in the background"))
+        told = self.tr("Tell me when a long job ends in the background")
+        self.notify = Tick(look, told, text=told)
         self.notify.setChecked(config.notify)
         choose(self.theme, config.theme)
         choose(self.log_level, config.log_level)
@@ -131,8 +134,13 @@ class SettingsDialog(QDialog):
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.setHorizontalSpacing(16)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for title, field in rows:
-            form.addRow(title, field)
+            label = plain_label(title)
+            label.setMinimumWidth(LABEL_WIDTH)
+            label.setMinimumHeight(field.sizeHint().height())
+            label.setBuddy(field)
+            form.addRow(label, field)
         return form
 
     def settings(self) -> Settings:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label, wrapped_label
+from roost.gui.widgets.tick import Tick
 
 if TYPE_CHECKING:
     from roost.core.workspace.support.collect import Support
@@ -58,8 +58,10 @@ class SupportDialog(QDialog):
         self.pages = QStackedWidget()
         self.pages.addWidget(self.content)
         self.pages.addWidget(shown)
-        self.hide_models = QCheckBox(self.tr("Put numbers in the place of model names"))
-        self.with_picture = QCheckBox(self.tr("With a picture of the window"))
+        numbers = self.tr("Put numbers in the place of model names")
+        self.hide_models = Tick(look, numbers, text=numbers)
+        pictured = self.tr("With a picture of the window")
+        self.with_picture = Tick(look, pictured, text=pictured)
         self.with_picture.setChecked(True)
         self.save = QPushButton(self.tr("Save…"))
         self.save.setProperty("kind", "primary")

@@ -1,4 +1,4 @@
-"""A check box drawn in the theme's colours."""
+"""A check box drawn in the theme's colours: the style's own cannot be seen in the dark."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from roost.gui.look import Look
 
 _BOX = 18
+_GAP = 6
 
 
 class Tick(QCheckBox):
-    """The box alone; what it is about is its accessible name."""
+    """The box alone, or with ``text`` beside it; what it is about is its accessible name."""
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, look: Look, name: str, parent: QWidget | None = None, *, text: str = ""
+    ) -> None:
+        super().__init__(text, parent)
         self._look = look
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:
-        return QSize(_BOX + 4, _BOX + 4)
+        width = self.fontMetrics().horizontalAdvance(self.text()) + _GAP if self.text() else 0
+        return QSize(_BOX + 4 + width, max(_BOX + 4, self.fontMetrics().height()))
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -43,4 +47,8 @@ class Tick(QCheckBox):
             painter.setPen(QPen(theme.color("text"), 1.4))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(-1.2, -1.2, 1.2, 1.2), 5, 5)
+        if self.text():
+            painter.setPen(theme.color("text"))
+            place = self.rect().adjusted(_BOX + 4 + _GAP, 0, 0, 0)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
