@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from roost.core.domain.model import local_id_of_resolved
-from support.commands import document, roost
+from support.commands import command, document, roost, surroundings
 from support.fake_env import STACK, make_legacy
 from support.workspaces import make_workspace
 
@@ -248,3 +248,89 @@ def test_a_workspace_in_use_does_not_move(root: Path, tmp_path: Path) -> None:
     assert names(root) == {ONE, TWO}
     for bad in (root / "inside", root.parent, tmp_path / "missing" / "new"):
         assert roost(root, "move", bad, "--yes").returncode == 2
+
+
+def test_the_users_files_are_moved_out_first(root: Path, tmp_path: Path) -> None:
+    unit = root / "environments" / "org__one"
+    (unit / ".venv" / "outputs" / "deep").mkdir(parents=True)
+    (unit / ".venv" / "outputs" / "deep" / "picture.png").write_bytes(b"mine")
+    (unit / "notes.txt").write_text("mine too")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "weights").write_text("never touched")
+    (unit / "models").symlink_to(elsewhere)
+    plan = ok(root, "delete", ONE, "--dry-run")
+    assert plan["items"][0]["links"] == [{"path": "models", "target": str(elsewhere)}]
+    assert "the target stays" in roost(root, "delete", ONE, "--dry-run").stdout
+    keep = tmp_path / "kept of mine"
+    blocked = roost(root, "--json", "delete", ONE, "--yes")
+    assert blocked.returncode == 1
+    assert document(blocked)["data"]["user_files"] == [
+        ".venv/outputs/deep/picture.png",
+        "notes.txt",
+    ]
+    both = ("--include-user-files", "--move-user-files-to", str(keep))
+    assert roost(root, "delete", ONE, "--yes", *both).returncode == 2
+    assert roost(root, "delete", ONE, "--move-user-files-to", unit, "--yes").returncode == 2
+    gone = ok(root, "delete", ONE, "--move-user-files-to", keep, "--yes")
+    assert "2 of your files" in gone["items"][0]["message"]
+    assert (
+        keep / "org__one" / ".venv" / "outputs" / "deep" / "picture.png"
+    ).read_bytes() == b"mine"
+    assert (keep / "org__one" / "notes.txt").read_text() == "mine too"
+    assert (elsewhere / "weights").read_text() == "never touched"
+    assert names(root) == {TWO}
+
+
+def test_nothing_of_the_user_is_overwritten(root: Path, tmp_path: Path) -> None:
+    (root / "environments" / "org__one" / "notes.txt").write_text("new")
+    (tmp_path / "keep" / "org__one").mkdir(parents=True)
+    (tmp_path / "keep" / "org__one" / "notes.txt").write_text("old")
+    refused = roost(
+        root, "--json", "delete", ONE, "--move-user-files-to", tmp_path / "keep", "--yes"
+    )
+    assert refused.returncode == 1
+    assert document(refused)["errors"][0]["code"] == "exists"
+    assert (tmp_path / "keep" / "org__one" / "notes.txt").read_text() == "old"
+    assert (root / "environments" / "org__one" / "notes.txt").read_text() == "new"
+    assert names(root) == {ONE, TWO}
+
+
+def test_delete_waits_for_those_who_use_it_and_goes_on(root: Path) -> None:
+    python = root / "environments" / "org__one" / ".venv" / "bin" / "python"
+    words = [python, "-c", "print(1, flush=True); input()"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as busy:
+        assert busy.stdout is not None
+        assert busy.stdin is not None
+        busy.stdout.readline()
+        refused = roost(root, "--json", "delete", ONE, "--yes")
+        assert document(refused)["data"]["in_use"][0]["pid"] == busy.pid
+        call = command(root, "--json", "delete", ONE, "--yes", "--wait")
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with subprocess.Popen(call, env=surroundings(), text=True, **pipes) as waiting:
+            assert waiting.stderr is not None
+            assert waiting.stdout is not None
+            said = ""
+            while f"PID {busy.pid}" not in said:
+                line = waiting.stderr.readline()
+                assert line, f"it ended: {said}"
+                said += line
+            assert waiting.poll() is None
+            busy.stdin.close()
+            busy.wait(60)
+            assert json.loads(waiting.stdout.read())["ok"] is True
+            waiting.stderr.read()
+            assert waiting.wait(60) == 0
+    assert names(root) == {TWO}
+
+
+def test_a_build_that_failed_and_several_at_once_can_go(root: Path) -> None:
+    failed = root / ".envs" / "torch-cpu-transformers"
+    (failed / ".venv" / "lib").mkdir(parents=True)
+    (failed / ".venv" / "pyvenv.cfg").write_text("home = /gone\n")
+    both = ok(root, "delete", "shared:torch-cpu-transformers", ONE, TWO, "--yes")
+    assert [item["outcome"] for item in both["items"]] == ["done"] * 3
+    assert names(root) == set()
+    assert len(ok(root, "trash", "list")["items"]) == 3
+    ok(root, "undo")
+    assert names(root) == {TWO}

@@ -92,6 +92,8 @@ def plan_text(plan: Plan) -> str:
     for item in plan.items:
         lines += _item_lines(plan, item)
         lines += comparison_lines(item)
+    if plan.user_files and plan.option("move_user_files_to"):
+        lines.append(f"Your files go to {plan.option('move_user_files_to')} first.")
     lines += [f"⚠ {warning.message}" for warning in plan.warnings]
     if plan.net_gain is not None:
         lines.append(f"Net gain after purge: {render.size(plan.net_gain)}")

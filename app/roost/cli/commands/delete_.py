@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from roost.cli.outcome import carry_out
+from roost.cli.outcome import carry_out, confirmed, plan_text
 from roost.cli.session import Session
+from roost.core.domain.errors import UsageError
 
 
 @click.command("delete")
@@ -14,6 +17,8 @@ from roost.cli.session import Session
 @click.option("--purge", is_flag=True, help="Free the bytes at once; cannot be undone.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--include-user-files", is_flag=True, help="Your files in it go along.")
+@click.option("--move-user-files-to", "keep", metavar="DIR", help="Your files in it go to DIR.")
+@click.option("--wait", is_flag=True, help="Wait until no process uses it, instead of refusing.")
 @click.pass_obj
 def command(
     session: Session,
@@ -22,8 +27,16 @@ def command(
     purge: bool,
     yes: bool,
     include_user_files: bool,
+    keep: str | None,
+    wait: bool,
 ) -> None:
     """Move each ENV to the trash."""
+    if keep is not None and include_user_files:
+        raise UsageError(
+            "usage",
+            "Your files can go along or be moved out, not both.",
+            remedy="Give --include-user-files or --move-user-files-to DIR.",
+        )
     workspace = session.workspace
     ctx = session.context("delete")
     plan = workspace.plan_delete(
@@ -31,5 +44,11 @@ def command(
         ctx,
         purge=purge,
         include_user_files=include_user_files,
+        move_user_files_to=None if keep is None else Path(keep).expanduser().absolute(),
     )
+    if wait and not dry_run:
+        if not yes and not confirmed(session, plan.as_dict(), plan_text(plan)):
+            return
+        workspace.wait_until_unused([item.env for item in plan.items], ctx)
+        yes = True
     carry_out(session, plan, ctx, dry_run=dry_run, yes=yes)

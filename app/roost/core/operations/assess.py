@@ -101,11 +101,19 @@ def assess(
         user_files=found.user_files,
         user_files_total=found.total,
         in_use=in_use,
-        links=found.links,
+        links=(*found.links, *_pointer(unit, env)),
         device=seen.device,
         inode=seen.inode,
         looked=found.looked,
     )
+
+
+def _pointer(unit: Path, env: EnvId) -> Iterator[tuple[str, str]]:
+    """A `.venv` that is a file and names a tree elsewhere: as good as a link."""
+    if env.kind is EnvKind.LEGACY and not (unit / ".venv").is_symlink():
+        elsewhere = tree_elsewhere(unit)
+        if elsewhere is not None:
+            yield ".venv", str(elsewhere)
 
 
 def blockers_now(context: OperationContext, item: PlanItem, ctx: JobContext) -> Blockers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId, EnvKind
@@ -30,6 +31,7 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.guard import check_unit
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.transaction import transaction
+from roost.core.operations.user_files import MOVE_TO, check_destination, move_out
 from roost.core.store.envjson import current_tree
 from roost.core.store.history import record_operation
 from roost.core.store.layout import Layout
@@ -48,12 +50,15 @@ def plan_delete(
     *,
     purge: bool = False,
     include_user_files: bool = False,
+    move_user_files_to: Path | None = None,
 ) -> Plan:
     """What deleting would do, from the disk as it is; changes nothing.
 
     Raises NotFoundError ``no-such-environment``, StoreError ``linked-path``, ``not-ours``,
     ``not-an-environment``.  What blocks is in the items, not raised.
     """
+    if move_user_files_to is not None:
+        check_destination(context.layout, move_user_files_to)
     wanted = tuple(dict.fromkeys(env_ids))
     users = users_of_envs(context, wanted)
     action = Action.PURGE if purge else Action.QUARANTINE
@@ -74,7 +79,10 @@ def plan_delete(
         purge=purge,
         net_gain=freed,
         warnings=notes,
-        options=((INCLUDE, "yes" if include_user_files else "no"),),
+        options=(
+            (INCLUDE, "yes" if include_user_files else "no"),
+            *(((MOVE_TO, str(move_user_files_to)),) if move_user_files_to is not None else ()),
+        ),
         created_at=context.now(),
     )
 
@@ -113,11 +121,16 @@ def _delete_one(
         with transaction(context, "delete", [item.env], ctx) as change:
             expected = Identity(item.device, item.inode)
             check_unit(layout, item.env, expected)
+            target = plan.option(MOVE_TO)
+            saved = move_out(context, item, Path(target), ctx) if target else 0
             found = blockers_now(context, item, ctx)
             confirmed = plan.option(INCLUDE) == "yes"
             now = with_blockers(item, found, include_user_files=confirmed)
             if now.blocked:
                 raise blocked_error(now, confirmed=confirmed)
+            where = (
+                f"; {saved} of your files are in {Path(target) / item.env.name}" if saved else ""
+            )
             manifest = manifest_for(context, item, "delete", "deleted by the user")
             quarantine(
                 layout,
@@ -132,14 +145,15 @@ def _delete_one(
                 # From here on it only goes forward: a cancel must not leave half a tree.
                 purge_item(layout, manifest.id, JobContext(ctx.job, ctx.sink), expect=expected)
                 ctx.log(f"Deleted {item.env} for good.", "success")
-                return ItemResult(item.env, ItemOutcome.DONE, "deleted for good", freed=item.frees)
+                message = f"deleted for good{where}"
+                return ItemResult(item.env, ItemOutcome.DONE, message, freed=item.frees)
     except CancelledError:
         raise
     except RoostError as error:
         ctx.log(error.message, "error")
         return ItemResult(item.env, ItemOutcome.FAILED, error.message, error=error)
     ctx.log(f"Moved {item.env} to the trash; `roost undo` brings it back.", "success")
-    return ItemResult(item.env, ItemOutcome.DONE, "moved to the trash", manifest.id)
+    return ItemResult(item.env, ItemOutcome.DONE, f"moved to the trash{where}", manifest.id)
 
 
 def manifest_for(

@@ -7,8 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from roost.core.domain.env import EnvKind
+
 if TYPE_CHECKING:
-    from roost.core.domain.plan import Result, TrashItem
+    from roost.core.domain.env import EnvId
+    from roost.core.domain.plan import Plan, Result, TrashItem
     from roost.core.operations.clean_plan import CleanPlan
     from roost.core.operations.move_plan import MovePlan
     from roost.core.store.history import HistoryEntry
@@ -20,6 +23,44 @@ if TYPE_CHECKING:
 
 class LettingGo:
     """Mixed into ``Workspace``."""
+
+    def plan_delete(
+        self,
+        env_ids: Sequence[EnvId],
+        ctx: JobContext,
+        *,
+        purge: bool = False,
+        include_user_files: bool = False,
+        move_user_files_to: Path | None = None,
+    ) -> Plan:
+        """What deleting would do (of other tools': what their tools would); changes nothing.
+
+        The user's own files block, go along (``include_user_files``), or are moved to a folder
+        first (``move_user_files_to``, absolute).  Raises UsageError ``bad-target``, ``mixed``,
+        NotFoundError, StoreError.
+        """
+        from roost.core.operations.delete import plan_delete
+
+        here = self._workspace()
+        if any(env_id.kind is EnvKind.OTHER for env_id in env_ids):
+            from roost.core.workspace.removing import plan_removal
+
+            return plan_removal(here, env_ids, ctx, include_user_files=include_user_files)
+        return plan_delete(
+            here.operations(),
+            env_ids,
+            ctx,
+            purge=purge,
+            include_user_files=include_user_files,
+            move_user_files_to=move_user_files_to,
+        )
+
+    def wait_until_unused(self, env_ids: Sequence[EnvId], ctx: JobContext) -> None:
+        """Return once no process uses any of them; who does is logged.  Raises CancelledError."""
+        from roost.core.operations.user_files import wait_until_unused
+
+        ours = [env_id for env_id in env_ids if env_id.kind is not EnvKind.OTHER]
+        wait_until_unused(self._workspace().operations(), ours, ctx)
 
     def undo(self, trash_id: str | None, ctx: JobContext, *, name: str | None = None) -> Result:
         """Bring a quarantined environment back; None takes the newest.

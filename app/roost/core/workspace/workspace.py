@@ -302,25 +302,6 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
         found = report or self.check(env_id, ctx, deep=True)
         return plan_repair(self.operations(), env_id, found, ctx)
 
-    def plan_delete(
-        self,
-        env_ids: Sequence[EnvId],
-        ctx: JobContext,
-        *,
-        purge: bool = False,
-        include_user_files: bool = False,
-    ) -> Plan:
-        """What deleting would do (of other tools': what their tools would); changes nothing."""
-        if any(env_id.kind is EnvKind.OTHER for env_id in env_ids):
-            from roost.core.workspace.removing import plan_removal
-
-            return plan_removal(self, env_ids, ctx, include_user_files=include_user_files)
-        from roost.core.operations.delete import plan_delete
-
-        return plan_delete(
-            self.operations(), env_ids, ctx, purge=purge, include_user_files=include_user_files
-        )
-
     def execute(self, plan: Plan, ctx: JobContext) -> Result:
         """Carry out the very plan that was shown."""
         from roost.core.workspace.changing import execute
