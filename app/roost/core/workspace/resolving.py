@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from roost.core.domain.decision import Decision, Warning
 from roost.core.domain.env import EnvId, Owner
 from roost.core.system.context import JobContext
+from roost.core.system.whole import OneBar
 from roost.core.workspace.resolution import Resolution
 from roost.core.workspace.world import RealWorld
 
@@ -63,6 +64,7 @@ def make_resolution(
     legacy = asking.legacy(subject)
     found = asking.key(subject, legacy)
     override = asking.override(subject)
+    bar = OneBar(ctx)  # waiting for another process's build, and then perhaps one of ours
 
     def build() -> str:
         from roost.core.domain.compat import lines_beyond
@@ -72,10 +74,11 @@ def make_resolution(
         extra = () if profile is None else lines_beyond(found.needs, profile.requirements)
         if extra:
             ctx.log(f"{subject.text} needs as well: {', '.join(extra)}")
+        bar.part()
         return build_shared(
             workspace,
             found.key,
-            ctx,
+            bar.ctx,
             wait=resolution.wait,
             timeout=resolution.timeout,
             extra=extra,
@@ -92,7 +95,7 @@ def make_resolution(
         found=found,
         override=override,
         legacy_look=legacy,
-        ctx=ctx,
+        ctx=bar.ctx,
         build=build,
         read_owner=read_owner,
         recover=lambda: workspace.tidy_up(ctx),
