@@ -8,25 +8,28 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QPainter
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QPainter, QTextDocument
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from roost.core.domain.errors import RoostError
+from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.finding import Finding, State
 from roost.core.domain.hardware import Hardware
 from roost.core.system.context import JobContext
 from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
 from roost.core.workspace.support.archive import write_support
+from roost.gui.announcer import error_message
 from roost.gui.controller import Controller
 from roost.gui.dialogs.doctor import DoctorDialog
+from roost.gui.dialogs.help import HELP_PAGES, HelpDialog, is_about
 from roost.gui.dialogs.support import SupportDialog
 from roost.gui.jobs.job import Job
 from roost.gui.look import Look
 from roost.gui.main import is_support_file, open_workspace
 from roost.gui.menus import Menus
+from roost.gui.panes.details import Tab
 from roost.gui.picture import private_picture
 from support.desk import Desk
 from support.fake_env import make_legacy, make_shared
@@ -268,3 +271,74 @@ def test_what_is_no_support_file_says_so(tmp_path: Path) -> None:
     assert not is_support_file(tmp_path)
     with pytest.raises(RoostError, match="cannot be opened as a support file"):
         open_workspace(tmp_path / "no.zip")
+
+
+# --- help in context -------------------------------------------------------------------------
+
+
+def test_a_message_opens_its_entry(look: Look, desk: Desk) -> None:
+    menus = Menus(desk.controller)
+    desk.controller.announcer.say(error_message(StoreError("disk-full", "Full.", remedy="Free.")))
+    notice = desk.window.notice
+    next(one for one in notice.findChildren(QPushButton) if one.text() == "Help").click()
+    dialog = desk.window.findChildren(HelpDialog)[-1]
+    assert dialog.buttons["troubleshooting"].isChecked()
+    block = dialog.browser.heading("disk-full")
+    assert block is not None
+    assert "disk-full" in block.text()
+    bar = dialog.browser.verticalScrollBar()
+    layout = dialog.browser.document().documentLayout()
+
+    def shown() -> bool:
+        top = int(layout.blockBoundingRect(block).top())
+        return 0 < bar.value() == min(top, bar.maximum())
+
+    desk.qtbot.waitUntil(shown, timeout=60_000)
+    dialog.accept()
+    assert menus.trouble.text() == "Troubleshooting"
+
+
+def test_a_finding_of_an_environment_opens_its_entry(desk: Desk) -> None:
+    menus = Menus(desk.controller)
+    pages: list[str] = []
+    desk.window.details.health.help_wanted.connect(pages.append)
+    broken = next(row for row in desk.controller.table.rows if row.env.health.failed())
+    desk.select(broken.id)
+    desk.window.details.show_tab(Tab.HEALTH)
+    links = desk.window.details.health.findChildren(QPushButton)
+    next(one for one in links if one.text() == "What this means").click()
+    code = broken.env.health.failed()[0].code
+    assert pages == [f"troubleshooting#{code}"]
+    dialog = desk.window.findChildren(HelpDialog)[-1]
+    assert dialog.browser.heading(code) is not None, code
+    dialog.accept()
+    assert menus.guide.text() == "Quick guide"
+
+
+@pytest.mark.parametrize(
+    ("heading", "anchor", "yes"),
+    [
+        ("import:* crash output", "import:torch", True),
+        ("import:* crash output", "crash", True),
+        ("import:* crash output", "cra", False),
+        ("Ask for help", "ask-for-help", True),
+        ("Ask for help", "", False),
+    ],
+)
+def test_headings_are_found_by_words_and_codes(heading: str, anchor: str, yes: bool) -> None:
+    assert is_about(heading, anchor) is yes
+
+
+def test_every_page_is_there_with_its_pictures(look: Look) -> None:
+    dialog = HelpDialog(look, "migration-guide")
+    shown = [name for name in HELP_PAGES if name in dialog.buttons]
+    assert {f"{name}.md" for name in shown} == set(look.assets.help)
+    assert "plan-migrate-light.png" in look.assets.pictures
+    kind = QTextDocument.ResourceType.ImageResource.value
+    image = dialog.browser.loadResource(kind, QUrl("../screenshots/plan-migrate-light.png"))
+    assert isinstance(image, QImage)
+    assert image.width() == 640
+    dialog._on_link(QUrl("quick-guide.md#ask-for-help"))
+    assert dialog.buttons["quick-guide"].isChecked()
+    assert dialog.browser.heading("ask-for-help") is not None
+    dialog.deleteLater()

@@ -28,7 +28,8 @@ from roost.core.domain.plan import Action, Operation, Plan, PlanItem
 from roost.gui import picture
 from roost.gui.dialogs.close import CloseDialog
 from roost.gui.dialogs.create import CreateDialog
-from roost.gui.dialogs.pages import HelpDialog, ReportDialog, ShortcutsDialog
+from roost.gui.dialogs.help import HelpDialog
+from roost.gui.dialogs.pages import ReportDialog, ShortcutsDialog
 from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.dialogs.trash import TrashDialog
 from roost.gui.look import Look

@@ -6,6 +6,8 @@ forty icons and a stylesheet are 30 kB.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +16,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap, QSc
 from PySide6.QtSvg import QSvgRenderer
 
 from roost.core.system.resources import resources_root
+
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+\.png)\)")
 
 
 @dataclass(slots=True)
@@ -25,16 +29,20 @@ class Assets:
     help: dict[str, str] = field(default_factory=dict)
     app: str = ""
     """The program's own icon, in its own colours."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Those that the help shows, as they are on disk."""
     _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Assets:
         root = folder or resources_root()
+        pages = _read(root / "help", ".md")
         return cls(
             _read(root / "icons", ".svg"),
             _read(root / "styles", ""),
-            _read(root / "help", ".md"),
+            pages,
             _read(root / "app", ".svg").get("roost", ""),
+            _pictures(root / "help", pages.values()),
         )
 
     def style(self, name: str) -> str:
@@ -66,6 +74,16 @@ class Assets:
 
 def _screens() -> list[QScreen]:
     return QGuiApplication.screens()
+
+
+def _pictures(folder: Path, pages: Iterable[str]) -> dict[str, bytes]:
+    """By file name; one that is not shipped is shown by its description."""
+    found = {}
+    for target in {one for page in pages for one in _PICTURE.findall(page)}:
+        path = folder / target
+        if path.is_file():
+            found[path.name] = path.read_bytes()
+    return found
 
 
 def _read(folder: Path, suffix: str) -> dict[str, str]:
