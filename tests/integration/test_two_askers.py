@@ -126,6 +126,31 @@ def test_one_builds_and_the_other_joins(
     assert data_2["source"] == "shared"
 
 
+def told(asker: Asker) -> list[dict[str, object]]:
+    """Its progress so far, as `--progress json` printed it."""
+    with asker.said:
+        events = [json.loads(line) for line in asker.lines if line.startswith("{")]
+    return [event for event in events if event["event"] == "progress"]
+
+
+def test_who_waits_is_shown_the_builder_s_own_progress(
+    root: Path, index: PackageIndex, ask: Callable[..., Asker]
+) -> None:
+    first = ask("--progress", "json")
+    assert index.started.wait(60)
+    first.wait_until('"stage": "resolve"')
+    second = ask("--progress", "json")
+    seen = json.loads(second.wait_until(f'PID {first.process.pid}"'))
+    assert seen["stage"] in {event["stage"] for event in told(first)}
+    assert seen["fraction"] is not None
+    index.release.set()
+    for asker in (first, second):
+        assert asker.answer()[0] == 0
+        fractions = [event["fraction"] for event in told(asker) if event["fraction"] is not None]
+        assert fractions == sorted(fractions)
+        assert (fractions[-1], fractions.count(1.0)) == (1.0, 1)
+
+
 def test_without_waiting_the_other_is_told_who_is_busy(
     root: Path, index: PackageIndex, ask: Callable[..., Asker]
 ) -> None:

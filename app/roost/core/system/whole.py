@@ -115,6 +115,11 @@ class OneBar:
         self._fraction: float | None = None
         self._from, self._to = 0.0, 1.0
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was shown yet."""
+        return self._fraction is not None
+
     def part(self, start: float | None = None, end: float = 1.0) -> None:
         """A new part begins: at ``start``, or (None) where the bar is now."""
         with self._lock:

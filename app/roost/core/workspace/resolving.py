@@ -33,7 +33,8 @@ def resolve(
     asking = workspace.asking()
     unreadable = asking.settings_problem()
     subject = asking.subject(model, path)
-    resolution = make_resolution(workspace, asking, subject, ctx)
+    bar = OneBar(ctx)
+    resolution = make_resolution(workspace, asking, subject, ctx, bar)
     resolution.wait, resolution.timeout = wait, timeout
     # Without the user's accelerator gigabytes could be built for the wrong one.
     resolution.may_create = create and unreadable is None
@@ -52,19 +53,25 @@ def resolve(
         text = f"{problem.message} No pin or preference in it counts."
         said.append(Warning("choices-unreadable", text))
     decision = resolution.run()
+    if bar.begun:
+        bar.finish("publish")
     if decision.env_id is not None:
         asking.usage.record(workspace.host.now(), use, decision.env_id, subject.labels[0])
     return replace(decision, warnings=(*decision.warnings, *said)) if said else decision
 
 
 def make_resolution(
-    workspace: Workspace, asking: Asking, subject: Subject, ctx: JobContext
+    workspace: Workspace,
+    asking: Asking,
+    subject: Subject,
+    ctx: JobContext,
+    bar: OneBar | None = None,
 ) -> Resolution:
     """A resolution of ``subject`` in the real world of ``workspace``, not begun yet."""
     legacy = asking.legacy(subject)
     found = asking.key(subject, legacy)
     override = asking.override(subject)
-    bar = OneBar(ctx)  # waiting for another process's build, and then perhaps one of ours
+    bar = bar or OneBar(ctx)  # waiting for another process's build, then perhaps one of ours
 
     def build() -> str:
         from roost.core.domain.compat import lines_beyond
