@@ -41,7 +41,8 @@ def _laid_out(value: Any, margin: str) -> str:
         ]
         return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
     if isinstance(value, list) and value:
-        lines = [inner + json.dumps(item, ensure_ascii=False) for item in value]
+        encode = json.JSONEncoder(ensure_ascii=False).encode  # one, for a thousand items
+        lines = [inner + encode(item) for item in value]
         return "[\n" + ",\n".join(lines) + f"\n{margin}]"
     return json.dumps(value, ensure_ascii=False)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 
-def last_start(tree: Path, now: datetime) -> str | None:
+def last_start(tree: Path, now: float) -> str | None:
     """When Python was last started in a tree (ISO 8601 UTC), by the last access of `pyvenv.cfg`.
 
     Every start reads that file, and Roost reads it without a trace where the system lets
@@ -18,6 +18,6 @@ def last_start(tree: Path, now: datetime) -> str | None:
         facts = os.stat(f"{tree}{os.sep}pyvenv.cfg")  # noqa: PTH116 - a thousand in a list
     except (OSError, ValueError):
         return None
-    if not facts.st_mtime < facts.st_atime <= now.timestamp() + 1:
+    if not facts.st_mtime < facts.st_atime <= now + 1:
         return None
-    return datetime.fromtimestamp(facts.st_atime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return f"{datetime.fromtimestamp(int(facts.st_atime), UTC).isoformat()[:19]}Z"

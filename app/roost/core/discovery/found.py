@@ -13,6 +13,7 @@ from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.model import is_safe_name
 
 if TYPE_CHECKING:
+    from roost.core.discovery.metadata import Metadata
     from roost.core.system.venv.facts import TreeFacts
 
 
@@ -29,6 +30,8 @@ class Found:
     facts: Mapping[EnvId, TreeFacts] = field(default_factory=dict)
     stamps: Mapping[EnvId, str] = field(default_factory=dict)
     """Without driver: ``health.full_stamp`` adds it."""
+    metadata: Mapping[EnvId, Metadata] = field(default_factory=dict)
+    """Of legacy environments."""
 
 
 def environment_folders(container: Path, errors: list[RoostError]) -> Iterator[str]:

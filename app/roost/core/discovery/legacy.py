@@ -29,17 +29,21 @@ def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
     errors: list[RoostError] = []
     reader = reader or _new_reader()
     envs = []
+    known = {}
     base = str(layout.environments) + os.sep
     for name in environment_folders(layout.environments, errors):
         located, metadata = _look(base + name, name, reader.cache)
         if metadata.error is not None:
             errors.append(metadata.error)
-        envs.append(_full(base + name, name, located, metadata, reader))
+        env = _full(base + name, name, located, metadata, reader)
+        envs.append(env)
+        known[env.id] = metadata
     return Found(
         tuple(envs),
         tuple(errors),
         {env.id: reader.facts[env.id] for env in envs},
         {env.id: reader.stamps[env.id] for env in envs},
+        known,
     )
 
 

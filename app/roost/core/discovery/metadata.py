@@ -14,6 +14,7 @@ from roost.core.system.files import read_json_object
 
 MAX_STRING = 4096
 MAX_MODELS = 1000
+MAX_PACKAGES = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,22 @@ class Metadata:
     python_version: str | None = None
     created_at: str | None = None
     associated_models: tuple[str, ...] = ()
+    base_packages: tuple[str, ...] = ()
+    """Requirement lines, or names alone."""
     error: StoreError | None = None
 
     def names(self) -> tuple[str, ...]:
         """Every model it names, without repetition: id, associated ones, path."""
         listed = (self.model_id, *self.associated_models, self.model_path)
         return tuple(dict.fromkeys(name for name in listed if name))
+
+    def as_dict(self) -> dict[str, Any]:
+        """What tells of the model's needs, as the file says it (``needs_from_metadata``)."""
+        return {
+            "model_path": self.model_path,
+            "profile_name": self.profile_name,
+            "base_packages": self.base_packages,
+        }
 
 
 _CACHED = tuple(item.name for item in fields(Metadata) if item.name != "error")
@@ -63,12 +74,13 @@ def to_values(metadata: Metadata) -> list[Any]:
 def from_values(values: list[Any]) -> Metadata | None:
     """Good metadata from a cache; None where the values are not what was put there."""
     named = dict(zip(_CACHED, values, strict=False))
-    models = named.pop("associated_models", None)
-    if len(values) != len(_CACHED) or not isinstance(models, list):
+    models, base = named.pop("associated_models", None), named.pop("base_packages", None)
+    if len(values) != len(_CACHED) or not isinstance(models, list) or not isinstance(base, list):
         return None
-    if not all(value is None or isinstance(value, str) for value in (*named.values(), *models)):
-        return None
-    return Metadata(**named, associated_models=tuple(models))
+    for value in (*named.values(), *models, *base):
+        if value is not None and not isinstance(value, str):
+            return None
+    return Metadata(**named, associated_models=tuple(models), base_packages=tuple(base))
 
 
 def link_refused(path: Path) -> StoreError:
@@ -83,7 +95,7 @@ def link_refused(path: Path) -> StoreError:
 
 def metadata_of(values: Mapping[str, Any]) -> Metadata:
     """Pick what has the right type and a bearable length."""
-    models = values.get("associated_models")
+    models, base = values.get("associated_models"), values.get("base_packages")
     listed = models if isinstance(models, list) else [models]
     return Metadata(
         "ok",
@@ -94,6 +106,9 @@ def metadata_of(values: Mapping[str, Any]) -> Metadata:
         _text(values.get("python_version")),
         _text(values.get("created_at")),
         tuple(text for item in listed[:MAX_MODELS] if (text := _text(item))),
+        tuple(text for item in list(base)[:MAX_PACKAGES] if (text := _text(item)))
+        if isinstance(base, list | dict)
+        else (),
     )
 
 

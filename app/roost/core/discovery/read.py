@@ -50,4 +50,5 @@ def find_all(layout: Layout, fallback: Path | None = None) -> Found:
         shared.errors + legacy.errors,
         {**shared.facts, **legacy.facts},
         {**shared.stamps, **legacy.stamps},
+        legacy.metadata,
     )

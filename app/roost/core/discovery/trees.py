@@ -44,7 +44,7 @@ class ReadTree:
         latest = last_change(self.stamp)
         if latest is None:
             return None
-        return datetime.fromtimestamp(latest, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return f"{datetime.fromtimestamp(int(latest), UTC).isoformat()[:19]}Z"
 
 
 @dataclass(slots=True)

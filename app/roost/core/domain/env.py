@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from roost.core.domain.drift import Change
 from roost.core.domain.errors import UsageError
@@ -38,6 +39,9 @@ class EnvId:
 
     def __str__(self) -> str:
         return f"{self.kind.value}:{self.name}"
+
+    def __hash__(self) -> int:
+        return hash(self.name)  # an enum's own hash costs more than all the rest of a look-up
 
     @classmethod
     def parse(cls, text: str) -> EnvId:
@@ -124,6 +128,13 @@ class Env:
     """Why it is shown but never touched (for example a link out of the workspace)."""
     has_metadata: bool = True
 
+    def but(self, **changes: Any) -> Env:
+        """As ``dataclasses.replace``, in half the time: a list asks a thousand times."""
+        new, put = object.__new__(Env), object.__setattr__
+        for name in _FIELDS:
+            put(new, name, changes[name] if name in changes else getattr(self, name))
+        return new
+
     @property
     def name(self) -> str:
         return self.id.name
@@ -159,3 +170,6 @@ class Env:
     def migration_target(self) -> str | None:
         """The env key a legacy environment's model would move to."""
         return self.env_key if self.kind is EnvKind.LEGACY else None
+
+
+_FIELDS = tuple(item.name for item in fields(Env))

@@ -11,6 +11,7 @@ from roost.core.domain.errors import NotFoundError
 
 _HF_PART = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,94}[A-Za-z0-9_])?", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 MAX_NAME = 200
 
@@ -62,14 +63,14 @@ def is_safe_name(name: str) -> bool:
         and name == name.strip()
         and not name.startswith((".", "-"))
         and not name.endswith(".")
-        and not any(char in '/\\:*?"<>|' or ord(char) < 32 or ord(char) == 127 for char in name)
+        and _UNSAFE.search(name) is None
         and not has_lone_surrogate(name)
         and _RESERVED.fullmatch(name) is None
     )
 
 
 def has_lone_surrogate(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def legacy_id_of_hf(model_id: str) -> str:

@@ -9,7 +9,7 @@ from roost.core.domain.env import Env
 from roost.core.domain.health import Check, HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
-from roost.core.health.asked import asked_of
+from roost.core.health.asked import Asked, asked_of
 from roost.core.health.stamps import stamp as stamp_of
 from roost.core.health.static import check_static
 from roost.core.store.healthcache import HealthCache
@@ -25,11 +25,12 @@ def look(
     driver: str = "",
     facts: TreeFacts | None = None,
     stamp: str | None = None,
+    asked: Asked | None = None,
 ) -> HealthReport:
     """Health without running anything: static checks, and the deep result cached for the stamp."""
     stamp = stamp_of(env, driver) if stamp is None else stamp
     static = check_static(env, profile, needs, facts=facts, stamp=stamp)
-    imports = asked_of(env, profile, needs).imports
+    imports = (asked or asked_of(env, profile, needs)).imports
     deep, passed = cache.recall(env.id, stamp, imports)
     return combine(static, deep, passed=passed)
 

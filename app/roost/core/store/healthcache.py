@@ -40,6 +40,11 @@ class HealthCache:
         self.layout = layout
         self._clock = clock
         self._folders = [f"{one}{os.sep}health" for one in cache_folders(layout, fallback)]
+        self._listed: dict[str, frozenset[str]] | None = None
+
+    def list_once(self) -> None:
+        """See which files there are now, for whoever asks about many environments at a time."""
+        self._listed = {folder: _names(folder) for folder in self._folders}
 
     def load(self, env: EnvId, stamp: str, imports: Iterable[str] = ()) -> HealthReport | None:
         """The last deep report, if its stamp is ``stamp`` and it covers all of ``imports``.
@@ -82,6 +87,7 @@ class HealthCache:
         """
         if report.level is not Level.DEEP or not report.stamp:
             return False
+        self._listed = None
         before = self._read(env) or {}
         passed = before.get("passed") == report.stamp
         if report.badge in (Badge.HEALTHY, Badge.DEGRADED):
@@ -118,6 +124,10 @@ class HealthCache:
 
     def _read(self, env: EnvId) -> dict[str, Any] | None:
         for path in self._paths(env):
+            if self._listed is not None:
+                folder, _, name = path.rpartition(os.sep)
+                if name not in self._listed[folder]:
+                    continue
             raw = read_whole(path, MAX_BYTES)
             if isinstance(raw, Unread):
                 continue
@@ -132,6 +142,13 @@ class HealthCache:
             ):
                 return value
         return None
+
+
+def _names(folder: str) -> frozenset[str]:
+    try:
+        return frozenset(os.listdir(folder))
+    except OSError:
+        return frozenset()
 
 
 def _imported(report: HealthReport) -> set[str]:

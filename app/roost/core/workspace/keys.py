@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -133,7 +133,7 @@ def settle_key(facts: KeyFacts) -> KeyFound:
     """The key that follows from the facts.  Pure.  Raises UsageError ``bad-accelerator``."""
     override = facts.override
     bound = override.key if override.key and is_valid_key_name(override.key) else None
-    accelerator, why = _accelerator(
+    accelerator, why, speaks_against, severe = _accelerator(
         facts.variable, facts.setting, facts.build, facts.hardware, facts.accelerators
     )
     if bound:
@@ -146,15 +146,27 @@ def settle_key(facts: KeyFacts) -> KeyFound:
         if parse_key(key).dedicated_to is None:
             key = dedicated_key(key, override.model or facts.label)
         said = "It has an environment of its own."
-    speaks_against = hardware_warnings(facts.hardware, accelerator)
     reasons = (said, f"{accelerator}: {why}.", *(one.message for one in speaks_against))
-    # One of several GPUs left out is worth a reason; a build none of them runs, a warning.
-    severe = () if supports(facts.hardware, accelerator) else speaks_against
     return KeyFound(key, facts.needs, reasons, facts, severe)
 
 
-# A list asks for every environment what depends on the machine and the user's choices alone.
-_accelerator = lru_cache(maxsize=64)(choose_accelerator)
+@lru_cache(maxsize=64)
+def _accelerator(
+    variable: str | None,
+    setting: str | None,
+    build: str | None,
+    hardware: Hardware,
+    known: tuple[str, ...],
+) -> tuple[str, str, tuple[HardwareWarning, ...], tuple[HardwareWarning, ...]]:
+    """Accelerator, why, what speaks against it, and what of that is worth a warning.
+
+    A list asks for every environment what depends on machine and choices alone.
+    """
+    accelerator, why = choose_accelerator(variable, setting, build, hardware, known)
+    speaks_against = hardware_warnings(hardware, accelerator)
+    # One of several GPUs left out is worth a reason; a build none of them runs, a warning.
+    severe = () if supports(hardware, accelerator) else speaks_against
+    return accelerator, why, speaks_against, severe
 
 
 @dataclass(slots=True)
@@ -165,6 +177,10 @@ class LegacyLook:
     find: Callable[[], tuple[EnvId, ...]]
     packages: Mapping[str, str] | None = None
     """Name to version of what is installed, where somebody has read it already."""
+    read: Mapping[EnvId, Mapping[str, Any]] = field(default_factory=dict)
+    """Metadata that somebody has read already."""
+    builds: Mapping[EnvId, str | None] = field(default_factory=dict)
+    """Accelerators of the torch builds, where somebody has read them already."""
     _found: tuple[EnvId, ...] | None = None
 
     def ids(self) -> tuple[EnvId, ...]:
@@ -179,12 +195,19 @@ class LegacyLook:
 
     def metadata(self) -> Iterator[tuple[EnvId, dict[str, Any]]]:
         for env in self.ids():
-            yield env, _metadata(f"{self.layout.root}{_INNER}{env.name}{os.sep}{METADATA}")
+            known = self.read.get(env)
+            yield (
+                env,
+                dict(known)
+                if known is not None
+                else _metadata(f"{self.layout.root}{_INNER}{env.name}{os.sep}{METADATA}"),
+            )
 
     def torch_build(self) -> str | None:
         """The accelerator of the first one that has a torch."""
         for env in self.ids():
-            accelerator = read_env(self.layout, env).accelerator
+            known = env in self.builds
+            accelerator = self.builds[env] if known else read_env(self.layout, env).accelerator
             if accelerator:
                 return accelerator
         return None

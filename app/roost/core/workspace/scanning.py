@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from roost.core.discovery.metadata import Metadata
 from roost.core.discovery.models import find_models
 from roost.core.discovery.read import find_all, read_env
 from roost.core.domain.compat import certain
@@ -28,7 +29,7 @@ from roost.core.system.process.inuse import users_of
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
-from roost.core.workspace.using import with_usage
+from roost.core.workspace.using import NO_USES, LastUses, last_uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     layout = asking.layout
     unread = asking.settings_problem()
     found = find_all(layout, asking.host.cache_dir)
-    usage, now = asking.usage.usage(), asking.host.now()
+    usage, now = asking.usage.usage(), asking.host.now().timestamp()
+    asking.diagnosis.cache.list_once()
     envs = []
     for env in found.envs:
         ctx.check_cancelled()
         facts, stamp = found.facts.get(env.id), found.stamps.get(env.id, "-")
-        envs.append(with_usage(looked_at(asking, env, facts, stamp), usage, now))
+        used = last_uses(env, usage, now)
+        envs.append(looked_at(asking, env, facts, stamp, found.metadata.get(env.id), used))
     envs = _with_creating(layout, envs)
     envs = _with_models(asking, _with_superseded(asking, envs))
     envs = _with_in_use(layout, envs)
@@ -80,10 +83,20 @@ def _regraded(asking: Asking, ctx: JobContext) -> tuple[str, ...]:
     return (note,)
 
 
-def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | None) -> Env:
-    """One environment with its model's key and its health, static and cached."""
-    key, needs = asking.of_env(env, facts.versions() if facts is not None else None)
-    known = replace(env, env_key=key or env.env_key)
+def looked_at(
+    asking: Asking,
+    env: Env,
+    facts: TreeFacts | None,
+    stamp: str | None,
+    metadata: Metadata | None = None,
+    used: LastUses = NO_USES,
+) -> Env:
+    """One environment with its model's key and its health, static and cached.
+
+    What has been read of it already is not read again.
+    """
+    key, needs = asking.of_env(env, facts.versions() if facts is not None else None, metadata)
+    known = env if key is None or key == env.env_key else env.but(env_key=key)
     health = asking.diagnosis.look(
         known,
         key,
@@ -91,7 +104,13 @@ def looked_at(asking: Asking, env: Env, facts: TreeFacts | None, stamp: str | No
         facts=facts,
         stamp=None if stamp is None else full_stamp(stamp, asking.diagnosis.driver),
     )
-    return replace(known, health=health, drift=_drift(known, health, facts))
+    return known.but(
+        health=health,
+        drift=_drift(known, health, facts),
+        last_used=used.at or env.last_used,
+        last_used_evidence=used.evidence,
+        used_by=used.models,
+    )
 
 
 def _drift(env: Env, health: HealthReport, facts: TreeFacts | None) -> tuple[Change, ...] | None:
@@ -105,13 +124,14 @@ def describe(asking: Asking, env_id: EnvId) -> Env:
     """One row again; raises NotFoundError."""
     builder = builders(asking.layout).get(env_id)
     try:
-        env = looked_at(asking, read_env(asking.layout, env_id), None, None)
+        found = read_env(asking.layout, env_id)
+        used = last_uses(found, asking.usage.usage(), asking.host.now().timestamp())
+        env = looked_at(asking, found, None, None, None, used)
     except NotFoundError:
         if builder is None:
             raise
         return _being_built(asking.layout, env_id)
     env = replace(env, creating=builder)
-    env = with_usage(env, asking.usage.usage(), asking.host.now())
     healthy: Mapping[str, Env] = {}
     if env.kind is EnvKind.LEGACY and env.env_key is not None:
         healthy = _healthy_keys(_shared_of(asking, env.env_key))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,34 +11,42 @@ from roost.core.discovery.evidence import last_start
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError
 from roost.core.domain.model import hf_of_legacy_id, legacy_id_of_hf
-from roost.core.domain.usage import Evidence, LastUse, Usage
+from roost.core.domain.usage import Evidence, LastUse, ModelUse, Usage
 
 if TYPE_CHECKING:
     from roost.core.workspace.asking import Asking
     from roost.core.workspace.workspace import Workspace
 
 
-def with_usage(env: Env, usage: Mapping[str, Usage], now: datetime) -> Env:
-    """The environment with its recorded uses, and its last use as far as anything tells.
+@dataclass(frozen=True, slots=True)
+class LastUses:
+    """``at``: ISO 8601 UTC, None where nothing tells."""
 
-    What is recorded counts, else the last start its own files tell of; something
-    installed since is a use as well.
+    at: str | None = None
+    evidence: Evidence | None = None
+    models: tuple[ModelUse, ...] = ()
+
+
+NO_USES = LastUses()
+
+
+def last_uses(env: Env, usage: Mapping[str, Usage], now: float) -> LastUses:
+    """The recorded uses of an environment, and the last one as far as anything tells.
+
+    ``env.last_used`` is when it was last changed.  What is recorded counts, else the last
+    start its own files tell of; something installed since is a use as well.
     """
+    at, evidence = env.last_used or "", Evidence.CHANGED
     known = usage.get(str(env.id))
-    found = [(env.last_used, Evidence.CHANGED)] if env.last_used else []
-    if known is not None:
-        found.append((known.at, Evidence.RECORDED))
-    elif env.problem is None and (started := last_start(env.venv, now)) is not None:
-        found.append((started, Evidence.STARTED))
-    if not found:
-        return env
     # Of the same second the better evidence: whoever builds one hands it out at once.
-    at, evidence = max(found, key=lambda one: (one[0] or "", _RANK[one[1]]))
-    models = () if known is None else known.models
-    return replace(env, last_used=at, last_used_evidence=evidence, used_by=models)
-
-
-_RANK = {Evidence.CHANGED: 0, Evidence.STARTED: 1, Evidence.RECORDED: 2}
+    if known is not None:
+        if known.at >= at:
+            at, evidence = known.at, Evidence.RECORDED
+        return LastUses(at, evidence, known.models)
+    started = last_start(env.venv, now) if env.problem is None else None
+    if started is not None and started >= at:
+        at, evidence = started, Evidence.STARTED
+    return LastUses(at, evidence) if at else NO_USES
 
 
 def last_used(workspace: Workspace, env_id: EnvId) -> LastUse | None:
@@ -49,16 +57,12 @@ def last_used(workspace: Workspace, env_id: EnvId) -> LastUse | None:
 
     asking = workspace.asking()
     env = read_env(workspace.layout, env_id)
-    env = with_usage(env, asking.usage.usage(), workspace.host.now())
-    if env.last_used is None or env.last_used_evidence is None:
+    found = last_uses(env, asking.usage.usage(), workspace.host.now().timestamp())
+    if found.at is None or found.evidence is None:
         return None
-    by = env.used_by
-    return LastUse(
-        env.last_used,
-        env.last_used_evidence,
-        by[0].model if by else None,
-        sum(one.uses for one in by),
-    )
+    by = found.models
+    model = by[0].model if by else None
+    return LastUse(found.at, found.evidence, model, sum(one.uses for one in by))
 
 
 def launches_since(workspace: Workspace, model: str, when: datetime) -> int:
