@@ -117,6 +117,15 @@ def test_a_conflict_is_refused_in_the_installers_words_with_a_way_out(
     at_rest(context.layout.root)
 
 
+def test_what_is_nowhere_to_be_had_is_no_conflict(context: OperationContext, stack: Stack) -> None:
+    online = operations(context.layout.root, **{**stack.options(), "sources": _not_offline(stack)})
+    for installer in ("uv", "pip"):
+        with pytest.raises(InstallerError) as failure:
+            plan_create(online, KEY, JobContext(), extra=("no-such-thing",), installer=installer)
+        assert failure.value.code == "no-matching-version"
+        assert "no-such-thing" in failure.value.message
+
+
 def test_a_promotion_with_more_packages_has_them(
     context: OperationContext, stack: Stack, tmp_path: Path
 ) -> None:

@@ -304,3 +304,15 @@ def test_the_lock_is_held_until_the_installer_ends(
     other = os.open(lock, os.O_RDWR)
     fcntl.flock(other, fcntl.LOCK_EX | fcntl.LOCK_NB)  # free again: everybody is gone
     os.close(other)
+
+
+def test_the_same_version_in_the_cache_from_elsewhere_does_not_stand_in_the_way(
+    installer: Installer, tmp_path: Path, files: Path, served: PackageSources
+) -> None:
+    """uv keeps what it has by where it came from; it is fetched again from here."""
+    folder = replace(served, index_url="", no_index=True, find_links=(str(files),))
+    for name, sources in (("first", folder), ("second", served)):
+        tree = tmp_path / name
+        installer.create_venv(tree, BASE, JobContext())
+        pins = installer.install(request_for(tree, sources, "big"), JobContext())
+        assert [pin.name for pin in pins] == ["big"]

@@ -66,10 +66,11 @@ def extended(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Exte
         try:
             found = dry_run(context, attempt, ctx)
         except InstallerError as error:
-            # Without a network, what fits nothing and what is not here may look the same.
+            # Offline, what fits nothing and what is not here look the same.
+            unsure = error.code == "no-network" and context.package_sources().offline
             if not held and error.code in _NOTHING_FITS:
                 raise _refused(context, recipe, error) from error
-            if not held or error.code not in (*_NOTHING_FITS, "no-network"):
+            if not held or not (unsure or error.code in _NOTHING_FITS):
                 raise
             blamed = _named_in(error, held) if tries_left > 1 else ()
             held = {name: held[name] for name in held if blamed and name not in blamed}
@@ -144,6 +145,8 @@ def _reasons(
 def _refused(context: OperationContext, recipe: Recipe, failure: InstallerError) -> InstallerError:
     before = added_lines(context.layout, recipe.key)
     lines = tuple(line for line in recipe.extra if line not in before) or recipe.extra
+    if _is_missing(failure, lines):
+        return failure  # no other environment would have it
     asked = " ".join(lines) or "what its profile asks for"
     words = "".join(f' --with "{line}"' for line in lines)
     remedy = (
@@ -158,3 +161,14 @@ def _refused(context: OperationContext, recipe: Recipe, failure: InstallerError)
         remedy=remedy,
         data=dict(failure.data),
     )
+
+
+def _is_missing(failure: InstallerError, lines: Sequence[str]) -> bool:
+    """Whether a package that was asked for, or that version of it, is nowhere to be had."""
+    said = "\n".join((failure.message, *failure.data.get("output", ())))
+    names = "|".join(re.escape(name) for name in names_of(lines))
+    pattern = (
+        rf"\b(?:{names})\b was not found|there (?:is|are) no versions? of (?:{names})\b|"
+        rf"No matching distribution found for (?:{names})\b"
+    )
+    return bool(names) and re.search(pattern, said, re.I) is not None

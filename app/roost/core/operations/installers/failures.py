@@ -30,7 +30,8 @@ _NETWORK = re.compile(
     r"dns error|NameResolutionError|Temporary failure in name resolution|"
     r"Failed to establish a new connection|NewConnectionError|tcp connect error|"
     r"Connection refused|Connection reset|ConnectTimeout|ReadTimeout|operation timed out|"
-    r"error sending request|network was disabled|Network is unreachable|ProxyError|"
+    r"error sending request|network was disabled|Network connectivity is disabled|"
+    r"Network is unreachable|ProxyError|"
     r"Max retries exceeded|tunnel error|CERTIFICATE_VERIFY_FAILED|invalid peer certificate|"
     r"connection broken by|SSLError|error decoding response body|unexpected EOF during",
     re.I,
@@ -141,7 +142,7 @@ def _free(path: Path) -> int:
 
 
 def _way(text: str) -> str:
-    if "network was disabled" in text:
+    if "network was disabled" in text or "connectivity is disabled" in text:
         return (
             "Offline mode is on: switch it off, or put the missing wheels into a find-links folder."
         )

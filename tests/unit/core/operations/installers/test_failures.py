@@ -87,6 +87,11 @@ def test_offline_is_no_network() -> None:
         ("Could not fetch URL http://h/simple/x/: 403 Client Error: Forbidden", "download-failed"),
         ("Could not fetch URL http://h/x/: too many 500 error responses", "download-failed"),
         ("  cause: invalid peer certificate: UnknownIssuer", "no-network"),
+        (
+            "  cause: Network connectivity is disabled, but the requested data wasn't found in the "
+            "cache for: http://h/f/x-1-py3-none-any.whl",
+            "no-network",
+        ),
         ("something new", "installer-failed"),
     ],
 )
