@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from roost.core.discovery.modelfiles import ModelFiles, object_of, one_line
+from roost.core.domain.modeltypes import METHOD_FLOORS
 from roost.core.domain.needs import NeedsDraft
 
 # Methods of transformers' QuantizationMethod whose loading asks for a package.
@@ -118,6 +119,8 @@ def add_quantisation(draft: NeedsDraft, files: ModelFiles, name: str, found: Qua
         draft.quant_method = method
         draft.quant = _KEY_QUANT.get(method)
         draft.reasons.append(reason)
+    if draft.family == "transformers" and method in METHOD_FLOORS:
+        draft.need("transformers", reason, METHOD_FLOORS[method])
     if method == "bitsandbytes":
         draft.need("bitsandbytes", reason)
         draft.need("accelerate", reason, "0.26.0")

@@ -9,14 +9,14 @@ type lists of its releases 4.36 to 5.23.  "" is "older than any version in use".
 from __future__ import annotations
 
 _BY_VERSION = {
-    "": "albert bart bert bert-generation big_bird blenderbot camembert canine clip convbert "
-    "ctrl data2vec-text deberta deberta-v2 deit detr distilbert dpr electra encoder-decoder "
-    "fsmt funnel gpt2 gpt_neo hubert layoutlm layoutlmv2 led longformer luke lxmert m2m_100 "
-    "marian mbart megatron-bert mobilebert mpnet mt5 openai-gpt pegasus prophetnet rag reformer "
-    "rembert roberta roformer speech_to_text squeezebert t5 tapas transfo-xl "
-    "vision-encoder-decoder visual_bert vit wav2vec2 xlm xlm-prophetnet xlm-roberta "
-    "xlm-roberta-xl xlnet gptj beit segformer trocr perceiver swin layoutlmv3 bloom opt "
-    "gpt_neox codegen convnext dpt glpn vilt vit_mae wavlm unispeech-sat yolos",
+    "": "albert bart bert bert-generation big_bird blenderbot camembert canine clip convbert ctrl "
+    "data2vec-text deberta deberta-v2 deit detr distilbert dpr electra encoder-decoder fsmt "
+    "funnel gpt2 gpt_neo hubert layoutlm layoutlmv2 led longformer luke lxmert m2m_100 marian "
+    "mbart megatron-bert mobilebert mpnet mt5 openai-gpt pegasus prophetnet rag reformer rembert "
+    "roberta roformer speech_to_text squeezebert t5 tapas transfo-xl vision-encoder-decoder "
+    "visual_bert vit wav2vec2 xlm xlm-prophetnet xlm-roberta xlm-roberta-xl xlnet gptj beit "
+    "segformer trocr perceiver swin layoutlmv3 bloom opt gpt_neox codegen convnext dpt glpn vilt "
+    "vit_mae wavlm unispeech-sat yolos",
     "4.21": "owlvit donut-swin nllb-moe videomae",
     "4.23": "whisper",
     "4.24": "esm clipseg",
@@ -31,29 +31,38 @@ _BY_VERSION = {
     "4.34": "mistral nougat persimmon",
     "4.35": "owlv2 seamless_m4t fuyu kosmos-2",
     "4.36": "mixtral llava phi seamless_m4t_v2 clvp patchtst univnet tvp",
-    "4.37": "qwen2 siglip vipllava fastspeech2_conformer wav2vec2-bert depth_anything",
-    "4.38": "gemma stablelm",
+    "4.37": "qwen2 siglip vipllava fastspeech2_conformer wav2vec2-bert siglip_vision_model",
+    "4.38": "gemma stablelm depth_anything",
     "4.39": "starcoder2 mamba cohere llava_next musicgen_melody seggpt superpoint pvt_v2 udop",
     "4.40": "olmo dbrx jamba idefics2 qwen2_moe recurrent_gemma grounding-dino",
     "4.41": "phi3 paligemma jetmoe video_llava",
-    "4.42": "gemma2 rt_detr llava_next_video instructblipvideo",
-    "4.43": "chameleon nemotron",
-    "4.44": "mamba2",
+    "4.42": "gemma2 rt_detr instructblipvideo",
+    "4.43": "chameleon hiera zoedepth",
+    "4.44": "mamba2 nemotron",
     "4.45": "granite olmoe qwen2_vl qwen2_audio mllama pixtral llava_onevision falcon_mamba "
-    "granitemoe mimi dac",
+    "granitemoe mimi dac llava_next_video omdet-turbo",
     "4.46": "phimoe glm zamba moshi idefics3",
-    "4.47": "olmo2 aria",
-    "4.48": "modernbert cohere2 bamba diffllama dinov2_with_registers timm_wrapper vitpose",
-    "4.49": "qwen2_5_vl helium zamba2 got_ocr2 smolvlm siglip2",
-    "4.50": "gemma3 gemma3_text mistral3 aya_vision",
+    "4.47": "olmo2 ijepa",
+    "4.48": "modernbert cohere2 bamba diffllama dinov2_with_registers timm_wrapper vitpose aria "
+    "aria_text colpali emu3 moonshine textnet",
+    "4.49": "qwen2_5_vl helium zamba2 got_ocr2 dab-detr depth_pro granitemoeshared granitevision "
+    "rt_detr_v2 superglue",
+    "4.50": "gemma3 gemma3_text mistral3 aya_vision prompt_depth_anything shieldgemma2 siglip2 "
+    "smolvlm",
     "4.51": "llama4 llama4_text qwen3 qwen3_moe deepseek_v3 phi4_multimodal",
-    "4.52": "glm4 qwen2_5_omni granitemoehybrid internvl csm bitnet",
-    "4.53": "gemma3n gemma3n_text smollm3 glm4v minimax arcee dia vjepa2 falcon_h1",
+    "4.52": "glm4 qwen2_5_omni granitemoehybrid internvl csm bitnet d_fine granite_speech "
+    "hgnet_v2 janus mlcd qwen2_5_vl_text qwen2_vl_text sam_hq timesfm",
+    "4.53": "gemma3n gemma3n_text smollm3 glm4v minimax arcee dia vjepa2 falcon_h1 colqwen2 dots1 "
+    "kyutai_speech_to_text lightglue t5gemma",
     "4.54": "deepseek_v2 deepseek_vl ernie4_5 ernie4_5_moe exaone4 glm4_moe lfm2 voxtral "
-    "modernbert-decoder",
-    "4.55": "gpt_oss glm4v_moe cohere2_vision",
-    "4.56": "seed_oss dinov3_vit kosmos-2.5 apertus ovis2",
-    "4.57": "qwen3_next qwen3_vl qwen3_vl_moe qwen3_omni_moe vaultgemma lfm2_vl olmo3",
+    "modernbert-decoder aimv2 deepseek_vl_hybrid doge efficientloftr eomt evolla "
+    "perception_encoder perception_lm voxtral_encoder xlstm",
+    "4.55": "gpt_oss cohere2_vision mm-grounding-dino",
+    "4.56": "seed_oss dinov3_vit kosmos-2.5 apertus ovis2 dinov3_convnext florence2 glm4v_moe "
+    "hunyuan_v1_dense hunyuan_v1_moe metaclip_2 sam2 sam2_video xcodec",
+    "4.57": "qwen3_next qwen3_vl qwen3_vl_moe qwen3_omni_moe vaultgemma lfm2_vl olmo3 blt edgetam "
+    "edgetam_video flex_olmo longcat_flash ministral parakeet_ctc parakeet_encoder "
+    "qwen3_vl_moe_text qwen3_vl_text siglip2_vision_model",
     "5.0": "afmoe audioflamingo3 cwm ernie4_5_vl_moe fast_vlm glm46v glm4_moe_lite glm_image "
     "glmasr jais2 lasr_ctc layoutxlm lfm2_moe lighton_ocr lw_detr minimax_m2 ministral3 nanochat "
     "paddleocr_vl pe_audio pe_audio_video pe_video pixio sam3 sam3_tracker sam3_tracker_video "
@@ -97,29 +106,20 @@ TRANSFORMERS_FLOORS: dict[str, str] = {
 }
 NEWEST_KNOWN = "5.23"
 """Types of releases up to this one are known here; a newer one may bring others."""
-# In 4.57 and not in the table above: some older release brought them, which one is not recorded.
+# Older than 4.37, and which release brought them is not recorded.
 _OLDER = (
-    "aimv2 altclip aria_text audio-spectrogram-transformer autoformer bigbird_pegasus biogpt bit "
-    "blenderbot-small blt bros chinese_clip clip_text_model clip_vision_model code_llama colpali "
-    "colqwen2 conditional_detr convnextv2 cpmant cvt d_fine dab-detr data2vec-audio "
-    "data2vec-vision decision_transformer deepseek_vl_hybrid deformable_detr depth_pro deta dinat "
-    "dinov2 dinov3_convnext doge dots1 edgetam edgetam_video efficientformer efficientloftr "
-    "efficientnet emu3 eomt ernie ernie_m evolla flaubert flava flex_olmo florence2 fnet focalnet "
-    "git gpt-sw3 gpt_neox_japanese gptsan-japanese granite_speech granitemoeshared granitevision "
-    "graphormer groupvit hgnet_v2 hiera hunyuan_v1_dense hunyuan_v1_moe ibert ijepa imagegpt "
-    "informer janus jukebox kyutai_speech_to_text levit lightglue lilt longcat_flash longt5 "
-    "markuplm maskformer mctct mega metaclip_2 mgp-str ministral mlcd mm-grounding-dino "
-    "mobilenet_v1 mobilenet_v2 mobilevit mobilevitv2 moonshine mpt mvp nat nezha nystromformer "
-    "omdet-turbo oneformer parakeet_ctc parakeet_encoder patchtsmixer pegasus_x "
-    "perception_encoder perception_lm plbart poolformer pop2piano prompt_depth_anything pvt "
-    "qdqbert qwen2_5_vl_text qwen2_vl_text qwen3_vl_moe_text qwen3_vl_text realm regnet resnet "
-    "retribert roberta-prelayernorm roc_bert rt_detr_v2 sam2 sam2_video sam_hq sew sew-d "
-    "shieldgemma2 siglip2_vision_model siglip_vision_model speech-encoder-decoder "
-    "speech_to_text_2 splinter superglue swiftformer swin2sr swinv2 switch_transformers t5gemma "
-    "table-transformer textnet time_series_transformer timesfm timm_backbone "
+    "altclip audio-spectrogram-transformer autoformer bigbird_pegasus biogpt bit blenderbot-small "
+    "bros chinese_clip clip_text_model clip_vision_model code_llama conditional_detr convnextv2 "
+    "cpmant cvt data2vec-audio data2vec-vision decision_transformer deformable_detr deta dinat "
+    "dinov2 efficientformer efficientnet ernie ernie_m flaubert flava fnet focalnet git gpt-sw3 "
+    "gpt_neox_japanese gptsan-japanese graphormer groupvit ibert imagegpt informer jukebox levit "
+    "lilt longt5 markuplm maskformer mctct mega mgp-str mobilenet_v1 mobilenet_v2 mobilevit "
+    "mobilevitv2 mpt mvp nat nezha nystromformer oneformer patchtsmixer pegasus_x plbart "
+    "poolformer pop2piano pvt qdqbert realm regnet resnet retribert roberta-prelayernorm roc_bert "
+    "sew sew-d speech-encoder-decoder speech_to_text_2 splinter swiftformer swin2sr swinv2 "
+    "switch_transformers table-transformer time_series_transformer timm_backbone "
     "trajectory_transformer tvlt unispeech upernet van vision-text-dual-encoder vit_hybrid "
-    "vit_msn vitdet vitmatte voxtral_encoder wav2vec2-conformer xclip xcodec xglm xlstm xmod yoso "
-    "zoedepth"
+    "vit_msn vitdet vitmatte wav2vec2-conformer xclip xglm xmod yoso"
 )
 LISTED_TYPES = frozenset([*TRANSFORMERS_FLOORS, *_OLDER.split()])
 """Every type a release up to ``NEWEST_KNOWN`` knows without code of the model's own."""
@@ -132,6 +132,35 @@ TRANSFORMERS_CEILINGS: dict[str, str] = {
     name: version for version, names in _REMOVED.items() for name in names.split()
 }
 """The first release without a type that older ones knew."""
+
+# The first transformers that loads a quantisation, whatever the type.
+METHOD_FLOORS = {
+    "bitsandbytes": "4.30",
+    "gptq": "4.32",
+    "awq": "4.35",
+    "aqlm": "4.38",
+    "quanto": "4.39",
+    "eetq": "4.41",
+    "hqq": "4.41",
+    "fbgemm-fp8": "4.43",
+    "compressed-tensors": "4.45",
+    "torchao": "4.45",
+    "bitnet": "4.46",
+    "higgs": "4.48",
+    "vptq": "4.48",
+    "fp8": "4.49",
+    "spqr": "4.49",
+    "quark": "4.50",
+    "auto-round": "4.52",
+    "fp-quant": "4.54",
+    "mxfp4": "4.55",
+    "sinq": "5.2",
+    "fouroversix": "5.3",
+    "metal": "5.3",
+    "gemma": "5.11",
+    "mxfp8": "5.12",
+    "nvfp4": "5.16",
+}
 
 # Packages a model type imports that transformers itself does not bring.
 PACKAGES_BY_TYPE: dict[str, tuple[str, ...]] = {
