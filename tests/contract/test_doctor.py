@@ -39,7 +39,7 @@ def test_a_broken_environment_is_a_problem(root: Path, isolated_user: Path) -> N
     assert all(one.keys() == FIELDS for one in data["findings"])
     by_code = {one["code"]: one for one in data["findings"]}
     assert by_code["env-broken"]["environment"] == "legacy:o__gone"
-    assert by_code["env-broken"]["command"] == "roost delete legacy:o__gone"
+    assert by_code["env-broken"]["command"] == "roost migrate legacy:o__gone"
     assert by_code["leftovers"]["state"] == "warning"
     assert "env-broken" in {error["code"] for error in found["errors"]}
     assert (seen(root), seen(isolated_user)) == before, "not even tidied up, or remembered"
@@ -52,8 +52,8 @@ def test_in_words_with_what_to_do(root: Path) -> None:
     lines = done.stdout.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("✗ legacy:o__gone is broken"))
     assert lines[at + 1].startswith("    → ")
-    assert lines[at + 2].strip() == "roost delete legacy:o__gone"
-    assert "1 problems" in lines[-1]
+    assert lines[at + 2].strip() == "roost migrate legacy:o__gone"
+    assert lines[-1].startswith("Problems: 1,")
 
 
 def test_warnings_alone_exit_4(root: Path) -> None:

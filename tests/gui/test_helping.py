@@ -24,6 +24,7 @@ from roost.gui.announcer import error_message
 from roost.gui.controller import Controller
 from roost.gui.dialogs.doctor import DoctorDialog
 from roost.gui.dialogs.help import HELP_PAGES, HelpDialog, is_about
+from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.dialogs.support import SupportDialog
 from roost.gui.jobs.job import Job
 from roost.gui.look import Look
@@ -42,6 +43,8 @@ FINDINGS = (
     Finding("leftovers", State.WARNING, "Somebody died.", "Tidy up.", ("roost", "list")),
     Finding("env-broken", State.PROBLEM, "It is broken.", "Delete it.",
             ("roost", "delete", BROKEN), env=BROKEN),
+    Finding("env-broken", State.PROBLEM, "Broken, too.", "Migrate it.",
+            ("roost", "migrate", BROKEN), env=BROKEN),
     Finding("env-unchecked", State.OK, "Not checked.", "Check it.",
             ("roost", "check", BROKEN, "--deep"), env=BROKEN),
     Finding("long-paths-off", State.WARNING, "Off.", "Turn on.", ("reg", "add", "a b")),
@@ -91,7 +94,7 @@ def press(dialog: DoctorDialog, title: str, at: str) -> None:
 def test_every_finding_has_its_line_with_name_and_buttons(helped: Help) -> None:
     dialog = helped.doctor()
     assert [one.code for one in dialog.findings] == [one.code for one in FINDINGS]
-    assert dialog.summary.text() == "1 problems, 3 warnings."
+    assert dialog.summary.text() == "Problems: 2, warnings: 3."
     labels = [one for one in dialog.findChildren(QLabel) if one.text()]
     assert "Enough <b>space</b>." in [one.text() for one in labels]
     assert all(one.textFormat() is Qt.TextFormat.PlainText for one in labels)
@@ -116,6 +119,11 @@ def test_buttons_do_what_the_command_would(helped: Help) -> None:
     press(helped.doctor(), "Delete…", "broken")
     desk.settle()
     assert [str(one) for one in desk.workspace.named("plan_delete")[0]] == [BROKEN]
+    for dialog in desk.window.findChildren(PlanDialog):
+        dialog.reject()
+    press(helped.doctor(), "Migrate…", "Broken, too")
+    desk.settle()
+    assert [str(one) for one in desk.workspace.named("plan_migrate")[-1]] == [BROKEN]
     dialog = helped.doctor()
     press(dialog, "Copy the command", "Off")
     assert QGuiApplication.clipboard().text() == 'reg add "a b"'

@@ -113,6 +113,9 @@ class Helping(QObject):
         elif verb == "delete" and finding.env is not None:
             self._controller.window.table.select([finding.env])
             actions.delete.trigger()
+        elif verb == "migrate" and finding.env is not None:
+            self._controller.window.table.select([finding.env])
+            actions.migrate_this.trigger()
         elif verb == "create" and finding.env is not None:
             actions.create.create(EnvId.parse(finding.env).name, "")
         elif verb == "create":

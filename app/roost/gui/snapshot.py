@@ -24,6 +24,7 @@ from roost.gui.panes.details import Tab
 
 LIMIT_MS = 120_000
 STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create", "settings",
+          "doctor", "support",
           *(tab.value for tab in Tab))  # fmt: skip
 
 
@@ -134,6 +135,10 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
         menus.show_trash()
     elif state == "settings":
         menus.settings_page.show()
+    elif state == "doctor":
+        menus.helping.show_doctor()
+    elif state == "support":
+        menus.helping.show_support()
     elif state == "help":
         menus.show_guide()
     elif state == "error":

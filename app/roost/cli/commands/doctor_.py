@@ -58,4 +58,4 @@ def _summary(found: list[Finding]) -> str:
     warnings = sum(one.state is State.WARNING for one in found)
     if not problems and not warnings:
         return "All is well."
-    return f"{problems} problems, {warnings} warnings; each is explained in the help by its code."
+    return f"Problems: {problems}, warnings: {warnings}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -101,7 +102,7 @@ def _open(context: click.Context, session: Session, given: str, replay: bool) ->
 
     file = Path(given).expanduser().absolute()
     opened = SupportWorkspace(file)
-    if not (replay or session.as_json):
+    if not (replay or session.as_json) and _has_display():
         session.exit_code = context.meta["roost.windows"].open_window(str(file))
         return
     played = opened.replay()
@@ -112,6 +113,12 @@ def _open(context: click.Context, session: Session, given: str, replay: bool) ->
         "decisions": [one.as_dict() for one in played],
     }
     session.answer(data, _replayed(opened), exit_code=4 if differ else 0)
+
+
+def _has_display() -> bool:
+    """Without one the decisions are told here; a window could not open."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in wanted)
 
 
 def _replayed(opened: SupportWorkspace) -> str:

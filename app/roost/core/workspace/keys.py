@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from roost.core.discovery.legacy import METADATA
 from roost.core.discovery.read import locate_env, read_env
@@ -43,8 +43,7 @@ if TYPE_CHECKING:
 _INNER = f"{os.sep}environments{os.sep}"  # as text: a list asks a thousand times
 
 
-@dataclass(frozen=True, slots=True)
-class KeyFacts:
+class KeyFacts(NamedTuple):
     """Everything a key depends on; equal facts give equal keys.
 
     ``label``: the name new choices for the model are written under.  ``build``: the

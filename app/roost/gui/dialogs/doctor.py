@@ -39,6 +39,8 @@ class DoctorDialog(QDialog):
         self.resize(760, 620)
         self._look = look
         self.findings: list[Finding] = []
+        self._wrong = 0
+        """How many lines stand at the top because something is to be done."""
         self.buttons: list[QPushButton] = []
         self.page = CardPage(look, self.tr("Findings"))
         self.summary = wrapped_label("", "muted")
@@ -64,6 +66,7 @@ class DoctorDialog(QDialog):
     def begin(self) -> None:
         """Empty, and waiting for findings."""
         self.findings.clear()
+        self._wrong = 0
         self.buttons.clear()
         self.page.clear()
         self.deep.setEnabled(False)
@@ -71,7 +74,10 @@ class DoctorDialog(QDialog):
 
     def add(self, finding: Finding) -> None:
         self.findings.append(finding)
-        if len(self.findings) <= MOST_LINES or finding.state is not State.OK:
+        if finding.state is not State.OK:
+            self.page.column.insertWidget(self._wrong, self._line(finding))
+            self._wrong += 1
+        elif len(self.findings) <= MOST_LINES:
             self.page.add(self._line(finding))
 
     def ended(self) -> None:
@@ -81,7 +87,7 @@ class DoctorDialog(QDialog):
         if not problems and not warnings:
             self.summary.setText(self.tr("All is well."))
             return
-        told = self.tr("{problems} problems, {warnings} warnings.")
+        told = self.tr("Problems: {problems}, warnings: {warnings}.")
         self.summary.setText(told.format(problems=problems, warnings=warnings))
 
     def _line(self, finding: Finding) -> QFrame:
@@ -125,6 +131,7 @@ class DoctorDialog(QDialog):
             "doctor": self.tr("Look deeper"),
             "check": self.tr("Check"),
             "delete": self.tr("Delete…"),
+            "migrate": self.tr("Migrate…"),
             "create": self.tr("Create…"),
             "trash": self.tr("Trash…"),
             "list": self.tr("Tidy up"),

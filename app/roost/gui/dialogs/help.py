@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QShowEvent, QTextBlock, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
@@ -34,7 +34,8 @@ class HelpBrowser(QTextBrowser):
             data = self._assets.pictures.get(QUrl(name).fileName(), b"")
             image = QImage.fromData(data)
             if image.width() > PICTURE_WIDTH:
-                return image.scaledToWidth(PICTURE_WIDTH)
+                smooth = Qt.TransformationMode.SmoothTransformation
+                return image.scaledToWidth(PICTURE_WIDTH, smooth)
             return image
         return None
 

@@ -83,8 +83,8 @@ def _of_env(env: Env, report: HealthReport) -> Finding:
         )
     if report.badge is Badge.BROKEN:
         shared = env.kind is EnvKind.SHARED
-        command = ("roost", "create", env.name) if shared else ("roost", "delete", name)
-        usual = "Rebuild it." if shared else "Move its model to a shared one, or delete it."
+        command = ("roost", "create", env.name) if shared else ("roost", "migrate", name)
+        usual = "Rebuild it." if shared else "Move its model to a shared one."
         return Finding(
             "env-broken",
             State.PROBLEM,
