@@ -7,8 +7,6 @@ from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.hardware import Hardware, hardware_warnings
 from roost.core.domain.health import Check, Severity
 
-CODE = "hardware"
-
 
 def machine_checks(env: Env, hardware: Hardware) -> tuple[Check, ...]:
     """One finding for each disagreement of its torch build with driver and GPUs; () for none.
@@ -21,7 +19,12 @@ def machine_checks(env: Env, hardware: Hardware) -> tuple[Check, ...]:
         return ()
     return tuple(
         Check(
-            CODE, False, warning.message, f"a machine that runs {build}", remedy, Severity.DEGRADES
+            "hardware",
+            False,
+            warning.message,
+            f"a machine that runs {build}",
+            remedy,
+            Severity.DEGRADES,
         )
         for warning in hardware_warnings(hardware, build)
         for remedy in (_remedy(env, warning.code),)
