@@ -43,27 +43,27 @@ from support.stacks import Stack, small_stack
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="small wheels and POSIX paths")
 OTHER, THIRD = EnvId.parse("legacy:org__other"), EnvId.parse("legacy:org__third")
 ALL = [LEGACY, OTHER, THIRD]
-WANTS_EINOPS = Needs(
-    family="transformers", packages=(PackageNeed("einops", "0.8", Reason("config.json")),)
+WANTS_OUTLINES = Needs(
+    family="transformers", packages=(PackageNeed("outlines", "0.8", Reason("config.json")),)
 )
 
 
 @pytest.fixture(scope="module")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Stack:
     stack = small_stack(tmp_path_factory.mktemp("wheels"))
-    make_wheel(stack.wheels, "einops", "0.8.1")
+    make_wheel(stack.wheels, "outlines", "0.8.1")
     return stack
 
 
 def workspace(root: Path, stack: Stack) -> OperationContext:
-    """Three legacy environments; the second has einops, which its model needs."""
+    """Three legacy environments; the second has outlines, which its model needs."""
     small_workspace(root)
-    make_legacy(root, OTHER.name, {**SMALL, "einops": "0.8.1", "rich": "14.0"})
+    make_legacy(root, OTHER.name, {**SMALL, "outlines": "0.8.1", "rich": "14.0"})
     make_legacy(root, THIRD.name, {**SMALL, "transformers": "3.0.0"})
     stack.write_profile(root)
 
     def model(env: EnvId) -> ModelSeen:
-        return ModelSeen(needs=WANTS_EINOPS) if env == OTHER else ModelSeen()
+        return ModelSeen(needs=WANTS_OUTLINES) if env == OTHER else ModelSeen()
 
     return operations(root, **stack.options(), model=model)
 
@@ -92,8 +92,8 @@ def test_the_whole_picture_is_told_and_nothing_is_touched(context: OperationCont
     assert (conflict.action, conflict.choice) == (Action.NOTHING, Choice.LEAVE)
     assert conflict.comparison is not None
     lacks = {one.name: one.wanted for one in conflict.comparison.lacks}
-    assert lacks == {"einops": "required", "rich": ""}
-    assert conflict.comparison.extend == ("einops>=0.8",)
+    assert lacks == {"outlines": "required", "rich": ""}
+    assert conflict.comparison.extend == ("outlines>=0.8",)
     third = by_env[THIRD].comparison
     assert third is not None
     (felt,) = [one for one in third.differs if one.matters]
@@ -123,10 +123,10 @@ def test_a_conflict_that_is_left_makes_it_partial(context: OperationContext) -> 
 
 def test_extending_the_shared_set_serves_all(context: OperationContext) -> None:
     plan = planned(context, choices={OTHER: Choice.EXTEND})
-    assert plan.option(f"extra:{KEY}") == "einops>=0.8"
+    assert plan.option(f"extra:{KEY}") == "outlines>=0.8"
     result = execute_migrate(context, plan, Recorder().ctx)
     assert result.ok, result.errors
-    assert starts(context.layout.shared(KEY) / ".venv", *SMALL, "einops")
+    assert starts(context.layout.shared(KEY) / ".venv", *SMALL, "outlines")
     assert load_overrides(context.layout).for_model("org/other").key == KEY
     at_rest(context.layout.root)
 
@@ -142,7 +142,7 @@ def test_a_present_shared_environment_is_extended_beside_itself(
     assert result.ok, result.errors
     from roost.core.store.envjson import current_tree
 
-    assert starts(current_tree(context.layout, KEY), *SMALL, "einops")
+    assert starts(current_tree(context.layout, KEY), *SMALL, "outlines")
 
 
 def test_a_dedicated_environment_is_the_models_own(context: OperationContext) -> None:
@@ -153,9 +153,37 @@ def test_a_dedicated_environment_is_the_models_own(context: OperationContext) ->
     assert result.ok, result.errors
     choice = load_overrides(context.layout).for_model("org/other")
     assert (choice.key, choice.dedicated) == (own, True)
-    assert starts(context.layout.shared(own) / ".venv", *SMALL, "einops")
-    assert not starts(context.layout.shared(KEY) / ".venv", "einops")
+    assert starts(context.layout.shared(own) / ".venv", *SMALL, "outlines")
+    assert not starts(context.layout.shared(KEY) / ".venv", "outlines")
     at_rest(context.layout.root)
+
+
+def test_a_new_one_holds_the_small_libraries_its_models_need(
+    context: OperationContext, stack: Stack
+) -> None:
+    make_wheel(stack.wheels, "einops", "0.8.1")
+    needs = Needs(
+        family="transformers", packages=(PackageNeed("einops", None, Reason("modeling.py")),)
+    )
+    seen = replace(context, model=lambda _env: ModelSeen(needs=needs))
+    plan = planned(seen)
+    assert plan.option(f"extra:{KEY}") == "einops"
+    result = execute_migrate(seen, plan, Recorder().ctx)
+    assert result.ok, result.errors
+    assert starts(context.layout.shared(KEY) / ".venv", *SMALL, "einops")
+
+
+def test_nobody_loses_what_the_plan_could_not_know_of(context: OperationContext) -> None:
+    """Without a dry run nothing is compared beforehand; under the lock it is."""
+    plan = planned(context, measure=False)
+    known = [item.comparison.known for item in plan.items if item.comparison is not None]
+    assert known == [False, False, False]
+    before = fingerprint(context.layout.legacy(OTHER.name))
+    result = execute_migrate(context, plan, Recorder().ctx)
+    assert [error.code for error in result.errors] == ["missing-package"]
+    assert "outlines" in result.errors[0].remedy
+    assert fingerprint(context.layout.legacy(OTHER.name)) == before
+    assert "org/other" not in load_overrides(context.layout).models
 
 
 def test_superseded_ones_come_first(context: OperationContext) -> None:
@@ -201,7 +229,7 @@ def test_a_disk_that_has_changed_is_refused_before_anything(
         unit.rename(unit.with_name("elsewhere"))
         make_legacy(context.layout.root, LEGACY.name, SMALL)
     else:
-        add_package(unit / ".venv", "einops", "0.8.1")
+        add_package(unit / ".venv", "outlines", "0.8.1")
     before = fingerprint(context.layout.environments)
     with pytest.raises(StoreError) as refused:
         execute_migrate(context, plan, Recorder().ctx)
@@ -282,8 +310,8 @@ def test_what_cannot_be_resolved_is_taken_from_what_is_here(
     assert plan.option(f"by:{KEY}") == "rename"
     result = execute_migrate(cut_off, plan, Recorder().ctx)
     assert result.ok, result.errors
-    assert not result.partial  # the one with einops became it, so nobody lacks it
-    assert starts(context.layout.shared(KEY) / ".venv", *SMALL, "einops")
+    assert not result.partial  # the one with outlines became it, so nobody lacks it
+    assert starts(context.layout.shared(KEY) / ".venv", *SMALL, "outlines")
 
 
 def test_broken_ones_are_counted_and_their_models_get_one_that_works(

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.compat import in_words
 from roost.core.domain.env import EnvId
 from roost.core.domain.envkey import DEDICATED_MARK
 from roost.core.domain.errors import StoreError
@@ -18,6 +19,7 @@ from roost.core.operations.create import is_good
 from roost.core.operations.delete import manifest_for
 from roost.core.operations.guard import check_unit
 from roost.core.operations.modelproof import ProofWishes, prove_model
+from roost.core.operations.planner.compare import lost
 from roost.core.operations.promoted import Promotion, parties, promote_by_rename
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.recipe import make_recipe
@@ -27,6 +29,7 @@ from roost.core.store.layout import Layout
 from roost.core.store.overrides import override_names, raw_override, set_overrides
 from roost.core.system.context import JobContext
 from roost.core.system.tree import Identity
+from roost.core.system.venv.facts import read_facts
 
 
 def move_model(
@@ -56,6 +59,7 @@ def move_model(
                 path=str(layout.shared(key)),
                 remedy=f"Build it anew (`roost create {key}`), then migrate again.",
             )
+        require_no_loss(context, item, shared, current_tree(layout, key))
         proof = _proved(context, item, wishes, ctx, current_tree(layout, key))
         before = {name: raw_override(layout, name) for name in names}
         ctx.check_cancelled()
@@ -91,6 +95,21 @@ def move_model(
             return ItemResult(item.env, ItemOutcome.DONE, message, freed=item.frees, proof=proof)
     ctx.log(f"{message}; `roost undo` takes it back.", "success")
     return ItemResult(item.env, ItemOutcome.DONE, message, manifest.id, proof=proof)
+
+
+def require_no_loss(context: OperationContext, item: PlanItem, shared: EnvId, tree: Path) -> None:
+    """Raises StoreError ``missing-package`` where the model would lose what it needs and has."""
+    here = read_facts(str(context.describe(item.env).venv)).versions()
+    missed = lost(context.model(item.env).needs, here, read_facts(str(tree)).versions())
+    if missed:
+        wanted = " ".join(f'--with "{lack.requirement}"' for lack in missed)
+        raise StoreError(
+            "missing-package",
+            f"{shared} is not enough for {item.env}: {in_words(missed)}.",
+            path=str(tree),
+            remedy=f"roost create {shared.name} {wanted}, or migrate with --on-conflict.",
+            data={"class": "missing-package", "package": missed[0].package},
+        )
 
 
 def promote_source(

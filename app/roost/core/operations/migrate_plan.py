@@ -175,7 +175,8 @@ class _Planner:
                     more += item.comparison.extend
                 group.moves.append(item)
         if more:
-            extended = targets.built(target.key, extra=tuple(dict.fromkeys(more)))
+            extra = tuple(dict.fromkeys((*target.extra, *more)))
+            extended = targets.built(target.key, extra=extra)
             if extended.problem is not None:
                 wanted = [item for item in group.moves if item.choice is Choice.EXTEND]
                 left += [_hopeless(item, extended.problem) for item in wanted]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from roost.core.domain.compat import Installed, Lack, certain, lacks_of
 from roost.core.domain.consolidation import Comparison, Differing, Lacking
 from roost.core.domain.needs import Needs, PackageNeed
-from roost.core.domain.requirement import normalised_name
-from roost.core.domain.versions import at_least, version_key
+from roost.core.domain.requirement import normalised_name, parse_requirement
+from roost.core.domain.versions import at_least, satisfies, version_key
 
 _TOOLS = frozenset(["pip", "setuptools", "wheel", "uv", "distribute", "pkg-resources"])
 _KEY_PACKAGES = frozenset(
@@ -35,22 +36,34 @@ def compare(here: Mapping[str, str], there: Mapping[str, str] | None, needs: Nee
         for name, version in sorted(here.items())
         if name in there and there[name] != version and name not in _TOOLS
     )
-    felt = [need for need in needs.required if _serves(here, need) and not _serves(there, need)]
+    felt = lost(needs, here, there)
     return Comparison(
         True,
         lacks,
         differs,
-        tuple(_conflict(need, there) for need in felt),
-        tuple(need.requirement for need in felt),
+        tuple(f"its model would miss something: {lack}" for lack in felt),
+        tuple(lack.requirement for lack in felt),
     )
 
 
+def lost(needs: Needs, here: Mapping[str, str], there: Mapping[str, str]) -> tuple[Lack, ...]:
+    """What the model needs, has here, and certainly would not have there.
+
+    What it does without already is no loss.
+    """
+    before = {lack.package for lack in certain(lacks_of(needs, Installed(here)))}
+    missed = certain(lacks_of(needs, Installed(there)))
+    return tuple(lack for lack in missed if lack.package not in before)
+
+
 def satisfied(lines: tuple[str, ...], there: Mapping[str, str]) -> bool:
-    """Whether the requirement lines of ``Comparison.extend`` hold in ``there``."""
+    """Whether requirement lines hold in ``there``."""
     for line in lines:
-        name, _, floor = line.partition(">=")
-        version = there.get(normalised_name(name))
-        if version is None or (floor and at_least(version, floor) is False):
+        wanted = parse_requirement(line)
+        if wanted is None:
+            return False
+        version = there.get(normalised_name(wanted.name))
+        if version is None or satisfies(version, wanted.specifier) is False:
             return False
     return True
 
@@ -67,19 +80,6 @@ def _wish(need: PackageNeed | None) -> tuple[str, str]:
     if need is None:
         return "", ""
     return "optional" if need.optional else "required", str(need.reason)
-
-
-def _serves(packages: Mapping[str, str], need: PackageNeed) -> bool:
-    version = packages.get(normalised_name(need.name))
-    if version is not None and (need.floor is None or at_least(version, need.floor) is not False):
-        return True
-    return any(normalised_name(name) in packages for name in need.alternatives)
-
-
-def _conflict(need: PackageNeed, there: Mapping[str, str]) -> str:
-    found = there.get(normalised_name(need.name))
-    has = f"the target has {found}" if found else "the target lacks it"
-    return f"its model needs {need.requirement} ({need.reason}), {has}"
 
 
 def _matters(name: str, here: str, there: str, wanted: Mapping[str, PackageNeed]) -> str:

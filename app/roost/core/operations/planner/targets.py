@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from roost.core.domain.compat import lines_beyond
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import dedicated_key
 from roost.core.domain.errors import CancelledError, RoostError
@@ -83,9 +84,19 @@ class Targets:
         renamed = best if best is not None and self._by_rename(key, best) else None
         if how == RENAME and renamed is not None:
             return self.renamed(key, renamed)
-        source = best if how == COPY else None
-        target = self.built(key, source=source)
+        target = self.built(key, source=best) if how == COPY else self._for_all(key, candidates)
         return replace(target, offer=None if renamed is None else renamed.env.id)
+
+    def _for_all(self, key: str, candidates: Sequence[Candidate]) -> Target:
+        """A build with the small libraries its models need on top, where they can be had."""
+        try:
+            lines = make_recipe(self.context, key, installer=self.installer).requirements
+        except RoostError as error:
+            return Target(key, problem=error)
+        needs = (self.context.model(one.env.id).needs for one in candidates)
+        more = dict.fromkeys(line for need in needs for line in lines_beyond(need, lines))
+        target = self.built(key, extra=tuple(more)) if more and self.measure else None
+        return self.built(key) if target is None or target.problem is not None else target
 
     def built(
         self, key: str, *, source: Candidate | None = None, extra: tuple[str, ...] = ()
