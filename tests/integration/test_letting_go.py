@@ -334,3 +334,27 @@ def test_a_build_that_failed_and_several_at_once_can_go(root: Path) -> None:
     assert len(ok(root, "trash", "list")["items"]) == 3
     ok(root, "undo")
     assert names(root) == {TWO}
+
+
+def test_one_environment_moves_to_another_drive(root: Path, tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    drive.mkdir()
+    tree = root / "environments" / "org__one" / ".venv"
+    before = activated(tree)
+    plan = ok(root, "move", drive / "one", "--env", ONE, "--dry-run")
+    assert plan["items"][0]["frees_bytes"] > 0
+    moved = ok(root, "move", drive / "one", "--env", ONE, "--yes")
+    assert moved["ledger"]["volumes"]
+    assert tree.is_symlink()
+    answer = ok(root, "resolve", "org/one", "--no-create")
+    assert answer["python_executable"] == str(tree / "bin" / "python")
+    assert activated(tree) == before
+    assert names(root) == {ONE, TWO}
+    plan = ok(root, "delete", ONE, "--dry-run")
+    assert plan["items"][0]["links"] == [{"path": ".venv", "target": str(drive / "one")}]
+    back = ok(root, "undo")
+    assert str(drive / "one") in back["items"][0]["message"]
+    assert not tree.is_symlink()
+    assert (drive / "one").is_dir()
+    shared = roost(root, "--json", "move", drive / "x", "--env", "shared:torch-cpu-transformers")
+    assert shared.returncode in (2, 5)

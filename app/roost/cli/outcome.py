@@ -24,6 +24,7 @@ _VERB = {
     Action.QUARANTINE: "move to the trash",
     Action.PURGE: "delete for good",
     Action.RESTORE: "bring back",
+    Action.MOVE: "move its tree elsewhere",
     Action.NOTHING: "leave as it is",
 }
 
@@ -67,7 +68,7 @@ def report(session: Session, plan: Plan | None, result: Result) -> None:
     }
     if plan is not None:
         data["plan"] = plan.as_dict()
-    undoable = result.operation in (Operation.MIGRATE, Operation.DELETE)
+    undoable = result.operation in (Operation.MIGRATE, Operation.DELETE, Operation.MOVE)
     blocked = _blocked(result.errors)
     data.update(blocked)
     lines = [

@@ -193,6 +193,7 @@ def action_sentence(action: Action) -> str:
         Action.QUARANTINE: tr("Move to the trash (can be undone)"),
         Action.PURGE: tr("Delete for good"),
         Action.RESTORE: tr("Bring back from the trash"),
+        Action.MOVE: tr("Move its files to another drive; a link stays"),
         Action.NOTHING: tr("Nothing to do"),
     }[action]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from roost.cli import render
 from roost.cli.letting_go import ledger_lines
-from roost.cli.outcome import confirmed
+from roost.cli.outcome import carry_out, confirmed
 from roost.cli.session import Session
 
 if TYPE_CHECKING:
@@ -17,19 +18,30 @@ if TYPE_CHECKING:
 
 @click.command("move")
 @click.argument("target", metavar="DEST")
+@click.option("--env", metavar="ENV", help="Only this legacy environment's tree.")
 @click.option("--no-link", is_flag=True, help="Leave no link at the old place.")
 @click.option("--dry-run", is_flag=True, help="Only show the plan.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
-def command(session: Session, target: str, no_link: bool, dry_run: bool, yes: bool) -> None:
+def command(
+    session: Session, target: str, env: str | None, no_link: bool, dry_run: bool, yes: bool
+) -> None:
     """Move the workspace to DEST, a folder that does not exist yet.
 
     Everything is copied, compared, made fit for its new path and started there once; only then
     the two change places.  The old folder is kept until `roost trash purge`, and `roost undo`
     brings it back.  The old path goes on leading to the new one, unless --no-link is given.
+
+    With --env, DEST becomes the tree of one legacy environment, and a link stays in its place.
     """
     workspace = session.workspace
     ctx = session.context("move")
+    if env is not None:
+        one = workspace.plan_move_env(
+            workspace.find(env), Path(target).expanduser().absolute(), ctx
+        )
+        carry_out(session, one, ctx, dry_run=dry_run, yes=yes)
+        return
     plan = workspace.plan_move(target, ctx, link=not no_link)
     if dry_run:
         session.answer(plan.as_dict(), _text(plan))

@@ -44,6 +44,8 @@ class Action(StrEnum):
     QUARANTINE = "quarantine"
     PURGE = "purge"
     RESTORE = "restore"
+    MOVE = "move"
+    """Its tree to another drive; a link stays."""
     NOTHING = "nothing"
 
 

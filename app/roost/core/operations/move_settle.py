@@ -39,18 +39,18 @@ def settle_departure(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -
     said = ""
     if kept.is_symlink() and kept.readlink() == target:
         unlink_folder(kept)
-    if _has(stage / MARK, token):
+    if has_mark(stage / MARK, token):
         remove_whole(stage, ctx)
         said = f"Removed the unfinished copy of this workspace in {stage.parent}."
     elif stage.is_dir() and not stage.is_symlink():
-        _remove_bare(stage)
-    if _has(target / ".envs" / ARRIVING, token) and not target.is_symlink():
+        remove_bare(stage)
+    if has_mark(target / ".envs" / ARRIVING, token) and not target.is_symlink():
         remove_whole(target, ctx)
         said = f"Removed the copy of this workspace at {target}: the move had not been finished."
     return said
 
 
-def _remove_bare(stage: Path) -> None:
+def remove_bare(stage: Path) -> None:
     """A folder that died before its mark was written, or after it had gone."""
     names = os.listdir(stage)
     if all(name.startswith(f".{MARK}.") and name.endswith(".tmp") for name in names):
@@ -62,7 +62,7 @@ def _remove_bare(stage: Path) -> None:
 def settle_arrival(layout: Layout, step: Mapping[str, Any], _ctx: JobContext) -> str:
     """At the new place.  Repeatable."""
     token, mark = str(step.get("token")), layout.envs / ARRIVING
-    if not _has(mark, token):
+    if not has_mark(mark, token):
         return ""
     moved = moved_of(step)
     if moved.there:
@@ -97,7 +97,8 @@ def moved_of(step: Mapping[str, Any]) -> Moved:
     )
 
 
-def _has(mark: Path, token: str) -> bool:
+def has_mark(mark: Path, token: str) -> bool:
+    """Whether a file of that very move lies there."""
     try:
         return not mark.is_symlink() and read_json_object(mark).get("token") == token
     except (FileNotFoundError, NotADirectoryError, StoreError):

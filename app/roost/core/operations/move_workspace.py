@@ -81,6 +81,7 @@ def execute_move(context: OperationContext, plan: MovePlan, ctx: JobContext) -> 
         Operation.MOVE,
         data={
             "id": moved[1].id,
+            "workspace": str(plan.target),
             "from": str(plan.root),
             "to": str(plan.target),
             "kept": str(plan.kept),

@@ -183,6 +183,24 @@ def _departure(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     return settle_departure(layout, step, ctx)
 
 
+def _move_tree(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.move_env import settle_move_env
+
+    return settle_move_env(layout, step, ctx) if _legacy_step(step) else ""
+
+
+def _restored_tree(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
+    from roost.core.operations.move_env import settle_restored_tree
+
+    return settle_restored_tree(layout, step, ctx) if _legacy_step(step) else ""
+
+
+def _legacy_step(step: Mapping[str, Any]) -> bool:
+    """Whether a step names a legacy environment and a trash item as ours are named."""
+    kind, _, name = str(step.get("env")).partition(":")
+    return kind == EnvKind.LEGACY.value and not _not_one_name(name) and bool(_trash_id(step))
+
+
 def _arrival(layout: Layout, step: Mapping[str, Any], ctx: JobContext) -> str:
     from roost.core.operations.move_settle import settle_arrival
 
@@ -198,6 +216,8 @@ _HANDLERS: Mapping[str, Callable[[Layout, Mapping[str, Any], JobContext], str]] 
     "dedupe": _dedupe,
     "move": _departure,
     "moved-in": _arrival,
+    "move-tree": _move_tree,
+    "restore-tree": _restored_tree,
     "promote": _promote,
     "unpromote": _unpromote,
 }

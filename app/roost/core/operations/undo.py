@@ -13,7 +13,7 @@ from roost.core.operations.retire import describe_current, retire
 from roost.core.operations.transaction import transaction
 from roost.core.operations.undo_as import undo_as
 from roost.core.store.history import record_operation
-from roost.core.store.trash import PROMOTED, TREE, Manifest, content_path, find_manifest
+from roost.core.store.trash import MOVED, PROMOTED, TREE, Manifest, content_path, find_manifest
 from roost.core.system.context import JobContext
 
 
@@ -39,6 +39,10 @@ def undo(
         )
     if manifest.part == PROMOTED:
         return _undo_promotion(context, manifest, ctx)
+    if manifest.part == MOVED:
+        from roost.core.operations.move_env import undo_move_env
+
+        return undo_move_env(context, manifest, ctx)
     other = None if name in (None, manifest.env.name) else name
     _check_lengths(context, manifest, other, ctx)
     if other is not None:

@@ -29,6 +29,9 @@ PROMOTED = "promoted"
 """A legacy folder whose tree has become a shared environment: what else was in it, and in
 `before/` the originals of what the relocation rewrote (undo needs both)."""
 
+MOVED = "moved"
+"""The tree of a legacy environment that has moved to another drive; a link is in its place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
@@ -58,7 +61,7 @@ class Manifest:
 
     def origin(self, layout: Layout) -> Path:
         unit = layout.unit(self.env)
-        return unit / self.name if self.part == TREE else unit
+        return unit / self.name if self.part in (TREE, MOVED) else unit
 
     def as_dict(self, layout: Layout) -> dict[str, Any]:
         return {
@@ -204,10 +207,10 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
     env = EnvId.parse(str(value["env"]) if "env" in value else "")
     name, part = str(value.get("name", "")), str(value.get("part", UNIT))
     # The origin is never taken from the file as a path: it is put together from names.
-    for component in (env.name, *([name] if part in (TREE, PROMOTED) else [])):
+    for component in (env.name, *([name] if part in (TREE, PROMOTED, MOVED) else [])):
         if component in ("", ".", "..") or any(char in "/\\\0" for char in component):
             raise ValueError("a name in the manifest is not one folder")
-    if env.kind is EnvKind.OTHER or part not in (UNIT, TREE, PROMOTED):
+    if env.kind is EnvKind.OTHER or part not in (UNIT, TREE, PROMOTED, MOVED):
         raise ValueError("nothing of the workspace")
     size, overrides = value.get("size_bytes"), value.get("overrides")
     env_json, lock = value.get("env_json"), value.get("lock")

@@ -14,6 +14,7 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.create import create_or_join, execute_create, plan_create
 from roost.core.operations.delete import execute_delete
 from roost.core.operations.migrate_plan import Wishes
+from roost.core.operations.move_env import TARGET, execute_move_env
 from roost.core.system.context import JobContext
 from roost.core.system.interpreters import choose_interpreter
 from roost.core.workspace.planning import execute_saved, models_behind
@@ -143,6 +144,7 @@ def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
         Operation.CREATE: execute_create,
         Operation.MIGRATE: execute_saved,
         Operation.DELETE: execute_delete,
+        Operation.MOVE: execute_move_env,
     }
     act = actions[plan.operation]
     return recorded(
@@ -152,4 +154,5 @@ def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
         ctx,
         plan=plan,
         frees=plan.purge,
+        volumes=[Path(plan.option(TARGET)).parent] if plan.option(TARGET) else (),
     )

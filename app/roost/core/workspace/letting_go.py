@@ -115,6 +115,16 @@ class LettingGo:
 
         return read_moved(self._workspace().layout)
 
+    def plan_move_env(self, env_id: EnvId, target: Path, ctx: JobContext) -> Plan:
+        """What moving one legacy environment's tree to ``target`` (absolute) would do.
+
+        A link stays in its place.  Raises UsageError ``bad-target``, ``moves-with-workspace``;
+        StoreError ``no-space``, ``already-elsewhere``.
+        """
+        from roost.core.operations.move_env import plan_move_env
+
+        return plan_move_env(self._workspace().operations(), env_id, target, ctx)
+
     def plan_move(self, target: Path | str, ctx: JobContext, *, link: bool = True) -> MovePlan:
         """What moving the whole workspace to ``target`` would do; changes nothing.
 

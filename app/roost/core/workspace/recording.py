@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from roost.core.domain.errors import CancelledError, RoostError, UsageError
 from roost.core.domain.events import Event, LogLine
-from roost.core.domain.plan import ItemOutcome, Operation, Plan, Result
+from roost.core.domain.plan import ItemOutcome, Plan, Result
 from roost.core.operations.ledger import Accounts, ledger_dict, promise_of
 from roost.core.store.layout import Layout
 from roost.core.store.records import Finished, begin_record, finish_record
@@ -80,7 +80,7 @@ def recorded(
             ledger,
         ),
         # A workspace that has moved is remembered where it is now.
-        Layout(Path(result.data["to"])) if result.operation is Operation.MOVE else layout,
+        Layout(Path(result.data["workspace"])) if "workspace" in result.data else layout,
     )
     more = {"ledger": ledger, "record": None if record is None else str(record)}
     return replace(result, data={**result.data, **more})
