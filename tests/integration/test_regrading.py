@@ -79,7 +79,7 @@ def findings(found: dict[str, Env]) -> dict[str, str]:
         name: check.found
         for name, env in found.items()
         for check in env.health.failed()
-        if check.code == "hardware"
+        if check.code == "accelerator-unfit"
     }
 
 

@@ -19,7 +19,7 @@ def machine_checks(env: Env, hardware: Hardware) -> tuple[Check, ...]:
         return ()
     return tuple(
         Check(
-            "hardware",
+            "accelerator-unfit",
             False,
             warning.message,
             f"a machine that runs {build}",

@@ -30,7 +30,9 @@ _BASE = frozenset(
     ("interpreter", "interpreter-starts", "base-python", "base-version", "pyvenv-cfg")
 )
 # A rebuild changes nothing about these: their own remedies do.
-_ELSEWHERE = frozenset(("outside", "untouchable", "timeout", "accelerator-works", "hardware"))
+_ELSEWHERE = frozenset(
+    ("outside", "untouchable", "timeout", "accelerator-works", "accelerator-unfit")
+)
 _BUILD_PARTS = ("nvidia-", "cuda-", "triton", "pytorch-triton")
 
 
