@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
@@ -233,3 +234,25 @@ def test_where_that_cannot_be_had_it_is_created_without(root: Path) -> None:
     assert created["outcome"] == "taken"
     assert "it does not have protobuf" in created["reason"]
     assert {one["package"] for one in data["conflicts"]} == {"sentencepiece", "protobuf"}
+
+
+@pytest.mark.parametrize("kind", ["extend", "dedicated"])
+def test_what_is_offered_can_be_looked_at_first_and_mends_it(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    model(root, model_type="qwen3")
+    offline(monkeypatch, make_stack_wheels(tmp_path / "old", OLD))
+    assert roost(root, "create", KEY).returncode == 0
+    offline(monkeypatch, make_stack_wheels(tmp_path / "new"))
+    found = document(roost(root, "--json", "resolve", "org/x"))["data"]
+    assert found["strategy"] == "degraded"
+    (conflict,) = found["conflicts"]
+    offer = next(one for one in conflict["offers"] if one["kind"] == kind)
+    before = Workspace(root).packages(EnvId.parse(f"shared:{KEY}"))
+    assert roost(root, *shlex.split(offer["dry_run"])[1:]).returncode == 0
+    assert Workspace(root).packages(EnvId.parse(f"shared:{KEY}")) == before
+    done = roost(root, *shlex.split(offer["command"])[1:])
+    assert done.returncode == 0, done.stdout + done.stderr
+    mended = document(roost(root, "--json", "resolve", "org/x"))["data"]
+    assert (mended["degraded"], mended["conflicts"]) == (False, [])
+    assert mended["environment"] == f"shared:{offer['key']}"
