@@ -105,6 +105,7 @@ def forecast_of_clone(context: OperationContext, extension: Extension, ctx: JobC
         changed.download_bytes,
         (f"a copy of {extension.recipe.clone}, sharing its blocks where the volume can",),
         changed.total_bytes is not None,
+        extension.found,
     )
 
 

@@ -83,6 +83,8 @@ def weights(runs: tuple[PastRun, ...], recipe: Recipe) -> Mapping[str, float]:
         usual = dict(_COPIED)
     else:
         usual = _INSTALLED | (_PIP if recipe.installer == "pip" else {})
+        if recipe.clone is not None:  # the modules of the copy are compiled already
+            usual = {"copy": _COPIED["copy"], **usual, "compile": 3.0}
     last = _last(runs, recipe)
     if last is not None:
         usual = {stage: last.stages.get(stage, 0.0) for stage in usual}
@@ -107,4 +109,6 @@ def _rate(runs: tuple[PastRun, ...]) -> float | None:
 
 
 def _how(recipe: Recipe) -> str:
+    if recipe.clone is not None:
+        return f"clone, {recipe.installer}"
     return "promote" if recipe.source is not None else recipe.installer
