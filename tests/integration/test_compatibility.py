@@ -256,3 +256,22 @@ def test_what_is_offered_can_be_looked_at_first_and_mends_it(
     mended = document(roost(root, "--json", "resolve", "org/x"))["data"]
     assert (mended["degraded"], mended["conflicts"]) == (False, [])
     assert mended["environment"] == f"shared:{offer['key']}"
+
+
+def test_a_thought_with_settings_that_cannot_be_read_creates_nothing_either(root: Path) -> None:
+    (root / ".envs" / "settings.toml").write_text("not = [toml")
+    done = roost(root, "--json", "resolve", "org/x", "--assume", "no legacy")
+    data = document(done)["data"]
+    assert (done.returncode, data["strategy"]) == (1, None)
+    created = next(entry for entry in data["trace"] if entry["step"] == "create")
+    assert created["reason"] == "creating was not allowed"
+
+
+def test_what_was_assumed_of_an_environment_that_has_no_part_in_it_is_said(root: Path) -> None:
+    make_shared(root, KEY, STACK)
+    words = ("--assume", "legacy:somebody__else gone", "--assume", f"shared:{KEY} healthy")
+    data = document(roost(root, "--json", "resolve", "org/x", *words))["data"]
+    assert data["strategy"] == "shared"
+    assert [one["code"] for one in data["warnings"]] == ["no-effect"]
+    shared = next(entry for entry in data["trace"] if entry["step"] == "shared")
+    assert shared["reason"] == "assumed healthy"

@@ -129,9 +129,12 @@ def think(
     ``create``: whether step 4 is thought through (None: only where something is assumed).
     """
     ctx = JobContext("explain")
+    unreadable = asking.settings_problem()
     resolution = thought(workspace, asking, subject, ctx, assumed)
     thorough = bool(assumed.texts) if create is None else create
-    resolution.wait = resolution.may_create = thorough
+    resolution.wait = thorough
+    # As for real: without the user's settings nothing is created.
+    resolution.may_create = thorough and unreadable is None
     try:
         decision = resolution.run()
     except NoEnvironmentError as error:
