@@ -37,7 +37,7 @@ from roost.core.system.process.identity import (
 )
 from roost.core.system.venv.safe import read_whole
 
-BUILDING = ("create", "promote", "rebuild")
+BUILDING = ("create", "promote", "rebuild", "dedicate")
 """Operations that leave the tree in use where it is."""
 TIMEOUT = 30.0
 _POLL = 0.05
