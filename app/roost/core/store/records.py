@@ -85,46 +85,75 @@ def begin_record(
     layout: Layout, at: str, operation: str, envs: Iterable[str], plan: Mapping[str, Any] | None
 ) -> int | None:
     """Note that an operation begins; its number, None where nothing could be written."""
-    number: list[int | None] = []
+    number: list[int] = []
 
     def add(connection: sqlite3.Connection) -> None:
-        connection.execute(_TABLE)
-        done = connection.execute(
-            "INSERT INTO records (at, operation, envs, outcome, summary, owner, plan) "
-            "VALUES (?, ?, ?, ?, '', ?, ?)",
-            (
-                *(at, operation, _text(list(envs)), RUNNING),
-                *(_text(asdict(current_identity())), None if plan is None else _text(plan)),
-            ),
-        )
-        number.append(done.lastrowid)
-        connection.execute(
-            "DELETE FROM records WHERE id <= (SELECT MAX(id) FROM records) - ?", (KEPT,)
-        )
+        number.append(_insert(connection, at, operation, list(envs), plan))
 
     return number[-1] if write_database(layout.database, add) else None
 
 
 def finish_record(layout: Layout, number: int | None, done: Finished) -> bool:
     """Note how it ended; whether that was kept."""
-    if number is None:
-        return False
+    return number is not None and write_database(
+        layout.database, lambda connection: _finish(connection, number, done)
+    )
+
+
+def keep_record(
+    layout: Layout,
+    at: str,
+    operation: str,
+    envs: Iterable[str],
+    plan: Mapping[str, Any] | None,
+    done: Finished,
+) -> int | None:
+    """Beginning and end in one; its number, None where nothing could be written."""
+    number: list[int] = []
+
+    def add(connection: sqlite3.Connection) -> None:
+        number.append(_insert(connection, at, operation, list(envs), plan))
+        _finish(connection, number[-1], done)
+
+    return number[-1] if write_database(layout.database, add) else None
+
+
+def _insert(
+    connection: sqlite3.Connection,
+    at: str,
+    operation: str,
+    envs: list[str],
+    plan: Mapping[str, Any] | None,
+) -> int:
+    connection.execute(_TABLE)
+    owner = _text(asdict(current_identity()))
+    done = connection.execute(
+        "INSERT INTO records (at, operation, envs, outcome, summary, owner, plan) "
+        "VALUES (?, ?, ?, ?, '', ?, ?)",
+        (at, operation, _text(envs), RUNNING, owner, _optional(plan)),
+    )
+    connection.execute("DELETE FROM records WHERE id <= (SELECT MAX(id) FROM records) - ?", (KEPT,))
+    return int(done.lastrowid or 0)
+
+
+def _finish(connection: sqlite3.Connection, number: int, done: Finished) -> None:
     log = "\n".join(done.log)
     if len(log) > LOG_BYTES:
         log = "…\n" + log[-LOG_BYTES:]
+    envs = _text(list(done.envs))
+    connection.execute(
+        "UPDATE records SET ended = ?, outcome = ?, summary = ?, result = ?, log = ?, "
+        "ledger = ?, envs = CASE WHEN ? = '[]' THEN envs ELSE ? END WHERE id = ?",
+        (
+            *(done.ended, done.outcome, _plain(done.summary), _optional(done.result)),
+            *(_plain(log), _optional(done.ledger), envs, envs, number),
+        ),
+    )
 
-    def change(connection: sqlite3.Connection) -> None:
-        connection.execute(
-            "UPDATE records SET ended = ?, outcome = ?, summary = ?, result = ?, log = ?, "
-            "ledger = ?, envs = CASE WHEN ? = '[]' THEN envs ELSE ? END WHERE id = ?",
-            (
-                *(done.ended, done.outcome, done.summary),
-                *(_optional(done.result), log, _optional(done.ledger)),
-                *(_text(list(done.envs)), _text(list(done.envs)), number),
-            ),
-        )
 
-    return write_database(layout.database, change)
+def _plain(text: str) -> str:
+    """A lone surrogate is no text for SQLite."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def find_records(layout: Layout, search: str = "", limit: int = 1000) -> tuple[Record, ...]:
@@ -226,8 +255,7 @@ def _value(text: object) -> Any:
 
 
 def _text(value: object) -> str:
-    # A lone surrogate is no text for SQLite.
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+    return _plain(json.dumps(value, ensure_ascii=False))
 
 
 def _optional(value: Mapping[str, Any] | None) -> str | None:

@@ -154,5 +154,6 @@ def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
         ctx,
         plan=plan,
         frees=plan.purge,
+        instant=plan.operation is Operation.DELETE and not plan.purge,
         volumes=[Path(plan.option(TARGET)).parent] if plan.option(TARGET) else (),
     )

@@ -77,7 +77,11 @@ class LettingGo:
 
             return undo_move(here, trash_id, ctx)
         return recorded(
-            here, "undo", lambda inner: undo(here.operations(), trash_id, inner, name=name), ctx
+            here,
+            "undo",
+            lambda inner: undo(here.operations(), trash_id, inner, name=name),
+            ctx,
+            instant=True,
         )
 
     def trash(self) -> tuple[TrashItem, ...]:

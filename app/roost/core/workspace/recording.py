@@ -13,7 +13,7 @@ from roost.core.domain.events import Event, LogLine
 from roost.core.domain.plan import ItemOutcome, Plan, Result
 from roost.core.operations.ledger import Accounts, ledger_dict, promise_of
 from roost.core.store.layout import Layout
-from roost.core.store.records import Finished, begin_record, finish_record
+from roost.core.store.records import Finished, begin_record, finish_record, keep_record
 from roost.core.system.context import JobContext
 
 if TYPE_CHECKING:
@@ -35,12 +35,14 @@ def recorded(
     envs: Sequence[str] = (),
     volumes: Sequence[Path] = (),
     written: Mapping[str, Any] | None = None,
+    instant: bool = False,
 ) -> Result:
     """Run ``act`` and remember it; its result with ``ledger`` and ``record`` in its data.
 
     ``frees``: bytes come back during it, so the volumes are waited for before they are asked;
     ``volumes``: folders on those concerned beside the workspace's own; ``written``: the plan as
-    it is written down where it is none of environments.  What ``act`` raises is
+    it is written down where it is none of environments; ``instant``: a matter of milliseconds,
+    of which nothing is noted before it is done.  What ``act`` raises is
     remembered and raised.  That nothing can be remembered is no failure.
     """
     layout, now = workspace.layout, workspace.host.now
@@ -49,14 +51,13 @@ def recorded(
     planned = () if plan is None else tuple(str(item.env) for item in plan.items)
     named = tuple(dict.fromkeys(envs or planned))
     written = written if plan is None else plan.as_dict()
-    number = begin_record(layout, at, operation, named, written)
+    number = None if instant else begin_record(layout, at, operation, named, written)
     accounts = Accounts.open([workspace.root, *volumes], sync=frees)
 
     def finish(done: Finished, where: Layout = layout) -> int | None:
-        kept = number
-        if kept is None:  # there was no folder for it yet
-            kept = begin_record(where, at, operation, named, written)
-        return kept if finish_record(where, kept, done) else None
+        if number is None:  # or there was no folder for it yet
+            return keep_record(where, at, operation, named, written, done)
+        return number if finish_record(where, number, done) else None
 
     try:
         result = act(_overheard(ctx, said))
