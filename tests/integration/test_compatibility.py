@@ -275,3 +275,18 @@ def test_what_was_assumed_of_an_environment_that_has_no_part_in_it_is_said(root:
     assert [one["code"] for one in data["warnings"]] == ["no-effect"]
     shared = next(entry for entry in data["trace"] if entry["step"] == "shared")
     assert shared["reason"] == "assumed healthy"
+
+
+def test_a_deletion_that_leaves_a_model_with_one_that_does_not_serve_it_says_so(root: Path) -> None:
+    folder = str(model(root, model_type="qwen3"))
+    make_shared(root, KEY, OLD)
+    make_legacy(root, "org__x", STACK, metadata={"model_id": "org/x", "model_path": folder})
+    make_legacy(root, "org__y", STACK)
+
+    def warned(env: str) -> list[str]:
+        done = roost(root, "--json", "delete", env, "--dry-run")
+        (item,) = document(done)["data"]["items"]
+        return [one["code"] for one in item["warnings"]]
+
+    assert warned("legacy:org__x") == ["left-with-incompatible"]
+    assert warned("legacy:org__y") == []

@@ -29,6 +29,7 @@ from roost.core.operations.assess import (
 )
 from roost.core.operations.context import OperationContext
 from roost.core.operations.guard import check_unit
+from roost.core.operations.left_with import left_with
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.transaction import transaction
 from roost.core.operations.user_files import MOVE_TO, check_destination, move_out
@@ -187,7 +188,7 @@ def _warnings(
 ) -> tuple[Warning, ...]:
     alone = _left_without(context, item, going)
     if not alone:
-        return ()
+        return left_with(context, item)
     named = ", ".join(alone[:5]) + (" and others" if len(alone) > 5 else "")
     return (
         Warning("only-environment", f"Without {item.env} there is no environment for {named}."),
