@@ -119,8 +119,8 @@ def test_buttons_do_what_the_command_would(helped: Help) -> None:
     press(helped.doctor(), "Delete…", "broken")
     desk.settle()
     assert [str(one) for one in desk.workspace.named("plan_delete")[0]] == [BROKEN]
-    for dialog in desk.window.findChildren(PlanDialog):
-        dialog.reject()
+    for plan in desk.window.findChildren(PlanDialog):
+        plan.reject()
     press(helped.doctor(), "Migrate…", "Broken, too")
     desk.settle()
     assert [str(one) for one in desk.workspace.named("plan_migrate")[-1]] == [BROKEN]

@@ -9,6 +9,7 @@ from roost.core.domain.decision import Decision, Warning
 from roost.core.domain.env import EnvId, Owner
 from roost.core.system.context import JobContext
 from roost.core.system.whole import OneBar
+from roost.core.workspace.listening import run_heard
 from roost.core.workspace.resolution import Resolution
 from roost.core.workspace.world import RealWorld
 
@@ -52,7 +53,7 @@ def resolve(
         # A pin that cannot be read is not obeyed: said, because nothing else would tell.
         text = f"{problem.message} No pin or preference in it counts."
         said.append(Warning("choices-unreadable", text))
-    decision = resolution.run()
+    decision = run_heard(workspace, resolution)
     if bar.begun:
         bar.finish("publish")
     if decision.env_id is not None:

@@ -19,8 +19,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from roost.core.domain.decision import Strategy
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import NotFoundError, RoostError, StoreError, UsageError
+from roost.core.domain.errors import (
+    InstallerError,
+    NoEnvironmentError,
+    NotFoundError,
+    RoostError,
+    StoreError,
+    UsageError,
+)
 from roost.core.domain.finding import Finding
 from roost.core.domain.hardware import Gpu, Hardware
 from roost.core.domain.plan import Operation
@@ -29,6 +37,7 @@ from roost.core.system.context import JobContext
 from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
 from roost.core.workspace.support.archive import SupportArchive, write_support
+from roost.core.workspace.support.kept import MOST, kept
 from roost.core.workspace.support.plain import plain, unplain
 from roost.core.workspace.support.reader import SupportWorkspace
 from roost.core.workspace.support.replay import replay
@@ -246,6 +255,51 @@ def test_another_version_that_asks_otherwise_says_so(opened: SupportWorkspace) -
         replay(kept)
     assert failure.value.code == "replay-differs"
     assert failure.value.remedy
+
+
+def test_the_last_resolutions_are_told_as_they_were(
+    no_doctor: None, root: Path, tmp_path: Path
+) -> None:
+    """Those that were not plain: the reason of then is there, whatever has changed since."""
+    real = workspace(root, {"ROOST_CACHE_DIR": str(tmp_path / "cache")})
+    folder = root / ".envs" / ".cache" / "resolutions"
+    assert real.resolve("o/a", CTX, create=False).strategy is Strategy.SHARED
+    assert not folder.exists(), "a plain answer is not written down"
+    shutil.rmtree(root / ".envs" / KEY)
+    assert real.resolve("o/a", CTX, create=False).strategy is Strategy.LEGACY
+    shutil.rmtree(root / "environments" / "o__a")
+    with pytest.raises(NoEnvironmentError) as failure:
+        real.resolve("o/a", CTX, create=False)
+    support = real.support(CTX)
+    opened = SupportWorkspace(write_support(support, tmp_path / "y.zip"))
+    last, before, *_ = opened.replay()
+    assert (last.same, last.recorded["environment"]) == (True, None)
+    assert last.recorded["trace"] == failure.value.decision.as_dict()["trace"]
+    assert (before.same, before.recorded["environment"]) == (True, "legacy:o__a")
+    for _ in range(MOST):
+        with pytest.raises(NoEnvironmentError):
+            real.resolve("o/a", CTX, create=False)
+    assert len(list(folder.iterdir())) == MOST
+    (folder / sorted(path.name for path in folder.iterdir())[-1]).write_text("[")
+    assert len(kept(real.layout, tmp_path / "cache")) == MOST - 1
+
+
+def test_a_creation_that_failed_can_be_replayed(
+    no_doctor: None, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_words: object, **_named: object) -> str:
+        raise InstallerError("no-network", "uv could not reach the index.", remedy="Wait.")
+
+    monkeypatch.setattr("roost.core.workspace.changing.build_shared", fails)
+    shutil.rmtree(root / ".envs" / KEY)
+    shutil.rmtree(root / "environments" / "o__a")
+    real = workspace(root)
+    with pytest.raises(NoEnvironmentError):
+        real.resolve("o/a", CTX)
+    opened = SupportWorkspace(write_support(real.support(CTX), tmp_path / "y.zip"))
+    first = opened.replay()[0]
+    assert first.same
+    assert "could not reach the index" in json.dumps(first.replayed["trace"])
 
 
 # --- nothing private -----------------------------------------------------------------------

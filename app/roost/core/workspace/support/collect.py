@@ -25,6 +25,7 @@ from roost.core.store.trash import list_trash
 from roost.core.system.bounded import read_head
 from roost.core.system.context import JobContext
 from roost.core.system.privacy import Privacy, allowed_variables, secret_values
+from roost.core.workspace.support.kept import kept
 from roost.core.workspace.support.plain import plain
 from roost.core.workspace.support.replay import record
 from roost.version import __version__
@@ -248,7 +249,7 @@ class _Gathering:
     def _decisions(self, asking: Asking) -> list[dict[str, Any]]:
         from roost.core.workspace.resolving import thought
 
-        found = []
+        found = kept(self.workspace.layout, self.workspace.host.cache_dir)
         for name, subject in self._subjects(asking):
             self.ctx.check_cancelled()
             with suppress(RoostError):

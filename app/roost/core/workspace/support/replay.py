@@ -7,44 +7,20 @@ written down in their order; played back to the same resolver they give the same
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from roost.core.domain.decision import Decision
 from roost.core.domain.errors import NoEnvironmentError, RoostError
 from roost.core.system.context import JobContext
 from roost.core.workspace.keys import KeyFacts, settle_key
+from roost.core.workspace.listening import Heard, Listener, listen
 from roost.core.workspace.resolution import Resolution, World
 from roost.core.workspace.support.plain import plain, unplain
 from roost.core.workspace.world import RealWorld
 
 _BESIDE = ("world", "ctx")
 """Fields of a resolution that are its world, not its question."""
-
-
-@dataclass(slots=True)
-class Recorder:
-    """Stands between a resolution and its world, and writes down what is said."""
-
-    world: object
-    heard: list[dict[str, Any]] = field(default_factory=list)
-
-    def __getattr__(self, name: str) -> Callable[..., object]:
-        return self.recorded(name, getattr(self.world, name))
-
-    def recorded(self, name: str, ask: Callable[..., object]) -> Callable[..., object]:
-        def asked(*words: object) -> object:
-            entry: dict[str, Any] = {"asked": name, "words": plain(list(words))}
-            self.heard.append(entry)
-            try:
-                answer = ask(*words)
-            except RoostError as error:
-                entry["failed"] = error.as_dict()
-                raise
-            entry["answer"] = plain(answer)
-            return answer
-
-        return asked
 
 
 @dataclass(slots=True)
@@ -102,28 +78,35 @@ class Replayed:
 
 def record(env: str, resolution: Resolution) -> dict[str, Any]:
     """Run a resolution that only looks, and keep it with everything it heard."""
-    world = resolution.world
-    facts = world.found.facts if isinstance(world, RealWorld) else None
-    recorder = Recorder(world)
-    resolution.world = cast(World, recorder)
-    given: dict[str, Any] = {}
-    asked: list[str] = []
-    for name in _questions():
-        value = getattr(resolution, name)
-        if callable(value):
-            setattr(resolution, name, recorder.recorded(name, value))
-            asked.append(name)
-        else:
-            given[name] = plain(value)
+    listener = listen(resolution)
     decision = _decided(resolution)
+    return recorded(env, resolution, listener, decision)
+
+
+def recorded(
+    env: str, resolution: Resolution, listener: Listener, decision: Decision
+) -> dict[str, Any]:
+    """A resolution that has been heard out, as JSON.  Raises TypeError for unknown values."""
+    world = listener.world
+    facts = world.found.facts if isinstance(world, RealWorld) else None
+    values = {name: getattr(resolution, name) for name in _questions()}
     return {
         "environment": env,
-        "given": given,
-        "asked": asked,
+        "given": {name: plain(one) for name, one in values.items() if not callable(one)},
+        "asked": [name for name, one in values.items() if callable(one)],
         "key": None if facts is None else plain(facts),
-        "heard": recorder.heard,
+        "heard": [_plain_heard(one) for one in listener.heard],
         "decision": decision.as_dict(),
     }
+
+
+def _plain_heard(heard: Heard) -> dict[str, Any]:
+    entry: dict[str, Any] = {"asked": heard.asked, "words": plain(list(heard.words))}
+    if heard.failed is not None:
+        entry["failed"] = heard.failed.as_dict()
+    else:
+        entry["answer"] = plain(heard.answer)
+    return entry
 
 
 def replay(kept: dict[str, Any]) -> Replayed:
