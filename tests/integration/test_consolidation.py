@@ -333,3 +333,18 @@ def test_broken_ones_are_counted_and_their_models_get_one_that_works(
     assert execute_migrate(seen, plan, Recorder().ctx).ok
     assert load_overrides(context.layout).for_model(MODEL).key == KEY
     assert starts(context.layout.shared(SHARED.name) / ".venv", *SMALL)
+
+
+def test_the_time_is_told_from_earlier_moves_and_else_not_at_all(
+    context: OperationContext,
+) -> None:
+    first = plan_migrate(context, [LEGACY], Recorder().ctx, wishes=Wishes("rename"))
+    assert first.seconds is None
+    assert execute_migrate(context, first, Recorder().ctx).ok
+    second = plan_migrate(context, [THIRD], Recorder().ctx)
+    assert second.seconds is None
+    assert execute_migrate(context, second, Recorder().ctx).ok
+    assert undo(context, None, Recorder().ctx).ok
+    third = plan_migrate(context, [THIRD], Recorder().ctx)
+    assert third.seconds is not None
+    assert third.items[0].seconds == third.seconds > 0

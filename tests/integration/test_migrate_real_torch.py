@@ -1,6 +1,6 @@
 """Real stacks, a real model: all of it moves, every model loads before and after, all undone.
 
-Five legacy environments of real torch: one by venv and pip, the others by uv, one of them broken,
+Four legacy environments of real torch: one by venv and pip, the others by uv, one of them broken,
 one with a user's file, one in use.  The proof is the real transformers', on the real MiniLM.
 """
 
@@ -28,11 +28,11 @@ pytestmark = [
 ]
 KEY = "torch-cpu-transformers"
 STACK = ("torch==2.13.0", "transformers>=4.51", "peft", "accelerate")
-BY_PIP, BY_UV, BROKEN, MINE, BUSY = names = [
+BY_PIP, BROKEN, MINE, BUSY = names = [
     "sentence-transformers__all-MiniLM-L6-v2",
-    *("org__by-uv", "org__broken", "org__mine", "org__busy"),
+    *("org__broken", "org__mine", "org__busy"),
 ]
-WELL = [BY_PIP, BY_UV, MINE, BUSY]
+WELL = [BY_PIP, MINE, BUSY]
 SCRIPT = """\
 import sys
 import torch
@@ -72,9 +72,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip = [trees[BY_PIP] / "bin" / "python", "-m", "pip", "install", "-q", "--no-compile", *STACK]
     for words in ([base_python(), "-m", "venv", trees[BY_PIP]], pip):
         subprocess.run([str(word) for word in words], check=True, capture_output=True)
-    by_uv(trees[BY_UV], "einops")
     by_uv(trees[BROKEN])
-    by_uv(trees[MINE])
+    by_uv(trees[MINE], "einops")
     by_uv(trees[BUSY])
     shutil.rmtree(site_packages(trees[BROKEN]) / "transformers")
     (trees[MINE].parent / "diary.txt").write_text("mine")
@@ -131,7 +130,7 @@ def test_all_of_it_moves_and_goes_back_to_the_byte(root: Path, tmp_path: Path) -
     outcomes = {item["env"]: item["outcome"] for item in data["items"]}
     assert outcomes == {
         f"shared:{KEY}": "done",
-        **{f"legacy:{name}": "done" for name in (BY_PIP, BY_UV, BROKEN)},
+        **{f"legacy:{name}": "done" for name in (BY_PIP, BROKEN)},
         **{f"legacy:{name}": "partial" for name in (MINE, BUSY)},
     }
     proofs = [item["proof"] for item in data["items"] if item["env"].startswith("legacy:")]
@@ -142,27 +141,27 @@ def test_all_of_it_moves_and_goes_back_to_the_byte(root: Path, tmp_path: Path) -
     assert sorted(os.listdir(environments)) == sorted([MINE, BUSY])
     assert {name: loads(root, name, script) for name in WELL} == before
     assert loads(root, BROKEN, script) == before[BY_PIP]
-    for _ in range(3):
+    for _ in range(2):
         undone = roost(root, "undo")
         assert undone.returncode == 0, undone.stderr
     assert fingerprint(environments) == was
-    assert not (root / ".envs" / KEY).exists()
-    assert {name: loads(root, name, script) for name in WELL} == before
+    # The two that kept their folder go on in the shared one: a copy went back.
+    assert (root / ".envs" / KEY / "env.json").is_file()
+    assert loads(root, BY_PIP, script) == before[BY_PIP]
 
 
 def test_a_model_this_stack_does_not_know_stays_where_it_is(root: Path) -> None:
     """The class of the failure is the real library's own refusal."""
-    config = root / "models" / model_of(BY_UV) / "config.json"
+    config = root / "models" / model_of(BY_PIP) / "config.json"
     text = config.read_text()
     facts = {**json.loads(text), "model_type": "not-invented-yet", "architectures": ["NotYet"]}
     config.unlink()
     config.write_text(json.dumps(facts))
     try:
-        done = roost(root, "--json", "migrate", BY_UV, "--promote-by", "rename", "--yes")
+        done = roost(root, "--json", "migrate", BY_PIP, "--yes")
     finally:
         config.write_text(text)
     assert done.returncode == 1, done.stdout[-3000:]
     codes = {error["code"] for error in document(done)["errors"]}
     assert "unsupported-architecture" in codes
-    assert (root / "environments" / BY_UV).exists()
-    assert not (root / ".envs" / KEY).exists()
+    assert (root / "environments" / BY_PIP).exists()

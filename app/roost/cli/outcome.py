@@ -114,7 +114,7 @@ def plan_text(plan: Plan) -> str:
 def time_lines(plan: Plan) -> list[str]:
     """How long what must be built will take, from what it took before; nothing is invented."""
     built = [item for item in plan.items if item.action in BUILDS]
-    if not built:
+    if not built and plan.seconds is None:
         return []
     last = sum(item.last_seconds or 0.0 for item in built)
     before = f" (last time {render.duration(last)})" if last else ""

@@ -218,10 +218,14 @@ class Plan:
 
     @property
     def seconds(self) -> float | None:
-        """What all builds of the plan will take; None while any is not known."""
-        known = [item.seconds for item in self.items if item.action in BUILDS]
-        told = [one for one in known if one is not None]
-        return sum(told) if told and len(told) == len(known) else None
+        """What all builds of the plan will take, and its moves as far as they are known.
+
+        None while any build is not known.
+        """
+        built = [item.seconds for item in self.items if item.action in BUILDS]
+        moved = [item.seconds for item in self.items if item.action not in BUILDS]
+        told = [one for one in (*built, *moved) if one is not None]
+        return sum(told) if told and None not in built else None
 
     @property
     def in_use(self) -> tuple[ProcessUse, ...]:

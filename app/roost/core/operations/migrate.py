@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from roost.core.domain.env import EnvId, EnvKind
@@ -23,6 +24,7 @@ from roost.core.operations.migrate_summary import summary_of
 from roost.core.operations.modelproof import ProofWishes
 from roost.core.operations.planner.compare import satisfied
 from roost.core.operations.planner.targets import RENAME, is_present, recipe_with
+from roost.core.operations.planner.times import MOVE, remember_seconds
 from roost.core.operations.planner.unchanged import is_done, require_unchanged
 from roost.core.operations.transaction import transaction
 from roost.core.store.envjson import current_tree
@@ -88,6 +90,7 @@ class _Batch:
         self.wishes = ProofWishes(plan.option("smoke"), plan.option("trust_remote_code") == "yes")
 
     def take(self, item: PlanItem, ctx: JobContext) -> None:
+        began = time.monotonic()
         if is_build(item):
             result = self._ensure(item, ctx)
             if result.error is not None:
@@ -103,6 +106,17 @@ class _Batch:
                 result.message,
             )
         self.results.append(result)
+        self._remember(item, result, time.monotonic() - began)
+
+    def _remember(self, item: PlanItem, result: ItemResult, seconds: float) -> None:
+        key = item.target_key or item.env.name
+        if item.env in self.promoted or result.outcome is not ItemOutcome.DONE:
+            return
+        if is_build(item):
+            if self.promoted and self.plan.option(BY + item.env.name) == RENAME:
+                remember_seconds(self.context, key, RENAME, seconds)
+        elif result.proof:
+            remember_seconds(self.context, key, MOVE, seconds)
 
     def skip(self, item: PlanItem) -> None:
         self.results.append(

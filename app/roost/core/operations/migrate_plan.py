@@ -31,6 +31,7 @@ from roost.core.operations.planner.targets import (
     Targets,
     dedicated_for,
 )
+from roost.core.operations.planner.times import MOVE, usual_seconds
 from roost.core.system.context import JobContext
 from roost.core.system.venv.facts import read_facts
 
@@ -130,7 +131,12 @@ class _Planner:
         ):
             text = "Its model runs code of its own: without --trust-remote-code it is not proved."
             item = replace(item, warnings=(*item.warnings, Warning("remote-code", text)))
-        return Candidate(env, item, facts)
+        return Candidate(env, replace(item, seconds=self._seconds(item)), facts)
+
+    def _seconds(self, item: PlanItem) -> float | None:
+        if item.action is Action.NOTHING:
+            return None
+        return usual_seconds(self.context, MOVE)
 
     def _assembled(self, candidates: Sequence[Candidate], how: str) -> Plan:
         targets = Targets(self.context, self.ctx, self.wishes.installer, self.wishes.measure)
@@ -191,8 +197,9 @@ class _Planner:
         needs = self.context.model(one.env.id).needs
         found = compare(one.facts.versions(), target.versions, needs)
         if target.source == one.env.id:
-            frees = 0 if target.by == RENAME else one.item.frees
-            return replace(one.item, comparison=found, frees=frees)
+            if target.by != RENAME:
+                return replace(one.item, comparison=found)
+            return replace(one.item, comparison=found, frees=0, seconds=None)
         if not found.conflicts:
             return replace(one.item, comparison=found)
         choice = self.wishes.choices.get(one.env.id, self.wishes.on_conflict)
@@ -317,6 +324,7 @@ def _conflicting(item: PlanItem) -> PlanItem:
         item,
         action=Action.NOTHING,
         frees=0,
+        seconds=None,
         warnings=(*item.warnings, Warning("conflict", text)),
     )
 

@@ -14,6 +14,7 @@ from roost.core.domain.plan import Action, PlanItem
 from roost.core.operations.context import OperationContext
 from roost.core.operations.create import build_item
 from roost.core.operations.extend import extended, is_extension
+from roost.core.operations.planner.times import usual_seconds
 from roost.core.operations.preflight import check_machine
 from roost.core.operations.promoted import why_not_by_rename
 from roost.core.operations.prove import lacking, static_findings
@@ -148,8 +149,8 @@ class Targets:
             Action.PROMOTE,
             key,
             reasons=(f"{source.env.id} becomes it by rename: no bytes, no download",),
-            seconds=1.0,
             downloads=0,
+            seconds=usual_seconds(self.context, RENAME),
         )
         return Target(
             key, item, source.facts.versions(), source.env.id, RENAME, installer=recipe.installer
