@@ -106,3 +106,19 @@ def test_a_plan_that_copies_is_refused_when_that_has_changed(context: OperationC
     assert failure.value.code == "changed"
     assert not context.layout.shared(OWN.name).exists()
     at_rest(context.layout.root)
+
+
+def test_a_mere_copy_needs_no_installer_and_no_network(
+    context: OperationContext, stack: Stack
+) -> None:
+    offline = operations(
+        context.layout.root, **{**stack.options(), "installer": stack.refusing_installer}
+    )
+    ctx = JobContext()
+    plan = plan_create(offline, OWN.name, ctx)
+    assert plan.downloads == 0
+    assert plan.peak > 0
+    assert execute_create(offline, plan, ctx).ok
+    tree = current_tree(context.layout, OWN.name)
+    assert starts(tree, "torch", "transformers")
+    assert KEY + "/" not in (tree / "bin" / "tell").read_text()

@@ -137,8 +137,8 @@ def build_item(
     if recipe.source is not None:
         size = measure_tree(context.describe(recipe.source).venv, ctx).size
         seen = Forecast(size, 0, (f"a copy of {recipe.source}, without a download",), True)
-    elif extension is not None and recipe.clone is not None:
-        seen = forecast_of_clone(context, extension, ctx)
+    elif recipe.clone is not None and (extension is not None or not recipe.extra):
+        seen = forecast_of_clone(context, recipe, extension, ctx)
     elif measure:
         found = None if extension is None else extension.found
         seen = forecast(context, recipe, ctx, coming, found)

@@ -46,9 +46,9 @@ class Extension:
 
 
 def is_extension(recipe: Recipe) -> bool:
-    """Whether lines of the user's own, or a tree to start from, decide the versions."""
+    """Whether lines of the user's own decide the versions; a mere copy needs no resolution."""
     exact = recipe.locked is not None or recipe.source is not None or recipe.held
-    return not exact and bool(recipe.extra or recipe.clone)
+    return not exact and bool(recipe.extra)
 
 
 def extended(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Extension:
@@ -95,17 +95,19 @@ def start_of(context: OperationContext, recipe: Recipe) -> Path | None:
     return tree if (tree / "pyvenv.cfg").is_file() else None
 
 
-def forecast_of_clone(context: OperationContext, extension: Extension, ctx: JobContext) -> Forecast:
+def forecast_of_clone(
+    context: OperationContext, recipe: Recipe, extension: Extension | None, ctx: JobContext
+) -> Forecast:
     """A clone takes what it copies (less where blocks are shared) and what is new in it."""
-    start = start_of(context, extension.recipe)
+    start = start_of(context, recipe)
     size = measure_tree(start, ctx).size if start is not None else 0
-    changed = DryRun(extension.changed)
+    changed = DryRun(() if extension is None else extension.changed)
     return Forecast(
         size + unpacked_bytes(changed.packages),
         changed.download_bytes,
-        (f"a copy of {extension.recipe.clone}, sharing its blocks where the volume can",),
+        (f"a copy of {recipe.clone}, sharing its blocks where the volume can",),
         changed.total_bytes is not None,
-        extension.found,
+        None if extension is None else extension.found,
     )
 
 
