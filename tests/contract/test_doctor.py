@@ -71,6 +71,19 @@ def test_a_missing_root_is_a_wrong_call(tmp_path: Path) -> None:
     assert document(done)["errors"][0]["code"] == "no-such-root"
 
 
+def test_without_a_workspace_the_machine_is_looked_at(root: Path, tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = roost(None, "--json", "doctor", "--deep", cwd=empty)
+    data = document(done)["data"]
+    codes = {one["code"] for one in data["findings"]}
+    assert data["root"] is None
+    assert {"no-workspace", "interpreters", "uv", "hardware"} <= codes
+    assert codes & {"qt", "no-display"}
+    assert not codes & {"workspace-readable", "trash", "no-environments"}
+    assert list(empty.iterdir()) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="modes of POSIX")
 def test_a_workspace_that_cannot_be_written_is_looked_at_all_the_same(root: Path) -> None:
     make_legacy(root, "o__a")

@@ -43,10 +43,12 @@ QUESTIONS = (
     Question("the database", database),
     Question("the window", window, QUICK + 0.2),
 )
+OF_MACHINE = (interpreters, installers, source, accelerator, window)
+"""What can be asked where there is no workspace yet."""
 
 
 def doctor(
-    root: Path,
+    root: Path | None,
     host: Host,
     ctx: JobContext,
     *,
@@ -56,9 +58,13 @@ def doctor(
 ) -> Iterator[Finding]:
     """Every finding, as soon as it and those before it are there.  Raises CancelledError.
 
-    ``deep`` runs every environment's Python and gives everything more time.
+    ``deep`` runs every environment's Python and gives everything more time.  ``root`` None:
+    the machine alone.
     """
-    look = Look(Layout(root, keeps=False), host.looking(), deep, uv=_uv())
+    if root is None:
+        questions = [one for one in questions if one.ask in OF_MACHINE]
+    layout = Layout(root or host.config_dir / "no workspace", keeps=False)
+    look = Look(layout, host.looking(), deep, uv=_uv())
     if getattr(sys, "frozen", False):
         look = replace(look, program=(sys.executable,))
     if program is not None:
