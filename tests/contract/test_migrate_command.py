@@ -183,7 +183,47 @@ def test_a_cancelled_batch_goes_on_with_its_plan(root: Path, tmp_path: Path) -> 
     again = roost(root, "--json", "migrate", "--plan", plan_file, "--yes")
     assert again.returncode == 0, again.stdout
     assert os.listdir(root / "environments") == []
+    assert os.listdir(root / ".envs" / ".plans") == []
     assert all("succeeded" in item["proof"] for item in document(again)["data"]["items"])
+
+
+@posix
+@pytest.mark.parametrize("events", [4, 11, 18])
+def test_a_killed_batch_leaves_every_model_an_environment_and_goes_on(
+    root: Path, events: int
+) -> None:
+    """SIGKILL after so many events; the plan that was saved before anything does the rest."""
+    names = ["o__a", "o__b", "o__c"]
+    for name in names:
+        make_legacy(root, name)
+    before = fingerprint(root / "environments")
+    how = ["--promote-by", "rename", "--progress", "json", "--yes"]
+    process = subprocess.Popen(
+        command(root, "--json", "migrate", "--all", *how),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+    )
+    try:
+        assert process.stderr is not None
+        for _ in range(events):
+            process.stderr.readline()
+    finally:
+        process.kill()
+        process.communicate()
+    for name in names:
+        done = roost(root, "--json", "resolve", name.replace("__", "/"), "--no-create")
+        assert done.returncode == 0, done.stdout
+        python = document(done)["data"]["python_executable"]
+        subprocess.run([python, "-B", "-c", CODE], check=True, capture_output=True)
+    plans = root / ".envs" / ".plans"
+    for saved in sorted(os.listdir(plans)) if plans.exists() else []:
+        again = roost(root, "--json", "migrate", "--plan", str(plans / saved), "--yes")
+        assert again.returncode == 0, again.stdout
+        assert os.listdir(root / "environments") == []
+    while document(roost(root, "--json", "trash", "list"))["data"]["items"]:
+        assert roost(root, "undo").returncode == 0
+    assert fingerprint(root / "environments") == before
 
 
 def test_a_plan_is_saved_shown_and_refused_once_the_disk_differs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import StoreError, WorkspaceError
+from roost.core.domain.errors import StoreError, UsageError, WorkspaceError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.operations.after_undo import prefer_restored, switch_to_restored
 from roost.core.operations.context import OperationContext
@@ -38,6 +38,12 @@ def undo(
             remedy="Its files lie unchanged in `content` there; move that folder back by hand.",
         )
     if manifest.part == PROMOTED:
+        if name not in (None, manifest.env.name):
+            raise UsageError(
+                "not-as-another",
+                f"{manifest.env} became a shared one and goes back under its own name only.",
+                remedy=f"Free the name, then `roost undo {manifest.id}`.",
+            )
         return _undo_promotion(context, manifest, ctx)
     if manifest.part == MOVED:
         from roost.core.operations.move_env import undo_move_env

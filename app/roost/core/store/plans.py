@@ -6,10 +6,10 @@ One file holds one plan, whole; what of it has been done is read off the disk, n
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ def save_plan(layout: Layout, plan: Plan, where: Path | None = None) -> Path:
     """Write a plan to ``where``, else to a file of its own in `.envs/.plans`; raises StoreError."""
     if where is None:
         folder = own_folder(layout, layout.plans)
-        where = folder / f"{new_plan_id(plan)}.json"
+        where = folder / f"{plan_id(plan)}.json"
     write_json(where, plan_document(plan))
     return where
 
@@ -71,9 +71,11 @@ def forget_plan(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def new_plan_id(plan: Plan) -> str:
+def plan_id(plan: Plan) -> str:
+    """When it was made and what is in it: the same plan has the same file."""
     digits = re.sub(r"[^0-9]", "", plan.created_at)[:14].ljust(14, "0")
-    return f"{digits[:8]}T{digits[8:]}Z-{os.urandom(4).hex()}"
+    digest = sha256(json.dumps(plan_document(plan), sort_keys=True).encode()).hexdigest()
+    return f"{digits[:8]}T{digits[8:]}Z-{digest[:8]}"
 
 
 def _plan_from(document: Mapping[str, Any], path: Path) -> Plan:
