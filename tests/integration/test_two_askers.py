@@ -187,6 +187,36 @@ def test_when_the_builder_dies_the_other_takes_over(
     assert not list((root / ".envs" / ".tmp").iterdir())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the installer is waited for")
+def test_a_killed_builder_s_installer_is_not_waited_for(
+    root: Path, index: PackageIndex, ask: Callable[..., Asker]
+) -> None:
+    first = ask()
+    assert index.started.wait(60)
+    second = ask()
+    second.wait_until("already being created")
+    first.process.kill()
+    second.wait_until("temp location")  # while the download of the first one would still hang
+    index.release.set()
+    code, data = second.answer()
+    assert (code, data["strategy"]) == (0, "created")
+
+
+def test_a_waiter_s_patience_ends_when_it_says(
+    root: Path, index: PackageIndex, ask: Callable[..., Asker]
+) -> None:
+    first = ask()
+    assert index.started.wait(60)
+    impatient, cancelled = ask("--timeout", "0.5"), ask()
+    assert impatient.answer()[0] == 3
+    cancelled.wait_until("already being created")
+    cancelled.process.send_signal(signal.SIGTERM)
+    assert cancelled.process.wait(60) == 130
+    assert first.process.poll() is None  # nobody else is disturbed
+    index.release.set()
+    assert first.answer()[0] == 0
+
+
 def test_ctrl_c_leaves_nothing(root: Path, index: PackageIndex, ask: Callable[..., Asker]) -> None:
     first = ask()
     assert index.started.wait(60)

@@ -16,6 +16,11 @@ from typing import IO
 from roost.core.system.process.child import Chunk
 
 _CHUNK = 65_536
+_FIRST = (
+    "import ctypes, os, sys\n"
+    f"ctypes.CDLL(None).prctl(1, {int(signal.SIGKILL)}, 0, 0, 0)\n"  # PR_SET_PDEATHSIG
+    "if os.getppid() == int(sys.argv[1]): os.execv(sys.argv[2], sys.argv[2:])\n"
+)
 _DRAIN_LIMIT = 4 << 20  # bytes: more than a pipe holds, so only an escaped writer gets here
 
 
@@ -27,9 +32,13 @@ def start_posix(
     stdin: IO[bytes] | None,
     stderr: int,
 ) -> PosixChild:
-    """Start in a new session: own group, and no terminal to prompt on."""
+    """Start in a new session: own group, and no terminal to prompt on.
+
+    On Linux one that is given ``keep_fds`` is killed when the thread that starts it ends,
+    however that comes about: an installer that goes on without us holds others up.
+    """
     popen = subprocess.Popen(
-        list(argv),
+        _dying_with_us(argv, keep_fds),
         env=dict(env),
         cwd=cwd,
         stdin=stdin if stdin is not None else subprocess.DEVNULL,
@@ -40,6 +49,19 @@ def start_posix(
         bufsize=0,
     )
     return PosixChild(popen)
+
+
+def _dying_with_us(argv: Sequence[str], keep_fds: Sequence[int]) -> list[str]:
+    """The command for a child that has a lock of ours, by way of one that asks for its death.
+
+    A few lines of Python that become the command at once (``preexec_fn`` would run what
+    libraries do after a fork, and filelock closes its descriptors then).
+    """
+    program = argv[0]
+    plain = os.path.isabs(program) and os.access(program, os.X_OK) and sys.executable
+    if sys.platform != "linux" or not keep_fds or not plain:
+        return list(argv)  # also what cannot be started: the usual way says so
+    return [sys.executable, "-I", "-S", "-c", _FIRST, str(os.getpid()), *argv]
 
 
 class PosixChild:
