@@ -112,7 +112,7 @@ def test_the_figures_are_not_asked_for_twice(make: Callable[..., OperationContex
     assert recipe.needs > 1_000_000_000
     item = build_item(context, recipe, JobContext())
     assert with_figures(recipe, item).needs == item.needs + HEADROOM
-    assert with_figures(recipe, replace(item, estimated=True)) == recipe
+    assert with_figures(recipe, replace(item, estimated=True, resolved=None)) == recipe
 
 
 @pytest.mark.parametrize(
