@@ -13,6 +13,7 @@ from typing import NamedTuple
 _DEFENDER = r"SOFTWARE\Microsoft\Windows Defender"
 _GUARDED = rf"{_DEFENDER}\Windows Defender Exploit Guard\Controlled Folder Access"
 _CLOUD = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
+_PROTECTED = ("PROGRAMFILES", "PROGRAMFILES(X86)", "PROGRAMW6432", "WINDIR")
 _KEPT = ("documents", "pictures", "videos", "music", "desktop", "favorites")
 
 Read = Callable[[str, str], int | None]
@@ -56,6 +57,16 @@ def hints(root: str, environ: Mapping[str, str], read: Read = read_number) -> tu
                 )
             )
             break
+    given = [environ[name] for name in _PROTECTED if environ.get(name)]
+    protected = next((folder for folder in given if _inside(place, folder)), "")
+    if protected:
+        found.append(
+            Hint(
+                "protected-folder",
+                f"The workspace lies in {protected}, where only administrators may write.",
+                "Move it to a folder of your own, such as one right below the drive.",
+            )
+        )
     home = environ.get("USERPROFILE", "")
     kept = bool(home) and any(_inside(place, f"{home}\\{name}") for name in _KEPT)
     if kept and read(_GUARDED, "EnableControlledFolderAccess") == 1:

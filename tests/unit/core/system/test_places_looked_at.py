@@ -91,4 +91,6 @@ def test_windows_guards_are_told() -> None:
     assert codes(f"{HOME}\\Documents\\models", environ, guarded) == ["controlled-folder"]
     assert codes("D:\\models", environ, guarded) == []
     assert codes("D:\\models", {}, registry(DisableAntiSpyware=1)) == []
+    programs = {"PROGRAMFILES": "C:\\Program Files"}
+    assert codes("C:\\program files\\x", programs, guarded) == ["protected-folder"]
     assert all(hint.remedy for hint in hints(f"{HOME}\\OneDrive", environ, guarded))
