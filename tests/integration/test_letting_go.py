@@ -358,3 +358,21 @@ def test_one_environment_moves_to_another_drive(root: Path, tmp_path: Path) -> N
     assert (drive / "one").is_dir()
     shared = roost(root, "--json", "move", drive / "x", "--env", "shared:torch-cpu-transformers")
     assert shared.returncode in (2, 5)
+
+
+def test_the_old_folder_of_a_move_is_cleaned_up_after_its_days(root: Path, tmp_path: Path) -> None:
+    moved = ok(root, "move", tmp_path / "new", "--yes")
+    here = tmp_path / "new"
+    assert ok(here, "clean", "trash", "--dry-run")["items"] == []
+    record = here / ".envs" / ".moved" / f"{moved['id']}.json"
+    value = json.loads(record.read_text())
+    record.write_text(json.dumps({**value, "purge_after": "2020-01-01T00:00:00+00:00"}))
+    (item,) = ok(here, "clean", "trash", "--dry-run")["items"]
+    assert item["path"] == moved["kept"]
+    record.write_text(json.dumps({**value, "purge_after": "2020-01-01T00:00:00+00:00", "inode": 1}))
+    assert ok(here, "clean", "trash", "--dry-run")["items"] == [], "another folder is there now"
+    record.write_text(json.dumps({**value, "purge_after": "2020-01-01T00:00:00+00:00"}))
+    done = ok(here, "clean", "trash", "--yes")
+    assert [one["outcome"] for one in done["cleaned"]] == ["done"]
+    assert not os.path.lexists(moved["kept"])
+    assert names(here) == {ONE, TWO}

@@ -23,8 +23,9 @@ from roost.core.operations.clean_plan import (
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import execute_delete
 from roost.core.operations.installers.scratch import stale_scratch
-from roost.core.operations.purge import purge_trash
+from roost.core.operations.purge_all import purge_all
 from roost.core.operations.recovery import recover
+from roost.core.store.moved import read_moved
 from roost.core.store.trash import half_purged, trash_ids
 from roost.core.system.context import JobContext
 
@@ -65,7 +66,11 @@ def execute_clean(context: OperationContext, plan: CleanPlan, ctx: JobContext) -
             done += act(context, plan, items, ctx)
     errors = tuple(one.error for one in done if one.error is not None)
     freed = sum(one.freed or 0 for one in done)
-    caches = {str(one.item.path): one.freed or 0 for one in done if one.item.kind in CACHES}
+    elsewhere: dict[str, int] = {}
+    for one in done:
+        if not one.item.path.is_relative_to(plan.root):
+            place = str(one.item.path.parent)
+            elsewhere[place] = elsewhere.get(place, 0) + (one.freed or 0)
     ctx.log(f"Cleaned up: {freed / 1e6:.1f} MB became free.", "success")
     return Result(
         Operation.CLEAN,
@@ -75,8 +80,8 @@ def execute_clean(context: OperationContext, plan: CleanPlan, ctx: JobContext) -
             "cleaned": [one.as_dict() for one in done],
             "kept": [{"name": name, "why": why} for name, why in plan.kept],
             "freed_bytes": freed,
-            "promised_bytes": freed - sum(caches.values()),
-            "volumes": caches,
+            "promised_bytes": freed - sum(elsewhere.values()),
+            "volumes": elsewhere,
             "partial": any(one.outcome is not ItemOutcome.DONE for one in done),
         },
     )
@@ -89,16 +94,22 @@ def _trash(
     context: OperationContext, _plan: CleanPlan, items: Sequence[CleanItem], ctx: JobContext
 ) -> list[Cleaned]:
     there = (*trash_ids(context.layout), *half_purged(context.layout))
+    names = {item.name for item in items}
     wanted = [item.name for item in items if item.name in there]
     whole = [name for name in wanted if name in trash_ids(context.layout)]
-    result = purge_trash(context, ctx, ids=whole)  # which finishes those begun as well
-    told = {item.trash_id: item for item in result.items if item.trash_id}
+    whole += [moved.id for moved in read_moved(context.layout) if moved.id in names]
+    result = purge_all(context, ctx, ids=whole)  # which finishes those begun as well
+    told = {item.trash_id: item.freed for item in result.items if item.trash_id}
+    told |= {
+        moved["id"]: moved["freed_bytes"]
+        for moved in result.data.get("workspaces", ())
+        if moved["outcome"] == "done"
+    }
     failed = {str(item.env): item for item in result.items if item.error is not None}
     done = []
     for item in items:
-        purged = told.get(item.name)
-        if purged is not None:
-            done.append(Cleaned(item, ItemOutcome.DONE, "freed", purged.freed))
+        if item.name in told:
+            done.append(Cleaned(item, ItemOutcome.DONE, "freed", told[item.name]))
         elif os.path.lexists(item.path):
             error = failed[str(item.env)].error if str(item.env) in failed else None
             done.append(_left(item, error or _still_there(item)))

@@ -21,6 +21,7 @@ from roost.core.operations.installers.scratch import stale_scratch
 from roost.core.store.folders import check_below
 from roost.core.store.journal import claimed_builds, journals, unfinished_builds
 from roost.core.store.layout import Layout
+from roost.core.store.moved import read_moved
 from roost.core.store.trash import half_purged, item_folder
 from roost.core.system.context import JobContext
 from roost.core.system.owner import read_record, record_alive
@@ -135,7 +136,7 @@ def plan_clean(
     kept: list[tuple[str, str]] = []
     delete = None
     if TRASH in kinds:
-        items += _trash(layout, expired, ctx)
+        items += _trash(layout, expired, context.clock(), ctx)
     if BUILDS in kinds:
         items += _builds(layout, ctx)
     if LOCKS in kinds:
@@ -174,7 +175,9 @@ def dead_records(layout: Layout) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _trash(layout: Layout, expired: Sequence[TrashItem], ctx: JobContext) -> Iterator[CleanItem]:
+def _trash(
+    layout: Layout, expired: Sequence[TrashItem], now: datetime, ctx: JobContext
+) -> Iterator[CleanItem]:
     for item in expired:
         path = item_folder(layout, item.id)
         size, frees = _weigh(path, ctx)
@@ -182,6 +185,12 @@ def _trash(layout: Layout, expired: Sequence[TrashItem], ctx: JobContext) -> Ite
         if item.launches_needed:
             why += f", and its model was started {item.launches} times since"
         yield CleanItem(TRASH, item.id, path, why, size, frees, env=item.env)
+    for moved in (*read_moved(layout), *read_moved(layout, half=True)):
+        if moved.half_purged or _is_over(moved.purge_after, now):
+            path = moved.purging if moved.half_purged else moved.kept
+            size, frees = _weigh(path, ctx)
+            why = f"the old folder of this workspace, which moved here from {moved.origin}"
+            yield CleanItem(TRASH, moved.id, path, why, size, frees)
     for name in half_purged(layout):
         path = item_folder(layout, name)
         size, frees = _weigh(path, ctx)
@@ -273,6 +282,13 @@ def _model_is_gone(env: Env) -> bool:
         return False
     folder = Path(path)
     return folder.is_absolute() and folder.parent.is_dir() and not os.path.lexists(folder)
+
+
+def _is_over(until: str | None, now: datetime) -> bool:
+    try:
+        return until is not None and now >= datetime.fromisoformat(until)
+    except (ValueError, TypeError):
+        return False
 
 
 def _weigh(path: Path, ctx: JobContext) -> tuple[int | None, int | None]:

@@ -16,12 +16,13 @@ from roost.core.domain.errors import RoostError
 from roost.core.domain.plan import ItemOutcome, Plan, Result
 from roost.core.system.evidence import (
     Written,
+    free_blocks,
     held_open,
     keeps_snapshots,
     written_by,
     written_since,
 )
-from roost.core.system.tree import free_space, sync_volume
+from roost.core.system.tree import sync_volume
 
 TOLERANCE = 0.01
 NOISE = 1 << 20
@@ -206,9 +207,11 @@ def _device(path: Path) -> int | None:
 
 
 def _free(path: Path, *, sync: bool) -> int | None:
+    while not path.exists() and path != path.parent:
+        path = path.parent  # a workspace that has moved away
     try:
         if sync and os.access(path, os.W_OK):
             sync_volume(path)
-        return free_space(path)
+        return free_blocks(path)
     except (RoostError, OSError):
         return None

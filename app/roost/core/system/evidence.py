@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roost.core.system.tree.mounts import file_system_of
+from roost.core.system.tree.space import free_space
 
 _SNAPSHOTS = frozenset({"btrfs", "zfs", "apfs", "bcachefs", "nilfs2"})
 """Kinds of volumes whose snapshots keep the blocks of deleted files."""
@@ -33,6 +34,18 @@ class Written:
 
     name: str
     size: int
+
+
+def free_blocks(path: Path) -> int:
+    """Bytes of a volume that hold nothing, those kept back for its owner included.
+
+    On a volume so full that these are in use, what becomes free goes to them first.
+    """
+    if sys.platform == "win32":
+        return free_space(path)
+    else:
+        status = os.statvfs(path)
+        return status.f_bfree * status.f_frsize
 
 
 def held_open(device: int, proc: str = "/proc") -> tuple[Held, ...]:

@@ -172,7 +172,6 @@ class LettingGo:
     def clean(self, plan: CleanPlan, ctx: JobContext) -> Result:
         """Carry out that very plan; raises UsageError ``foreign-plan`` for another workspace's."""
         from roost.core.operations.clean import execute_clean
-        from roost.core.operations.clean_caches import CACHES
         from roost.core.workspace.recording import recorded, refuse_foreign
 
         here = self._workspace()
@@ -184,7 +183,9 @@ class LettingGo:
             ctx,
             frees=True,
             envs=[str(item.env) for item in plan.items if item.env is not None],
-            volumes=[item.path for item in plan.items if item.kind in CACHES],
+            volumes=[
+                item.path.parent for item in plan.items if not item.path.is_relative_to(plan.root)
+            ],
             written=plan.as_dict(),
         )
 
