@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from roost.core.operations.migrate_plan import Wishes
+from roost.core.system.context import JobContext
+from roost.core.workspace import Workspace
 from support.commands import command, document, roost, surroundings
 from support.fake_env import STACK, make_legacy, make_shared, python_of
 from support.fake_libraries import TRANSFORMERS
@@ -245,3 +248,27 @@ def test_a_plan_is_saved_shown_and_refused_once_the_disk_differs(
     done = roost(root, "--json", "migrate", "--plan", str(kept), "--yes")
     assert done.returncode == 0, done.stdout
     assert not moved.exists()
+
+
+def test_the_library_stops_after_the_current_one_and_goes_on(root: Path) -> None:
+    """What the window does: the flag is set from another thread, the plan waits on disk."""
+    for name in ("o__a", "o__b"):
+        make_legacy(root, name)
+    make_shared(root, KEY, STACK, env_json={})
+    workspace, ctx = Workspace(root), JobContext("migrate")
+    plan = workspace.plan_migrate(None, ctx, wishes=Wishes("no"))
+
+    def sink(event: object) -> None:
+        if getattr(event, "what", "") == "removed":
+            ctx.stopping.set()
+
+    ctx.sink = sink
+    result = workspace.execute(plan, ctx)
+    assert (result.stopped, result.exit_code) == (True, 4)
+    assert len(os.listdir(root / "environments")) == 1
+    saved = workspace.load_plan(result.data["plan_file"])
+    assert saved == plan
+    rest = workspace.execute(saved, JobContext("migrate"))
+    assert (rest.exit_code, rest.data["plan_file"]) == (0, None)
+    assert os.listdir(root / "environments") == []
+    assert os.listdir(root / ".envs" / ".plans") == []
