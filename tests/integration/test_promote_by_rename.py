@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from roost.core.store.envjson import read_env_json
 from roost.core.store.overrides import load_overrides
 from roost.core.store.trash import list_trash
 from roost.core.system.context import JobContext
+from roost.core.system.process.inuse import InUse, Process
 from support.fake_env import add_package, make_legacy, python_of, site_packages
 from support.operations import (
     KEY,
@@ -248,3 +250,26 @@ def test_short_of_room_the_plan_chooses_it_by_itself(
     assert (plan.option(f"by:{KEY}"), plan.warnings) == ("rename", ())
     assert recover(context, ctx) == ()
     assert os.path.lexists(root / "environments" / LEGACY.name)
+
+
+def test_somebody_who_came_since_the_plan_keeps_it_where_it_is(
+    context: OperationContext,
+) -> None:
+    plan = renamed(context)
+    unit = context.layout.legacy(LEGACY.name)
+    busy = replace(
+        context,
+        users=lambda folders: InUse(
+            {
+                folder: (Process(4242, "python", ""),) if folder == unit else ()
+                for folder in folders
+            },
+            0,
+        ),
+    )
+    before = fingerprint(unit)
+    result = execute_migrate(busy, plan, Recorder().ctx)
+    assert [error.code for error in result.errors] == ["changed"]
+    assert "a process uses it" in result.errors[0].message
+    assert fingerprint(unit) == before
+    at_rest(context.layout.root)

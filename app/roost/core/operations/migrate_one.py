@@ -20,7 +20,7 @@ from roost.core.operations.delete import manifest_for
 from roost.core.operations.guard import check_unit
 from roost.core.operations.modelproof import ProofWishes, prove_model
 from roost.core.operations.planner.compare import lost
-from roost.core.operations.promoted import Promotion, parties, promote_by_rename
+from roost.core.operations.promoted import Promotion, promote_by_rename
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.recipe import make_recipe
 from roost.core.operations.transaction import transaction
@@ -127,16 +127,16 @@ def promote_source(
     layout = context.layout
     recipe = make_recipe(context, key, installer=installer)
     names = override_names(item.env.name, item.models)
-    before = {name: raw_override(layout, name) for name in names}
-    now = with_blockers(item, blockers_now(context, item, ctx), include_user_files=False)
-    promotion = Promotion(
-        now,
-        recipe,
-        before,
-        lambda: _bind(layout, item, key, before),
-        lambda tree: _proved(context, item, wishes, ctx, tree),
-    )
-    with transaction(context, "migrate", parties(promotion), ctx) as change:
+    with transaction(context, "migrate", [item.env, recipe.env], ctx) as change:
+        before = {name: raw_override(layout, name) for name in names}
+        now = with_blockers(item, blockers_now(context, item, ctx), include_user_files=False)
+        promotion = Promotion(
+            now,
+            recipe,
+            before,
+            lambda: _bind(layout, item, key, before),
+            lambda tree: _proved(context, item, wishes, ctx, tree),
+        )
         trash_id, proof = promote_by_rename(context, promotion, change, ctx)
     ctx.changed(str(item.env), "removed")
     ctx.changed(str(recipe.env), "added")

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from roost.core.domain.env import EnvId
 from roost.core.domain.errors import StoreError
 from roost.core.domain.plan import PlanItem
 from roost.core.operations.build import Built
@@ -200,8 +199,3 @@ def _swap(
     rename(unit, content_path(layout, trash_id), expect=seen)
     sync_folder(item_folder(layout, trash_id))
     sync_folder(unit.parent)
-
-
-def parties(promotion: Promotion) -> tuple[EnvId, EnvId]:
-    """What must not change meanwhile."""
-    return promotion.source.env, promotion.recipe.env
