@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import signal
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from support.commands import document, roost
+from support.commands import command, document, roost, surroundings
 from support.fake_env import make_legacy, make_shared
 from support.trees import seen
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
@@ -78,6 +82,44 @@ def test_the_picture_is_of_what_is_in_the_file(root: Path, tmp_path: Path) -> No
     with zipfile.ZipFile(out) as archive:
         assert archive.read("screenshot.png").startswith(b"\x89PNG")
         assert "screenshot.png" in json.loads(archive.read("manifest.json"))["files"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+@pytest.mark.parametrize(("key", "code"), [("n\n", 130), ("y\n", 0)])
+def test_on_a_terminal_it_is_shown_and_asked_about_first(
+    root: Path, tmp_path: Path, key: str, code: int
+) -> None:
+    import pty
+
+    out = tmp_path / "out.zip"
+    pid, terminal = pty.fork()
+    if pid == 0:
+        argv = command(root, "support-file", out, "--no-picture")
+        os.execve(argv[0], argv, surroundings(NO_COLOR="1"))
+    said, written_before = b"", False
+    try:
+        while True:
+            if not select.select([terminal], [], [], 120)[0]:
+                os.kill(pid, signal.SIGKILL)
+                break
+            try:
+                part = os.read(terminal, 4096)
+            except OSError:
+                break  # the other end was closed
+            if not part:
+                break
+            asked = b"[y/N]" in said
+            said += part
+            if b"[y/N]" in said and not asked:
+                written_before = out.exists()
+                os.write(terminal, key.encode())
+    finally:
+        os.close(terminal)
+        _, status = os.waitpid(pid, 0)
+    assert os.waitstatus_to_exitcode(status) == code, said.decode()
+    assert said.index(b"decisions.json") < said.index(b"[y/N]")
+    assert not written_before
+    assert out.exists() is (code == 0)
 
 
 @pytest.mark.parametrize(

@@ -60,14 +60,16 @@ def command(
         data["contents"] = {one.name: one.text for one in support.pieces if one.text}
         session.answer(data, "" if session.as_json else _contents(support))
         return
+    listing = _listing(support)
     if not session.as_json and sys.stdin.isatty() and not yes:
-        render.write(sys.stdout, _listing(support))
+        render.write(sys.stdout, listing)
+        listing = ""
         if not session.confirmed(f"Write {out}?"):
             raise click.Abort
     path = write_support(support, Path(out).absolute())
     data["path"] = str(path)
-    text = f"{_listing(support)}\nSaved {render.plain(str(path))}. Look at it before you send it."
-    session.answer(data, text)
+    saved = f"Saved {render.plain(str(path))}. Look at it before you send it."
+    session.answer(data, f"{listing}\n{saved}".strip())
 
 
 def _picture(context: click.Context, support: Support) -> bytes | None:
