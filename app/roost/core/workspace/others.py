@@ -119,11 +119,11 @@ def scan_other(
     return OtherScan(
         tuple(order),
         errors,
-        {one.env.id: one.info for one in found},
-        tuple(found),
-        tuple(_left(gathered)),
-        gathered.folders,
-        asked,
+        info={one.env.id: one.info for one in found},
+        found=tuple(found),
+        left=tuple(_left(gathered)),
+        folders=gathered.folders,
+        roots=asked,
     )
 
 
