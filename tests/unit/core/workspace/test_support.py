@@ -114,6 +114,7 @@ def test_every_pane_can_be_looked_at(root: Path, opened: SupportWorkspace) -> No
     assert opened.profiles().profiles.keys() == real.profiles().profiles.keys()
     assert opened.trash() == ()
     assert opened.history() == ()
+    assert opened.records() == ()
     assert opened.models() == ()
     assert opened.free_space() > 0
     assert opened.tidy_up(CTX) == ()
@@ -302,6 +303,24 @@ def test_a_creation_that_failed_can_be_replayed(
     assert "could not reach the index" in json.dumps(first.replayed["trace"])
 
 
+def test_operations_come_with_their_logs(no_doctor: None, root: Path, tmp_path: Path) -> None:
+    real = workspace(root)
+    ctx = JobContext("delete")
+    real.execute(real.plan_delete([EnvId(EnvKind.LEGACY, "o__b")], ctx), ctx)
+    opened = SupportWorkspace(write_support(real.support(CTX), tmp_path / "y.zip"))
+    newest = opened.records()[0]
+    theirs = real.record(newest.id)
+    assert (newest.operation, newest.envs) == (theirs.operation, theirs.envs)
+    assert newest.log == theirs.log
+    assert newest.plan is not None
+    assert opened.record(newest.id) == newest
+    assert opened.records("o__b")
+    assert not opened.records("nothing like it")
+    assert [str(one.env) for one in opened.trash()] == ["legacy:o__b"]
+    with pytest.raises(NotFoundError):
+        opened.record("no")
+
+
 # --- nothing private -----------------------------------------------------------------------
 
 
@@ -340,6 +359,9 @@ def test_no_secret_gets_in_wherever_it_stands(random_: random.Random, models: bo
             "PIP_INDEX_URL": f"https://u:{password}@{host}/simple",
         }  # fmt: skip
         made = workspace(root, environ)
+        gone = made.plan_delete([EnvId(EnvKind.LEGACY, f"{user}__x")], CTX)
+        made.execute(gone, JobContext("delete"))
+        assert user in str(made.record(made.records()[0].id).as_dict(whole=True))
         support = made.support(CTX, hide_models=models)
         file = write_support(support, folder / "out.zip")
         secrets = [user, host, other, token, password, variable]

@@ -21,6 +21,7 @@ from roost.core.operations.installers.settings import read_sources
 from roost.core.operations.installers.tool import package_version
 from roost.core.store.history import history
 from roost.core.store.layout import Layout
+from roost.core.store.records import find_record, find_records
 from roost.core.store.trash import list_trash
 from roost.core.system.bounded import read_head
 from roost.core.system.context import JobContext
@@ -42,6 +43,8 @@ MOST_PACKAGE_LISTS = 200
 MOST_RESOLUTIONS = 300
 MOST_HISTORY = 500
 MOST_MEASURED = 50
+MOST_OPERATIONS = 40
+OPERATION_LOG = 64 << 10
 PICTURE = "screenshot.png"
 
 
@@ -187,6 +190,7 @@ class _Gathering:
             ("doctor.json", "the report of roost doctor", self._doctor),
             ("workspace.json", "environments with their health, settings, trash", self._workspace),
             ("history.json", "what was done here", lambda: plain(history(layout, MOST_HISTORY))),
+            ("operations.json", "the last operations, with plans and logs", self._operations),
             ("decisions.json", "which model gets what, and why", lambda: self._decisions(asking)),
             ("packages.json", "installed packages", self._packages),
         )
@@ -245,6 +249,14 @@ class _Gathering:
             "trash": plain(list_trash(self.workspace.layout)),
             "profiles": plain(tuple(profiles.profiles.values())),
         }
+
+    def _operations(self) -> Any:
+        layout = self.workspace.layout
+        found = []
+        for one in find_records(layout, "", MOST_OPERATIONS):
+            whole = find_record(layout, one.id) or one
+            found.append(replace(whole, log=(whole.log or "")[-OPERATION_LOG:]))
+        return plain(found)
 
     def _decisions(self, asking: Asking) -> list[dict[str, Any]]:
         from roost.core.workspace.resolving import thought

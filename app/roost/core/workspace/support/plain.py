@@ -17,6 +17,7 @@ from typing import Any, get_args, get_origin, get_type_hints
 from roost.core.discovery.models import ModelFound
 from roost.core.store.history import HistoryEntry
 from roost.core.store.overrides import ModelOverride
+from roost.core.store.records import Record
 from roost.core.store.settings import Settings
 from roost.core.workspace.keys import KeyFacts
 from roost.core.workspace.resolution import Looked
@@ -25,7 +26,7 @@ _DOMAIN = "roost.core.domain."
 """Frozen values without I/O: any of them may be made out of a file."""
 _MORE = {
     f"{one.__module__.rpartition('.')[2]}.{one.__name__}": one
-    for one in (ModelFound, HistoryEntry, ModelOverride, Settings, KeyFacts, Looked)
+    for one in (ModelFound, HistoryEntry, Record, ModelOverride, Settings, KeyFacts, Looked)
 }
 _TAG = re.compile(r"[a-z_]{1,30}\.[A-Z][A-Za-z]{0,40}")
 DEEPEST = 40

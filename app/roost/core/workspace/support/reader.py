@@ -20,6 +20,7 @@ from roost.core.domain.profile import Profile
 from roost.core.store.history import HistoryEntry
 from roost.core.store.layout import Layout
 from roost.core.store.profiles import ProfileSet
+from roost.core.store.records import Record
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
 from roost.core.workspace.scanning import Scan
@@ -43,6 +44,7 @@ class _Told:
     trash: tuple[TrashItem, ...]
     profiles: tuple[Profile, ...]
     history: tuple[HistoryEntry, ...]
+    records: tuple[Record, ...]
     findings: tuple[Finding, ...]
     packages: Mapping[str, tuple[Package, ...]]
 
@@ -109,6 +111,22 @@ class SupportWorkspace:
 
     def history(self) -> tuple[HistoryEntry, ...]:
         return self._told.history
+
+    def records(self, search: str = "", limit: int = 1000) -> tuple[Record, ...]:
+        """Operations with their logs, newest first; ``search``: all words occur in it."""
+        words = search.lower().split()
+        found = [
+            one
+            for one in self._told.records
+            if all(word in str(one.as_dict(whole=True)).lower() for word in words)
+        ]
+        return tuple(found[:limit])
+
+    def record(self, number: str) -> Record:
+        for one in self._told.records:
+            if one.id == number:
+                return one
+        raise NotFoundError("no-such-record", f"Operation “{number[:40]}” is not in this file.")
 
     def trash(self) -> tuple[TrashItem, ...]:
         return self._told.trash
@@ -178,6 +196,7 @@ def _told(archive: SupportArchive) -> _Told:
         _all(TrashItem, told.get("trash")),
         _all(Profile, told.get("profiles")),
         _all(HistoryEntry, archive.json("history.json")),
+        _all(Record, archive.json("operations.json")),
         _all(Finding, archive.json("doctor.json")),
         {str(env): _packages(rows) for env, rows in archive.json("packages.json") or ()},
     )
