@@ -89,7 +89,9 @@ class MainWindow(QMainWindow):
         self.work = QSplitter(Qt.Orientation.Vertical)
         self.work.setHandleWidth(GAP)
         self.work.setChildrenCollapsible(False)
-        self.work.addWidget(self.upper)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.upper)
+        self.work.addWidget(self.pages)
         self.work.addWidget(self.activity)
         self.work.setStretchFactor(0, 1)
         self.work.setStretchFactor(1, 0)
@@ -113,6 +115,14 @@ class MainWindow(QMainWindow):
     def show_workspace(self, there: bool) -> None:
         """The regions, or the empty state of a first run."""
         self.body.setCurrentWidget(self.work if there else self.empty)
+
+    def show_page(self, page: QWidget | None) -> None:
+        """A page in the place of table and details (None: back to these); jobs stay in view."""
+        if page is not None and self.pages.indexOf(page) < 0:
+            self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page or self.upper)
+        if page is None:
+            self.table.view.setFocus()
 
     def retheme(self) -> None:
         for part in (self.figures, self.status, self.empty, self.notice, self.top):
