@@ -158,7 +158,7 @@ def test_a_model_this_stack_does_not_know_stays_where_it_is(root: Path) -> None:
     config.unlink()
     config.write_text(json.dumps(facts))
     try:
-        done = roost(root, "--json", "migrate", BY_PIP, "--yes")
+        done = roost(root, "--json", "migrate", BY_PIP, "--promote-by", "rename", "--yes")
     finally:
         config.write_text(text)
     assert done.returncode == 1, done.stdout[-3000:]

@@ -43,7 +43,10 @@ class AutoConfig:
         if kind == "dies":
             os.kill(os.getpid(), 9)
         if kind not in ("bert", "own"):
-            raise ValueError("Transformers does not recognize this architecture: %s" % kind)
+            raise ValueError(
+                "The checkpoint has model type `%s` but Transformers does not recognize this "
+                "architecture. You can update with `pip install --upgrade transformers`" % kind
+            )
         return (BertConfig if kind == "bert" else _Config)(facts)
 
 

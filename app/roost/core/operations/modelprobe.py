@@ -121,17 +121,17 @@ def why_of(error):
         return "remote-code"
     if isinstance(error, Unsupported):
         return "unsupported-architecture"
+    words = ("does not recognize this architecture", "unrecognized model", "unknown architecture",
+             "unrecognized configuration class", "unknown model architecture")
+    if any(word in low for word in words):
+        return "unsupported-architecture"
     if any(isinstance(one, ImportError) for one in chain(error)):
         return "missing-package"
     words = ("not found in your environment", "is not installed", "requires the following packages",
              "need to install", "please install", "pip install")
     if any(word in low for word in words):
         return "missing-package"
-    words = ("does not recognize this architecture", "unrecognized model", "unknown architecture",
-             "unrecognized configuration class", "unknown model architecture")
-    if isinstance(error, KeyError) or any(word in low for word in words):
-        return "unsupported-architecture"
-    return "other"
+    return "unsupported-architecture" if isinstance(error, KeyError) else "other"
 def package_of(error):
     for one in chain(error):
         if isinstance(one, ImportError) and getattr(one, "name", None):
