@@ -16,6 +16,7 @@ import pytest
 from faults.harness import die_at_every_call
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.model import local_id_of_resolved
+from roost.core.operations import move_workspace
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import execute_delete, plan_delete
 from roost.core.operations.move_plan import plan_move
@@ -120,8 +121,17 @@ def authority(places: Places) -> Path:
     return places.new if places.old.is_symlink() or not places.old.exists() else places.old
 
 
-@pytest.mark.parametrize("link", [True, False])
-def test_move(tmp_path: Path, link: bool) -> None:
+@pytest.mark.parametrize(
+    ("link", "at_once"),
+    [
+        pytest.param(True, True, id="with a link, in one step"),
+        pytest.param(True, False, id="with a link, where names cannot change places"),
+        pytest.param(False, True, id="without a link"),
+    ],
+)
+def test_move(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, link: bool, at_once: bool) -> None:
+    if not at_once:
+        monkeypatch.setattr(move_workspace, "exchange", lambda _one, _other: False)
     canaries: list[str] = []
 
     def prepare(_n: int) -> Places:
