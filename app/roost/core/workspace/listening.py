@@ -6,16 +6,24 @@ Everything else is written down, so that a support file can show how it came abo
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from hashlib import sha1
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from roost.core.domain.decision import Decision, Strategy
 from roost.core.domain.errors import NoEnvironmentError, RoostError
+from roost.core.store.cachefolders import cache_folders
 from roost.core.workspace.resolution import Resolution, World
 
 if TYPE_CHECKING:
     from roost.core.workspace.workspace import Workspace
+
+FOLDER = "resolutions"
+"""In the folder of what only saves time; one file for each different answer."""
 
 
 class Heard(NamedTuple):
@@ -80,6 +88,27 @@ def run_heard(workspace: Workspace, resolution: Resolution) -> Decision:
 def _keep(
     workspace: Workspace, resolution: Resolution, listener: Listener, decision: Decision
 ) -> None:
+    name = f"{_digest(decision)}.json"
+    for folder in cache_folders(workspace.layout, workspace.host.cache_dir):
+        try:
+            given_now(folder / FOLDER / name)  # the same as before: it is only fresher now
+        except OSError:
+            continue
+        return
     from roost.core.workspace.support.kept import keep
 
-    keep(workspace, resolution, listener, decision)
+    keep(workspace, name, resolution, listener, decision)
+
+
+def given_now(path: Path) -> None:
+    """Its time says when the answer was last given; exact, for the system's own is coarse."""
+    now = time.time_ns()
+    os.utime(path, ns=(now, now))
+
+
+def _digest(decision: Decision) -> str:
+    """Equal for answers that differ in nothing but the time they took."""
+    steps = [(one.step.value, one.outcome.value, one.reason, one.env) for one in decision.trace]
+    warnings = [one.code for one in decision.warnings]
+    told = repr((decision.model, decision.env_key, decision.env_id, steps, warnings))
+    return sha1(told.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()[:20]
