@@ -99,6 +99,20 @@ def test_du_counts_the_trash(root: Path) -> None:
     assert "the trash" in roost(root, "du").stdout
 
 
+@needs_du
+def test_du_tells_the_caches_of_the_installers_when_asked(root: Path, tmp_path: Path) -> None:
+    pip, uv = tmp_path / "kept by pip", tmp_path / "kept by uv"
+    pip.mkdir()
+    (pip / "wheel").write_bytes(os.urandom(1 << 20))
+    caches = {"PIP_CACHE_DIR": str(pip), "UV_CACHE_DIR": str(uv)}
+    data = document(roost(root, "--json", "du", "--caches", **caches))["data"]
+    assert data["caches"] == [{"tool": "pip", "path": str(pip), "size_bytes": du(pip)}]
+    without = document(roost(root, "--json", "du", **caches))["data"]
+    assert data["total_bytes"] == without["total_bytes"], "they are not in the workspace"
+    assert "caches" not in without
+    assert "downloads kept by pip" in roost(root, "du", "--caches", **caches).stdout
+
+
 def test_du_of_one_names_its_biggest_packages(root: Path) -> None:
     site = site_packages(tree(root, ONE))
     (site / "peft" / "weights.bin").write_bytes(bytes(200_000))

@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 
 @click.command("du")
 @click.argument("envs", metavar="[ENV...]", nargs=-1)
+@click.option("--caches", is_flag=True, help="The download caches of pip and uv as well.")
 @click.pass_obj
-def command(session: Session, envs: tuple[str, ...]) -> None:
+def command(session: Session, envs: tuple[str, ...], caches: bool) -> None:
     """What takes the space: all environments and the trash, or each ENV with its packages."""
     workspace = session.workspace
     ctx = session.context("du", log_to_stdout=False)
     named = [workspace.find(name) for name in envs] or None
-    found = workspace.space(named, ctx)
+    found = workspace.space(named, ctx, caches=caches)
     session.answer(found.as_dict(), "" if session.as_json else _text(found, whole=named is None))
 
 
@@ -35,5 +36,7 @@ def _text(found: Space, *, whole: bool) -> str:
     if whole:
         rows.append([render.size(found.trash), "", "", "the trash"])
     rows.append([render.size(found.total), "", "", "together, what is shared counted once"])
+    for cache in found.caches or ():
+        rows.append([render.size(cache.size), "", "", f"downloads kept by {cache.tool}"])
     rows.append([render.size(found.free), "", "", "free on this volume"])
     return render.table(["SIZE", "OWN", "DELETING FREES", "ENVIRONMENT"], rows)

@@ -202,6 +202,12 @@ def caches(host: Host, ctx: JobContext, *, measure: bool) -> tuple[DownloadCache
     return tuple(measured(cache, ctx) for cache in found) if measure else found
 
 
+def caches_of(host: Host, tools: Sequence[str], ctx: JobContext) -> tuple[DownloadCache, ...]:
+    """The same for a few tools, measured; those of the others are not walked."""
+    found = existing_caches(Surroundings.of(host.environ))
+    return tuple(measured(cache, ctx) for cache in found if cache.tool in tools)
+
+
 def _left(gathered: Found) -> Iterator[Left]:
     for code, reason in _REASONS.items():
         count = gathered.told.counts[code]

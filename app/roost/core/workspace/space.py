@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from roost.core.discovery.other.caches import DownloadCache
 from roost.core.discovery.read import find_all
 from roost.core.domain.env import Env, EnvId, Sizes
 from roost.core.domain.errors import CancelledError, RoostError
@@ -18,6 +19,8 @@ from roost.core.system.venv.locate import site_packages
 if TYPE_CHECKING:
     from roost.core.workspace.workspace import Workspace
 
+INSTALLERS = ("pip", "uv")
+"""Whose download caches are told: the installers Roost itself works with."""
 BIGGEST = 20
 """Packages that are told of one environment."""
 
@@ -50,7 +53,8 @@ class EnvSpace:
 class Space:
     """Allocated bytes.  ``total`` counts what several environments share once.
 
-    ``trash`` is None where it cannot be read, or was not asked for.
+    ``trash`` is None where it cannot be read, or was not asked for; ``caches`` (of the
+    installers, outside the workspace and not in ``total``) unless asked for.
     """
 
     root: Path
@@ -58,22 +62,35 @@ class Space:
     trash: int | None
     total: int
     free: int
+    caches: tuple[DownloadCache, ...] | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        return {
+        found: dict[str, Any] = {
             "root": str(self.root),
             "environments": [env.as_dict() for env in self.environments],
             "trash_bytes": self.trash,
             "total_bytes": self.total,
             "free_bytes": self.free,
         }
+        if self.caches is not None:
+            found["caches"] = [
+                {"tool": one.tool, "path": str(one.path), "size_bytes": one.size}
+                for one in self.caches
+            ]
+        return found
 
 
-def space(workspace: Workspace, env_ids: Sequence[EnvId] | None, ctx: JobContext) -> Space:
+def space(
+    workspace: Workspace,
+    env_ids: Sequence[EnvId] | None,
+    ctx: JobContext,
+    *,
+    caches: bool = False,
+) -> Space:
     """Measure all environments and the trash, or only those named, with their packages.
 
-    No code of theirs is run and nothing is written.  Biggest first.  Raises NotFoundError,
-    CancelledError.
+    ``caches``: those of pip and uv as well.  No code of theirs is run and nothing is written.
+    Biggest first.  Raises NotFoundError, CancelledError.
     """
     layout = workspace.layout
     if env_ids is None:
@@ -91,7 +108,15 @@ def space(workspace: Workspace, env_ids: Sequence[EnvId] | None, ctx: JobContext
     if trash:
         last = each[-1]
         in_trash = None if last is None else last.allocated
-    return Space(layout.root, tuple(rows), in_trash, together.allocated, workspace.free_space())
+    kept = _caches(workspace, ctx) if caches else None
+    free = workspace.free_space()
+    return Space(layout.root, tuple(rows), in_trash, together.allocated, free, kept)
+
+
+def _caches(workspace: Workspace, ctx: JobContext) -> tuple[DownloadCache, ...]:
+    from roost.core.workspace.others import caches_of
+
+    return caches_of(workspace.host, INSTALLERS, ctx)
 
 
 def _sizes(measure: Measure | None) -> Sizes | None:

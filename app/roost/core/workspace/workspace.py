@@ -95,11 +95,13 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
         cache = SizeCache(self.layout, self.host.cache_dir)
         return measured(cache, self._located(env_id), ctx)
 
-    def space(self, env_ids: Sequence[EnvId] | None, ctx: JobContext) -> Space:
+    def space(
+        self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, caches: bool = False
+    ) -> Space:
         """What takes the space: these environments with their packages; None: all of it."""
         from roost.core.workspace.space import space
 
-        return space(self, env_ids, ctx)
+        return space(self, env_ids, ctx, caches=caches)
 
     def with_sizes(self, env: Env, ctx: JobContext) -> Env:
         """The environment with its sizes; one that cannot be measured stays without."""
