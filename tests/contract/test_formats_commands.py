@@ -148,7 +148,7 @@ def test_run_passes_on_streams_codes_and_signals(root: Path) -> None:
         assert (use["pid"], found["errors"][0]["code"]) == (pid, "blocked")
         assert use.keys() == {"pid", "name", "since"}
         running.send_signal(signal.SIGTERM)
-        assert running.wait(30) == 143
+        assert running.wait(60) == 143
     assert not alive(pid)
 
 

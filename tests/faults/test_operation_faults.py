@@ -469,7 +469,7 @@ def test_a_running_model_is_named_and_after_its_exit_it_works(context: Operation
         assert all(use["name"] and use["since"] for use in error.data["in_use"])
         assert model.poll() is None
     finally:
-        model.communicate(timeout=20)
+        model.communicate(timeout=60)
     assert execute_delete(real, plan_delete(real, [LEGACY], JobContext()), JobContext()).ok
 
 

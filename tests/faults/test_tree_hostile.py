@@ -397,7 +397,7 @@ def test_a_purge_tells_how_far_it_is(tree: Path, monkeypatch: pytest.MonkeyPatch
 
     def rmdir(self: DescriptorHandle, name: str) -> None:
         if name == "tree":
-            assert told.wait(30)
+            assert told.wait(60)
         real(self, name)
 
     monkeypatch.setattr(DescriptorHandle, "rmdir", rmdir)

@@ -34,11 +34,11 @@ def start_job(desk: Desk) -> None:
     desk.workspace.hold("execute")
     plan = desk.workspace.plan_migrate([EnvId.parse(NEMOTRON)], JobContext())
     desk.controller.actions.migrate.execute(plan, "Migrate it")
-    desk.qtbot.waitUntil(desk.workspace.entered["execute"].is_set, timeout=20_000)
+    desk.qtbot.waitUntil(desk.workspace.entered["execute"].is_set, timeout=60_000)
 
 
 def test_idle_window_closes_at_once(desk: Desk, closing: Closing) -> None:
-    with desk.qtbot.waitSignal(closing.closed, timeout=20_000):
+    with desk.qtbot.waitSignal(closing.closed, timeout=60_000):
         desk.window.close()
     assert not desk.window.isVisible()
 
@@ -61,7 +61,7 @@ def test_closing_cancels_waits_without_freezing_and_ends(desk: Desk, closing: Cl
     desk.window.close()
     dialog = closing.dialog
     assert dialog is not None
-    with desk.qtbot.waitSignal(closing.closed, timeout=20_000):
+    with desk.qtbot.waitSignal(closing.closed, timeout=60_000):
         desk.qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
         assert not dialog.go.isEnabled()
     assert not desk.window.isVisible()
@@ -73,7 +73,7 @@ def test_the_question_goes_away_when_the_job_ends_by_itself(desk: Desk, closing:
     start_job(desk)
     desk.window.close()
     desk.workspace.gates["execute"].set()
-    desk.qtbot.waitUntil(lambda: closing.dialog is None, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: closing.dialog is None, timeout=60_000)
     assert desk.window.isVisible()
 
 
@@ -92,7 +92,7 @@ def shells(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Shell]]:
     for shell in made:
         board = shell.controller.board
         board.cancel_all()
-        qtbot.waitUntil(lambda board=board: not board.running(), timeout=20_000)
+        qtbot.waitUntil(lambda board=board: not board.running(), timeout=60_000)
         shell.window.may_close = True
         shell.window.close()
         shell.dispose()
@@ -101,7 +101,7 @@ def shells(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Shell]]:
 
 def settle(shell: Shell, qtbot: QtBot) -> None:
     board = shell.controller.board
-    qtbot.waitUntil(lambda: not board.running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not board.running(), timeout=60_000)
 
 
 def test_first_run_shows_the_empty_state(shells: Callable[..., Shell], qtbot: QtBot) -> None:
@@ -115,7 +115,7 @@ def test_opens_the_last_workspace_and_remembers_the_new_one(
 ) -> None:
     shell = shells(UserConfig(recent=(str(ROOT),)))
     shell.start(None)
-    with qtbot.waitSignal(shell.controller.session.scanned, timeout=20_000):
+    with qtbot.waitSignal(shell.controller.session.scanned, timeout=60_000):
         pass
     settle(shell, qtbot)
     assert shell.controller.table.rowCount() == 8
@@ -136,7 +136,7 @@ def test_the_sample_is_built_and_opened(
     shell = shells()
     shell.start(None)
     shell.window.empty.sample_button.click()
-    with qtbot.waitSignal(shell.controller.session.scanned, timeout=20_000):
+    with qtbot.waitSignal(shell.controller.session.scanned, timeout=60_000):
         pass
     settle(shell, qtbot)
     assert built == [tmp_path / "roost-sample-2"]
@@ -157,7 +157,7 @@ def test_a_sample_that_cannot_be_built_says_why(
     shell = shells()
     shell.start(None)
     shell.window.empty.sample_button.click()
-    qtbot.waitUntil(shell.window.notice.isVisible, timeout=20_000)
+    qtbot.waitUntil(shell.window.notice.isVisible, timeout=60_000)
     assert shell.window.notice.message.title == "No package source."
     assert shell.window.empty.isVisible()
 

@@ -35,7 +35,7 @@ def test_the_window_shows_names_while_the_scan_is_under_way(
     workspace.hold("scan")
     desk = make_desk(workspace)
     desk.controller.session.open(make(tmp_path))
-    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 2, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 2, timeout=60_000)
     workspace.gates["scan"].set()
     desk.settle()
     assert desk.controller.table.rowCount() == 8

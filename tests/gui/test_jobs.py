@@ -24,7 +24,7 @@ def board(qtbot: QtBot) -> Iterator[JobBoard]:
     made = JobBoard()
     yield made
     made.cancel_all()
-    qtbot.waitUntil(lambda: not made.running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not made.running(), timeout=60_000)
     made.close()
 
 
@@ -36,7 +36,7 @@ def test_a_job_runs_elsewhere_and_answers_here(board: JobBoard, qtbot: QtBot) ->
         return threading.get_ident()
 
     board.submit(Job("j", "t", run), lambda end: seen.append((end, threading.get_ident())))
-    qtbot.waitUntil(lambda: bool(seen), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(seen), timeout=60_000)
     end, answered_in = seen[0]
     assert end.ending is Ending.DONE
     assert end.value != here
@@ -48,7 +48,7 @@ def test_changes_are_serial_while_reads_go_on(board: JobBoard, qtbot: QtBot) -> 
 
     def slow(_ctx: JobContext) -> None:
         first.set()
-        assert gate.wait(10)
+        assert gate.wait(60)
         order.append("first change")
 
     def quick(name: str) -> object:
@@ -56,11 +56,11 @@ def test_changes_are_serial_while_reads_go_on(board: JobBoard, qtbot: QtBot) -> 
 
     board.submit(Job("a", "a", slow, LaneName.CHANGE))
     board.submit(Job("b", "b", quick("second change"), LaneName.CHANGE))  # type: ignore[arg-type]
-    qtbot.waitUntil(first.is_set, timeout=20_000)
+    qtbot.waitUntil(first.is_set, timeout=60_000)
     board.submit(Job("c", "c", quick("read"), LaneName.READ))  # type: ignore[arg-type]
-    qtbot.waitUntil(lambda: order == ["read"], timeout=20_000)
+    qtbot.waitUntil(lambda: order == ["read"], timeout=60_000)
     gate.set()
-    qtbot.waitUntil(lambda: len(order) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(order) == 3, timeout=60_000)
     assert order == ["read", "first change", "second change"]
 
 
@@ -72,13 +72,13 @@ def test_cancel_reaches_a_running_job_without_its_thread_being_free(
 
     def stubborn(ctx: JobContext) -> None:
         begun.set()
-        ctx.cancelled.wait(10)
+        ctx.cancelled.wait(60)
         ctx.check_cancelled()
 
     job_id = board.submit(Job("j", "t", stubborn, LaneName.CHANGE), ends.append)
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
     board.cancel(job_id)
-    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ends), timeout=60_000)
     assert ends[0].ending is Ending.CANCELLED
 
 
@@ -87,15 +87,15 @@ def test_cancelling_a_waiting_job_ends_it_at_once(board: JobBoard, qtbot: QtBot)
 
     def hold(_ctx: JobContext) -> None:
         begun.set()
-        gate.wait(10)
+        gate.wait(60)
 
     board.submit(Job("a", "a", hold, LaneName.CHANGE))
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
     waiting = board.submit(Job("b", "b", ran.append, LaneName.CHANGE), ends.append)
     board.cancel(waiting)
     assert [end.ending for end in ends] == [Ending.CANCELLED]
     gate.set()
-    qtbot.waitUntil(lambda: not board.running(), timeout=20_000)
+    qtbot.waitUntil(lambda: not board.running(), timeout=60_000)
     assert ran == []
 
 
@@ -110,7 +110,7 @@ def test_errors_and_bugs_come_back_as_values(board: JobBoard, qtbot: QtBot) -> N
 
     board.submit(Job("a", "a", refused), ends.append)
     board.submit(Job("b", "b", bug), ends.append)
-    qtbot.waitUntil(lambda: len(ends) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(ends) == 2, timeout=60_000)
     assert isinstance(ends[0].error, RoostError) and not ends[0].traceback
     assert isinstance(ends[1].error, ZeroDivisionError)
     assert "def bug" not in ends[1].traceback and "oops" in ends[1].traceback
@@ -121,14 +121,14 @@ def test_urgent_jobs_overtake(board: JobBoard, qtbot: QtBot) -> None:
 
     def hold(_ctx: JobContext) -> None:
         begun.set()
-        gate.wait(10)
+        gate.wait(60)
 
     board.submit(Job("hold", "h", hold))
-    qtbot.waitUntil(begun.is_set, timeout=20_000)
+    qtbot.waitUntil(begun.is_set, timeout=60_000)
     board.submit(Job("late", "l", lambda _ctx: order.append("late")))
     board.submit(Job("first", "f", lambda _ctx: order.append("first"), first=True))
     gate.set()
-    qtbot.waitUntil(lambda: len(order) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(order) == 2, timeout=60_000)
     assert order == ["first", "late"]
 
 
@@ -153,7 +153,7 @@ def test_lines_arrive_in_batches_in_order_and_none_is_lost(board: JobBoard, qtbo
             ctx.progress("copying", number, 3000)
 
     board.submit(Job("j", "t", chatty, LaneName.CHANGE))
-    qtbot.waitUntil(lambda: sum(len(one.lines) for one in listener.batches) == 3000, timeout=20_000)
+    qtbot.waitUntil(lambda: sum(len(one.lines) for one in listener.batches) == 3000, timeout=60_000)
     lines = [line.message for batch in listener.batches for line in batch.lines]
     assert lines == [str(number) for number in range(3000)]
     assert max(len(batch.lines) for batch in listener.batches) <= LINES_PER_TICK
@@ -186,7 +186,7 @@ def test_the_whole_log_is_on_disk_when_the_job_has_ended(qtbot: QtBot, tmp_path:
             ctx.log(f"{number}\r\ufffd", "output")
 
     made.submit(Job("j", "t", chatty, LaneName.CHANGE), ends.append)
-    qtbot.waitUntil(lambda: bool(ends), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(ends), timeout=60_000)
     lines = [line for line in log.path.read_text("utf-8").split("\n") if line]
     assert len(lines) == 20_000 and "19999" in lines[-1]
     made.close()

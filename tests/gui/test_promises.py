@@ -262,7 +262,7 @@ def test_the_gui_thread_touches_no_disk_and_starts_nothing(
             desk.window.details.show_tab(tab)
             desk.settle()
         desk.controller.actions.migrate.trigger()
-        desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(PlanDialog)), timeout=20_000)
+        desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(PlanDialog)), timeout=60_000)
         desk.window.findChildren(PlanDialog)[-1].go.click()
         desk.settle()
         desk.controller.actions.undo.trigger()

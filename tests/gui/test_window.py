@@ -34,7 +34,7 @@ def texts(widget: object) -> list[str]:
 
 
 def plan_dialog(desk: Desk) -> PlanDialog:
-    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(PlanDialog)), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(PlanDialog)), timeout=60_000)
     return desk.window.findChildren(PlanDialog)[-1]
 
 
@@ -47,7 +47,7 @@ def test_the_list_appears_before_sizes(make_desk: Callable[..., Desk]) -> None:
     assert table.rowCount() == 8
     place = table.position(QWEN)
     assert place is not None
-    desk.qtbot.waitUntil(workspace.entered["measure"].is_set, timeout=20_000)
+    desk.qtbot.waitUntil(workspace.entered["measure"].is_set, timeout=60_000)
     from roost.gui.models.roles import Role
 
     assert table.index(place, Column.SIZE).data(Role.SUBTITLE) == "measuring…"
@@ -89,18 +89,18 @@ def test_typing_in_the_table_filters_and_escape_clears(desk: Desk) -> None:
     desk.qtbot.keyClicks(view, "q")
     assert search.text() == "q"
     desk.qtbot.keyClicks(search, "wen")
-    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 1, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 1, timeout=60_000)
     desk.qtbot.keyClick(search, Qt.Key.Key_Escape)
-    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 8, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 8, timeout=60_000)
 
 
 def test_filtering_keeps_the_selection(desk: Desk) -> None:
     desk.select(NEMOTRON)
     desk.window.top.search.setText("nvidia")
-    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 1, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 1, timeout=60_000)
     assert desk.controller.selection.ids == (NEMOTRON,)
     desk.window.top.search.setText("")
-    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 8, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.table.rowCount() == 8, timeout=60_000)
     assert desk.controller.selection.ids == (NEMOTRON,)
 
 
@@ -250,7 +250,7 @@ def test_migrating_all_lets_some_be_left_out_with_live_totals(desk: Desk) -> Non
     tick = dialog.ticks[EnvId.parse(NEMOTRON)]
     desk.qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
     assert not dialog.go.isEnabled(), "not before the new totals are known"
-    desk.qtbot.waitUntil(lambda: dialog.plan is not first, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: dialog.plan is not first, timeout=60_000)
     assert len(dialog.plan.items) == 4
     assert dialog.go.isEnabled()
     freed = sum(item.frees or 0 for item in dialog.plan.items)
@@ -366,7 +366,7 @@ def test_part_done_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_create_asks_for_the_kind_then_shows_the_plan(desk: Desk) -> None:
     desk.controller.actions.create.trigger()
-    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(CreateDialog)), timeout=20_000)
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(CreateDialog)), timeout=60_000)
     dialog = desk.window.findChildren(CreateDialog)[0]
     assert dialog.keys.currentText() == "Transformers (CPU)"
     dialog.installer.setCurrentIndex(2)
@@ -386,7 +386,7 @@ def test_a_running_job_shows_in_activity_and_row_and_can_be_cancelled(desk: Desk
     desk.controller.actions.migrate_this.trigger()
     plan_dialog(desk).go.click()
     line = desk.window.activity.lines[0]
-    desk.qtbot.waitUntil(lambda: line.percent.text() == "45 %", timeout=20_000)
+    desk.qtbot.waitUntil(lambda: line.percent.text() == "45 %", timeout=60_000)
     assert "Installing PyTorch stack · torch-2.13.0 · 83 of 184 MB" in line.detail.text()
     row = desk.controller.table.row(NEMOTRON)
     assert row is not None and row.fraction == 0.45
@@ -522,7 +522,7 @@ def test_an_environment_in_the_making_has_a_row(desk: Desk) -> None:
     desk.workspace.progress_subject = made
     desk.controller.actions.create.create("torch-cu128-transformers", "uv")
     plan_dialog(desk).go.click()
-    desk.qtbot.waitUntil(lambda: desk.controller.table.row(made) is not None, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.table.row(made) is not None, timeout=60_000)
     row = desk.controller.table.row(made)
     assert row is not None and row.label.word == "Creating" and row.fraction == 0.45
     desk.window.activity.lines[0].button.click()
@@ -541,7 +541,7 @@ def test_a_scan_that_began_before_a_change_is_not_shown(desk: Desk) -> None:
     desk.workspace.scan = lambda ctx: (real(ctx), answers.pop())[1] if answers else real(ctx)  # type: ignore[method-assign]
     desk.select(QWEN)
     desk.controller.session.rescan()
-    desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set, timeout=20_000)
+    desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set, timeout=60_000)
     desk.controller.session.rescan()
     gate.set()
     desk.settle()
@@ -566,9 +566,9 @@ def test_a_change_during_a_scan_makes_its_answer_old(desk: Desk) -> None:
     desk.workspace.scan = scan  # type: ignore[method-assign]
     desk.select(QWEN)
     desk.controller.session.rescan()
-    desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set, timeout=20_000)
+    desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set, timeout=60_000)
     told = Job("tell", "Tell", lambda ctx: ctx.changed(QWEN, "added"), LaneName.CHANGE)
-    with desk.qtbot.waitSignal(desk.board.batch, timeout=20_000):
+    with desk.qtbot.waitSignal(desk.board.batch, timeout=60_000):
         desk.board.submit(told)
     gate.set()
     desk.settle()

@@ -398,7 +398,7 @@ def test_two_creators_one_build(context: OperationContext, stack: Stack) -> None
 
     def ask(number: int) -> None:
         mine = operations(context.layout.root, **stack.options())
-        gate.wait(20)
+        gate.wait(60)
         answers[number] = create_or_join(mine, KEY, jobs[number].ctx, timeout=120)
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in (0, 1)]

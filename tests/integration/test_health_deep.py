@@ -125,7 +125,7 @@ def gone(pid: int) -> bool:
 
 def wait_until_gone(pid: int) -> None:
     """Bounded by a condition, not by a sleep: yields until the kernel has reaped it."""
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not gone(pid):
         assert time.monotonic() < deadline, f"process {pid} still runs"
         os.sched_yield()
@@ -142,7 +142,11 @@ def test_a_hang_is_ended_with_its_children_and_unknown(tmp_path: Path) -> None:
             "time.sleep(600)\n"
         )
     }
-    report = check_deep(legacy(tmp_path, modules=modules), IMPORTS, timeout=3.0)
+    env = legacy(tmp_path, modules=modules)
+    for limit in (3.0, 20.0, 120.0):  # a loaded machine may come to the import later than the first
+        report = check_deep(env, IMPORTS, timeout=limit)
+        if note.exists() and note.read_text():
+            break
     assert report.badge is Badge.UNKNOWN and not report.usable()
     (check,) = report.failed()
     assert check.code == "timeout" and "peft" in check.found and check.remedy

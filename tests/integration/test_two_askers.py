@@ -179,7 +179,7 @@ def test_when_the_builder_dies_the_other_takes_over(
     second = ask()
     second.wait_until("already being created")
     first.process.send_signal(number)
-    assert first.process.wait(30) == (130 if number == signal.SIGTERM else -number)
+    assert first.process.wait(60) == (130 if number == signal.SIGTERM else -number)
     index.release.set()
     code, data = second.answer()
     assert code == 0, second.lines
@@ -221,7 +221,7 @@ def test_ctrl_c_leaves_nothing(root: Path, index: PackageIndex, ask: Callable[..
     first = ask()
     assert index.started.wait(60)
     first.process.send_signal(signal.SIGINT)
-    assert first.process.wait(10) == 130
+    assert first.process.wait(60) == 130
     assert not (root / ".envs" / KEY).exists()
     assert not list((root / ".envs" / ".tmp").iterdir())
     assert not list((root / ".envs" / ".locks").glob("*.owner.json"))

@@ -22,7 +22,7 @@ class Desk:
         self.qtbot.waitExposed(self.window)
 
     def open(self, *, settle: bool = True) -> None:
-        with self.qtbot.waitSignal(self.controller.session.scanned, timeout=20_000):
+        with self.qtbot.waitSignal(self.controller.session.scanned, timeout=60_000):
             self.controller.session.open(ROOT)
         if settle:
             self.settle()
@@ -41,7 +41,7 @@ class Desk:
         for gate in self.workspace.gates.values():
             gate.set()
         self.board.cancel_all()
-        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.board.running(), timeout=60_000)
         self.board.close()
         self.window.may_close = True
         self.window.close()

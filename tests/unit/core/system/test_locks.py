@@ -63,21 +63,21 @@ def test_waits_until_the_other_is_done(layout: Layout) -> None:
     def hold() -> None:
         with env_lock(layout, ENV):
             held.set()
-            release.wait(20)
+            release.wait(60)
 
     def wait() -> None:
-        with env_lock(layout, ENV, timeout=20):
+        with env_lock(layout, ENV, timeout=60):
             got.set()
 
     first, second = threading.Thread(target=hold), threading.Thread(target=wait)
     first.start()
-    assert held.wait(20)
+    assert held.wait(60)
     second.start()
     assert not got.wait(0.2)
     release.set()
-    assert got.wait(20)
-    first.join(20)
-    second.join(20)
+    assert got.wait(60)
+    first.join(60)
+    second.join(60)
 
 
 def test_a_cancel_ends_the_waiting(layout: Layout) -> None:
@@ -233,7 +233,7 @@ def test_a_child_that_outlives_us_keeps_the_lock(layout: Layout) -> None:
             env_lock(layout, ENV, timeout=0).__enter__()
         assert read_owner(layout, ENV) is None
         os.write(writer, b"x")
-        assert child.wait(20) == 0
+        assert child.wait(60) == 0
         with env_lock(layout, ENV, timeout=0):
             pass
     finally:
