@@ -18,6 +18,7 @@ from roost.core.domain.errors import UsageError
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--include-user-files", is_flag=True, help="Your files in it go along.")
 @click.option("--move-user-files-to", "keep", metavar="DIR", help="Your files in it go to DIR.")
+@click.option("--app-name", metavar="APP", help="Also what belongs to this app, found by scan.")
 @click.option("--wait", is_flag=True, help="Wait until no process uses it, instead of refusing.")
 @click.pass_obj
 def command(
@@ -28,9 +29,15 @@ def command(
     yes: bool,
     include_user_files: bool,
     keep: str | None,
+    app_name: str | None,
     wait: bool,
 ) -> None:
-    """Move each ENV to the trash."""
+    """Move each ENV to the trash.
+
+    An `other:` one, which `roost scan` found, is removed by the tool it belongs to (pipx, uv,
+    conda), or goes to a trash beside its place where no app claims it or --app-name names the one
+    that does.
+    """
     if keep is not None and include_user_files:
         raise UsageError(
             "usage",
@@ -45,6 +52,7 @@ def command(
         purge=purge,
         include_user_files=include_user_files,
         move_user_files_to=None if keep is None else Path(keep).expanduser().absolute(),
+        app_name=app_name,
     )
     if wait and not dry_run:
         if not yes and not confirmed(session, plan.as_dict(), plan_text(plan)):

@@ -31,6 +31,16 @@ class Removal:
         return " ".join([Path(self.argv[0]).stem, *self.argv[1:]])
 
 
+def has_owner(one: OtherFound) -> bool:
+    """Whether a tool can be asked to remove it: pipx's, uv's tools, conda's environments."""
+    info, tree = one.info, one.env.path
+    if info.kind == "pipx":
+        return _is(Path(info.group, "venvs", tree.name), tree)
+    if info.kind == "uv" and info.role == "tool":
+        return _is(Path(info.group, tree.name), tree)
+    return (info.kind, info.app, info.role) == ("conda", "conda", "environment")
+
+
 def removal_of(one: OtherFound, environ: Mapping[str, str]) -> Removal:
     """The owner's own command for this environment: pipx, uv tools and conda have one.
 
@@ -59,9 +69,11 @@ def files_of_owner(one: OtherFound) -> Iterator[str]:
     """What its owner put there besides packages, relative to the tree (``folder/*``: all below)."""
     kind = one.info.kind
     yield from _NOTES.get(kind, ())
+    if kind != "conda" and (one.env.path / "conda-meta").is_dir():
+        yield from _NOTES["conda"]
     if kind == "pipx":
         yield f"{one.facts.site}/pipx_shared.pth".replace(os.sep, "/")
-    if kind == "conda":
+    if kind == "conda" or (one.env.path / "conda-meta").is_dir():
         yield from _conda_files(one.env.path)
 
 

@@ -1,16 +1,25 @@
-"""Removing an environment of another tool: by that tool, after a plan, and looked at again."""
+"""Removing an environment of another tool: by that tool, or, where there is none, set aside.
+
+Always after a plan, looked at again under the lock, and never anything but one environment.
+"""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from roost.core.discovery.other.candidate import OtherFound
 from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import BlockedError, CancelledError, RoostError, StoreError
+from roost.core.domain.errors import (
+    BlockedError,
+    CancelledError,
+    RoostError,
+    StoreError,
+    UsageError,
+)
 from roost.core.domain.plan import (
     Action,
     ItemOutcome,
@@ -27,18 +36,23 @@ from roost.core.operations.assess import (
     with_blockers,
 )
 from roost.core.operations.context import OperationContext
-from roost.core.operations.owners import Removal, files_of_owner, removal_of
+from roost.core.operations.owners import Removal, files_of_owner, has_owner, removal_of
+from roost.core.operations.set_aside import set_aside
+from roost.core.operations.transaction import transaction
+from roost.core.operations.whose import check_contents, check_may_go, check_place, is_orphan
 from roost.core.store.history import record_operation
 from roost.core.system.accounting import account_tree
 from roost.core.system.context import JobContext
 from roost.core.system.process import clean_environment, run_streaming
 from roost.core.system.tree import Identity, check_identity, identity, measure_tree
-from roost.core.system.venv.safe import is_within
 
 INCLUDE = "include_user_files"
+APP_NAME = "app_name"
 SILENCE = 300.0
 TOTAL = 1800.0
 Find = Callable[[EnvId], OtherFound]
+Said = Callable[[EnvId], Mapping[str, object]]
+"""What a scanner said of an environment, for the day it comes back."""
 
 
 def plan_remove_other(
@@ -47,25 +61,47 @@ def plan_remove_other(
     ctx: JobContext,
     *,
     include_user_files: bool = False,
+    app_name: str | None = None,
+    closed: Sequence[str | Path] = (),
 ) -> Plan:
     """What removing these would do; changes nothing.  What blocks is in the items.
 
-    Raises StoreError ``not-ours`` or ``no-owner`` where no tool can be asked to.
+    A tool that can remove its own is asked to; what nobody claims, or whose app the user has
+    named (``app_name``), is set aside and can be undone.  ``closed``: folders that must not
+    lie in any of them.  Raises StoreError ``not-ours``, ``no-owner``, ``holds-more``,
+    ``linked-path``, ``not-an-environment``, ``running-here``; UsageError ``mixed``.
     """
-    items = [_item(context, one, ctx) for one in found]
+    items = [_item(context, one, ctx, app_name, closed) for one in found]
+    owned = [item.action is Action.PURGE for item in items]
+    if any(owned) and not all(owned):
+        raise UsageError(
+            "mixed",
+            "What a tool removes itself cannot be undone, and what goes to the trash can: "
+            "both cannot go in one plan.",
+            remedy="Delete them in two calls.",
+        )
     return Plan(
         Operation.DELETE,
         context.layout.root,
         tuple(items),
-        purge=True,
+        purge=any(owned),
         net_gain=sum(item.frees or 0 for item in items),
-        options=((INCLUDE, "yes" if include_user_files else "no"),),
+        options=(
+            (INCLUDE, "yes" if include_user_files else "no"),
+            *(((APP_NAME, app_name),) if app_name else ()),
+        ),
         created_at=context.now(),
     )
 
 
 def execute_remove_other(
-    context: OperationContext, plan: Plan, find: Find, ctx: JobContext
+    context: OperationContext,
+    plan: Plan,
+    find: Find,
+    ctx: JobContext,
+    *,
+    closed: Sequence[str | Path] = (),
+    said: Said = lambda _env: {},
 ) -> Result:
     """Carry out a plan, item by item; a failed one does not stop the others.
 
@@ -76,7 +112,7 @@ def execute_remove_other(
     for number, item in enumerate(plan.items):
         ctx.check_cancelled()
         ctx.progress("delete", number, len(plan.items), "environments", subject=str(item.env))
-        result = _remove_one(context, plan, item, find, ctx)
+        result = _remove_one(context, plan, item, find, ctx, closed, said)
         results.append(result)
         if result.error is not None:
             errors.append(result.error)
@@ -85,13 +121,21 @@ def execute_remove_other(
     return Result(Operation.DELETE, tuple(results), tuple(errors))
 
 
-def _item(context: OperationContext, one: OtherFound, ctx: JobContext) -> PlanItem:
-    removal = removal_of(one, context.environ)
+def _item(
+    context: OperationContext,
+    one: OtherFound,
+    ctx: JobContext,
+    app_name: str | None,
+    closed: Sequence[str | Path],
+) -> PlanItem:
     tree = one.env.path
-    _refuse_our_own(one.env.id, tree)
+    removal = removal_of(one, context.environ) if has_owner(one) else None
+    if removal is None:
+        check_may_go(one, app_name)
+    check_place(one, closed)
     seen, sizes = identity(tree), measure_tree(tree, ctx)
     now = _blockers(context, one, ctx)
-    return PlanItem(
+    item = PlanItem(
         one.env.id,
         tree,
         Action.PURGE,
@@ -101,24 +145,27 @@ def _item(context: OperationContext, one: OtherFound, ctx: JobContext) -> PlanIt
         user_files_total=now.accounting.total,
         in_use=now.in_use,
         links=now.accounting.links,
-        reasons=(f"by its own tool: {removal.words}",),
-        warnings=(
-            Warning("owner-removes", f"{removal.tool} removes it; Roost cannot bring it back."),
-        ),
         device=seen.device,
         inode=seen.inode,
         looked=now.accounting.looked,
     )
-
-
-def _refuse_our_own(env_id: EnvId, tree: Path) -> None:
-    if is_within(os.path.realpath(sys.prefix), str(tree)):
-        raise StoreError(
-            "running-here",
-            f"Roost itself runs from {env_id}, so it is left alone.",
-            path=str(tree),
-            remedy="Remove it with its own tool after Roost has ended.",
+    if removal is not None:
+        said = f"{removal.tool} removes it; Roost cannot bring it back."
+        return replace(
+            item,
+            reasons=(f"by its own tool: {removal.words}",),
+            warnings=(Warning("owner-removes", said),),
         )
+    check_contents(tree, now.accounting.looked.every)
+    why = "no app or project claims it"
+    warnings: tuple[Warning, ...] = ()
+    if one.info.kind != "venv" and is_orphan(one):
+        why = f"its project {one.info.project} is gone"
+    elif not is_orphan(one):
+        why = f"you named the app it belongs to, {one.info.app}"
+        told = f"{one.info.app} will not start without it until it makes a new one."
+        warnings = (Warning("app-needs-it", told),)
+    return replace(item, action=Action.QUARANTINE, reasons=(why,), warnings=warnings)
 
 
 def _blockers(context: OperationContext, one: OtherFound, ctx: JobContext) -> Blockers:
@@ -128,18 +175,20 @@ def _blockers(context: OperationContext, one: OtherFound, ctx: JobContext) -> Bl
 
 
 def _remove_one(
-    context: OperationContext, plan: Plan, item: PlanItem, find: Find, ctx: JobContext
+    context: OperationContext,
+    plan: Plan,
+    item: PlanItem,
+    find: Find,
+    ctx: JobContext,
+    closed: Sequence[str | Path],
+    said: Said,
 ) -> ItemResult:
     try:
-        one = find(item.env)
-        if one.env.path != item.path:
-            raise _changed(item)
-        check_identity(item.path, Identity(item.device, item.inode))
+        if item.action is Action.QUARANTINE:
+            with transaction(context, "delete", [item.env], ctx):
+                return _quarantine_one(context, plan, item, find, ctx, closed, said)
+        one = _same(context, plan, item, find, ctx, closed)
         removal = removal_of(one, context.environ)
-        confirmed = plan.option(INCLUDE) == "yes"
-        now = with_blockers(item, _blockers(context, one, ctx), include_user_files=confirmed)
-        if now.blocked:
-            raise blocked_error(now, confirmed=confirmed)
         _run(context, removal, item, ctx)
     except CancelledError:
         raise
@@ -147,6 +196,47 @@ def _remove_one(
         outcome = ItemOutcome.SKIPPED if isinstance(error, BlockedError) else ItemOutcome.FAILED
         return ItemResult(item.env, outcome, error.message, error=error)
     return ItemResult(item.env, ItemOutcome.DONE, f"removed by {removal.tool}", freed=item.frees)
+
+
+def _quarantine_one(
+    context: OperationContext,
+    plan: Plan,
+    item: PlanItem,
+    find: Find,
+    ctx: JobContext,
+    closed: Sequence[str | Path],
+    said: Said,
+) -> ItemResult:
+    one = _same(context, plan, item, find, ctx, closed)
+    check_may_go(one, plan.option(APP_NAME) or None)
+    ctx.check_cancelled()
+    aside = set_aside(context, item, said(item.env))
+    ctx.log(f"Set {item.env} aside as {aside.kept}.", "success")
+    return ItemResult(item.env, ItemOutcome.DONE, f"in the trash, as {aside.kept}", aside.id)
+
+
+def _same(
+    context: OperationContext,
+    plan: Plan,
+    item: PlanItem,
+    find: Find,
+    ctx: JobContext,
+    closed: Sequence[str | Path],
+) -> OtherFound:
+    """The very environment the plan showed, with nothing in its way; raises otherwise."""
+    one = find(item.env)
+    if one.env.path != item.path:
+        raise _changed(item)
+    check_place(one, closed)
+    check_identity(item.path, Identity(item.device, item.inode))
+    confirmed = plan.option(INCLUDE) == "yes"
+    found = _blockers(context, one, ctx)
+    if item.action is Action.QUARANTINE:
+        check_contents(item.path, found.accounting.looked.every)
+    now = with_blockers(item, found, include_user_files=confirmed)
+    if now.blocked:
+        raise blocked_error(now, confirmed=confirmed)
+    return one
 
 
 def _run(context: OperationContext, removal: Removal, item: PlanItem, ctx: JobContext) -> None:

@@ -32,8 +32,11 @@ class LettingGo:
         purge: bool = False,
         include_user_files: bool = False,
         move_user_files_to: Path | None = None,
+        app_name: str | None = None,
     ) -> Plan:
         """What deleting would do (of other tools': what their tools would); changes nothing.
+
+        ``app_name``: the app an environment belongs to, as the user typed it: then it goes.
 
         The user's own files block, go along (``include_user_files``), or are moved to a folder
         first (``move_user_files_to``, absolute).  Raises UsageError ``bad-target``, ``mixed``,
@@ -45,7 +48,9 @@ class LettingGo:
         if any(env_id.kind is EnvKind.OTHER for env_id in env_ids):
             from roost.core.workspace.removing import plan_removal
 
-            return plan_removal(here, env_ids, ctx, include_user_files=include_user_files)
+            return plan_removal(
+                here, env_ids, ctx, include_user_files=include_user_files, app_name=app_name
+            )
         return plan_delete(
             here.operations(),
             env_ids,
@@ -69,6 +74,7 @@ class LettingGo:
         ``name-taken``, whose ``data["suggested"]`` is a free one).
         """
         from roost.core.operations.undo import undo
+        from roost.core.store.aside import PREFIX, newest_aside
         from roost.core.workspace.recording import recorded
 
         here = self._workspace()
@@ -76,6 +82,17 @@ class LettingGo:
             from roost.core.workspace.moving import undo_move
 
             return undo_move(here, trash_id, ctx)
+        chosen = trash_id or newest_aside(here.layout)
+        if chosen is not None and chosen.startswith(PREFIX):
+            from roost.core.workspace.removing import undo_removal
+
+            return recorded(
+                here,
+                "undo",
+                lambda inner: undo_removal(here, chosen, inner, name=name),
+                ctx,
+                instant=True,
+            )
         return recorded(
             here,
             "undo",
@@ -87,9 +104,15 @@ class LettingGo:
     def trash(self) -> tuple[TrashItem, ...]:
         """What can be undone, oldest first, with what still keeps it."""
         from roost.core.operations.retention import trash_items
+        from roost.core.store.aside import read_asides
 
         here = self._workspace()
-        return trash_items(here.layout, here.host.now(), here.host.cache_dir)
+        ours = trash_items(here.layout, here.host.now(), here.host.cache_dir)
+        if not (others := read_asides(here.layout)):
+            return ours
+        return tuple(
+            sorted((*ours, *(one.item() for one in others)), key=lambda one: one.deleted_at)
+        )
 
     def purge_trash(
         self,
@@ -100,17 +123,20 @@ class LettingGo:
     ) -> Result:
         """Free the bytes of trash items for good: those of old folders of moves as well."""
         from roost.core.operations.purge_all import purge_all
+        from roost.core.store.aside import read_asides
         from roost.core.store.moved import read_moved
         from roost.core.workspace.recording import recorded
 
         here = self._workspace()
+        folders = [moved.kept.parent for moved in read_moved(here.layout)]
+        folders += [aside.kept.parent for aside in read_asides(here.layout)]
         return recorded(
             here,
             "purge",
             lambda inner: purge_all(here.operations(), inner, ids=ids, older_than=older_than),
             ctx,
             frees=True,
-            volumes=[moved.kept.parent for moved in read_moved(here.layout)],
+            volumes=folders,
         )
 
     def moved_from(self) -> tuple[Moved, ...]:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roost.core.discovery.other.caches import cache_places
+from roost.core.discovery.other.candidate import Candidate
+from roost.core.discovery.other.surroundings import Surroundings
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import UsageError
 from roost.core.domain.plan import ItemOutcome, Plan, Result
 from roost.core.operations.remove_other import execute_remove_other, plan_remove_other
+from roost.core.operations.set_aside import undo_aside
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
 from roost.core.workspace.other_one import find_other
@@ -19,12 +24,17 @@ if TYPE_CHECKING:
 
 
 def plan_removal(
-    workspace: Workspace, env_ids: Sequence[EnvId], ctx: JobContext, *, include_user_files: bool
+    workspace: Workspace,
+    env_ids: Sequence[EnvId],
+    ctx: JobContext,
+    *,
+    include_user_files: bool,
+    app_name: str | None = None,
 ) -> Plan:
-    """What their own tools would be asked to remove.
+    """What their own tools would be asked to remove, and what would be set aside.
 
-    Raises NotFoundError, StoreError ``not-ours`` or ``no-owner``, UsageError ``mixed`` where
-    some of them lie in the workspace.
+    Raises NotFoundError, StoreError as ``plan_remove_other``, UsageError ``mixed`` where some of
+    them lie in the workspace or only some can be undone.
     """
     if any(env_id.kind is not EnvKind.OTHER for env_id in env_ids):
         raise UsageError(
@@ -35,21 +45,59 @@ def plan_removal(
         )
     found = [find_other(workspace.host, env_id) for env_id in dict.fromkeys(env_ids)]
     return plan_remove_other(
-        workspace.operations(), found, ctx, include_user_files=include_user_files
+        workspace.operations(),
+        found,
+        ctx,
+        include_user_files=include_user_files,
+        app_name=app_name,
+        closed=closed_places(workspace),
     )
+
+
+def closed_places(workspace: Workspace) -> tuple[str, ...]:
+    """Folders that lie in no environment that may go: home, workspace, models, caches."""
+    host, layout = workspace.host, workspace.layout
+    around = Surroundings.of(host.environ)
+    caches = [cache.path for cache in cache_places(around)]
+    homes = [around.home, *around.documents(), str(Path.home())]
+    ours = [layout.root, layout.envs, layout.environments, layout.models, host.cache_dir]
+    return tuple(dict.fromkeys([*homes, *caches, *map(str, ours)]))
 
 
 def execute_removal(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
     """Carry out the very plan that was shown, and forget what is gone."""
     host = workspace.host
+    places = OtherCache.open(host.cache_dir).places
     result = execute_remove_other(
-        workspace.operations(), plan, lambda env_id: find_other(host, env_id), ctx
+        workspace.operations(),
+        plan,
+        lambda env_id: find_other(host, env_id),
+        ctx,
+        closed=closed_places(workspace),
+        said=lambda env_id: places.get(str(env_id), {}),
     )
     cache = OtherCache.open(host.cache_dir)
     for item in result.items:
         if item.outcome is ItemOutcome.DONE:
             cache.forget(str(item.env))
-            results_of(host).forget(item.env)
+            if not item.trash_id:
+                results_of(host).forget(item.env)
             ctx.changed(str(item.env), "removed")
     cache.save()
+    return result
+
+
+def undo_removal(
+    workspace: Workspace, aside_id: str, ctx: JobContext, *, name: str | None = None
+) -> Result:
+    """Bring one that was set aside back; commands know it again without a scan.
+
+    Raises as ``undo_aside``.
+    """
+    result, aside = undo_aside(workspace.operations(), aside_id, ctx, name=name)
+    if Candidate.from_fields(aside.said) is not None:
+        cache = OtherCache.open(workspace.host.cache_dir)
+        cache.saw(aside.env, dict(aside.said))
+        cache.save()
+    ctx.changed(str(aside.env), "added")
     return result

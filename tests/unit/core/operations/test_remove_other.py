@@ -213,11 +213,6 @@ def _app(machine: Machine) -> str:
     return "kohya_ss"
 
 
-def _plain(machine: Machine) -> str:
-    machine.venv(machine.top / "disk" / "plain")
-    return "plain"
-
-
 def _project(machine: Machine) -> str:
     write(machine.top / "disk" / "web" / "uv.lock")
     machine.venv(machine.top / "disk" / "web" / ".venv")
@@ -235,7 +230,7 @@ def _of_an_app(machine: Machine) -> str:
     return "textgen"
 
 
-@pytest.mark.parametrize("build", [_app, _plain, _project, _base, _of_an_app])
+@pytest.mark.parametrize("build", [_app, _project, _base, _of_an_app])
 def test_what_no_tool_owns_alone_is_never_a_target(
     desk: Desk, build: Callable[[Machine], str]
 ) -> None:

@@ -30,7 +30,7 @@ SKIPPED = frozenset(
     }
 )
 """Names of folders no environment is looked for in; managers' own are found as known places."""
-_SKIPPED_STARTS = ("models--", "datasets--", "spaces--", ".Trash-")
+_SKIPPED_STARTS = ("models--", "datasets--", "spaces--", ".Trash-", ".roost-trash-")
 _SYSTEM = {
     "win32": ("Windows", "ProgramData/Microsoft", "Program Files/WindowsApps", "Recovery"),
     "darwin": ("System", "private/var", "dev", "cores", "usr", "bin", "sbin", "etc", "Network"),
