@@ -59,7 +59,7 @@ def test_core_knows_no_command_line() -> None:
 
 
 def test_set_up_is_standard_library_only() -> None:
-    """What makes packages to hand out (`roost_dist`) runs in the finished set-up, and may use it."""
+    """What makes packages to hand out (`roost_dist`) runs in the finished set-up."""
     allowed = set(sys.stdlib_module_names) | {"roost_setup"}
     for path in (ROOT / "installer/bootstrap.py", *modules(ROOT / "installer/roost_setup")):
         assert imported(path) <= allowed, path
