@@ -187,7 +187,7 @@ def test_details_tabs_ask_only_when_shown(desk: Desk) -> None:
     for tab, sentence in (
         (Tab.MODELS, "nvidia/Nemotron-3-30B"),
         (Tab.HEALTH, "Import of torch"),
-        (Tab.DISK, "Largest packages"),
+        (Tab.DISK, "Its packages"),
         (Tab.HISTORY, "create · done"),
     ):
         desk.window.details.show_tab(tab)

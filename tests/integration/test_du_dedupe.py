@@ -126,6 +126,8 @@ def test_du_of_one_names_its_biggest_packages(root: Path) -> None:
     assert data["trash_bytes"] is None
     assert "    peft" in roost(root, "du", "org__one").stdout
     assert roost(root, "du", "nothing").returncode == 5
+    weights = Workspace(root).weigh(ONE, JobContext())
+    assert weights[0] == ("peft", row["packages"][0]["size_bytes"])
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link stands for what may not be measured")

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from roost.core.discovery.other.caches import DownloadCache
 from roost.core.domain.decision import Decision, Outcome, Source, Step, Strategy, TraceEntry
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner, Sizes
 from roost.core.domain.errors import NotFoundError, RoostError
@@ -28,9 +29,14 @@ from roost.core.domain.plan import (
     Result,
     TrashItem,
 )
+from roost.core.operations.sharing_plan import LeftOut, SharingItem, SharingPlan
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
+from roost.core.system.dedupe import DedupePlan
+from roost.core.system.dedupe.model import Group, Means, Twin
 from roost.core.system.privacy import Privacy
+from roost.core.system.tree import Identity
+from roost.core.workspace.space import EnvSpace, Space
 from roost.core.workspace.support.collect import Piece, Support
 
 GB = 10**9
@@ -171,6 +177,20 @@ def many_environments(count: int) -> tuple[Env, ...]:
     )  # fmt: skip
 
 
+def sharing_plan(means: Means = "reflink", *, empty: bool = False) -> SharingPlan:
+    """Two environments with one equal file, and one that is left out."""
+    one, two = (ROOT / "environments" / name / ".venv" for name in ("one", "two"))
+    group = Group(one / "lib.so", (Twin(two / "lib.so"),), 3 * GB, 3 * GB, "large", means)
+    items = tuple(
+        SharingItem(EnvId(EnvKind.LEGACY, tree.parent.name), tree.parent, tree, Identity(1, 1), 9)
+        for tree in (one, two)
+    )
+    left = LeftOut(EnvId(EnvKind.LEGACY, "busy"), "it is used by python (PID 7)", busy=True)
+    if empty:
+        return SharingPlan(ROOT, DedupePlan((), 0, means), (), (left,), before(seconds=1))
+    return SharingPlan(ROOT, DedupePlan((group,), 3 * GB, means), items, (left,), before(seconds=1))
+
+
 @dataclass
 class FakeWorkspace:
     """Facade of core.workspace.Workspace over a dictionary of rows."""
@@ -188,6 +208,7 @@ class FakeWorkspace:
     progress_subject: str = ""
     chosen: Settings = field(default_factory=Settings)
     findings: tuple[Finding, ...] = ()
+    sharing: SharingPlan = field(default_factory=sharing_plan)
 
     @classmethod
     def with_envs(cls, envs: Sequence[Env] | None = None) -> FakeWorkspace:
@@ -240,6 +261,35 @@ class FakeWorkspace:
             FakePackage("accelerate", "1.11.0", 3_000_000, where),
             FakePackage("peft", "0.18.0", 4_100_000, where),
         )
+
+    def space(
+        self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, caches: bool = False
+    ) -> Space:
+        self._called("space", caches, ctx)
+        envs = tuple(EnvSpace(row.id, row.sizes) for row in self.rows.values())
+        own = sum(row.sizes.own for row in self.rows.values() if row.sizes)
+        trash = 4_900_000_000 * len(self.bin)
+        kept = (DownloadCache("pip", "/srv/cache/pip", size=2 * GB),)
+        return Space(
+            self.root, envs, trash, own + trash + int(0.4 * GB), self.free_space(),
+            kept if caches else None,
+        )  # fmt: skip
+
+    def weigh(self, env_id: EnvId, ctx: JobContext) -> tuple[tuple[str, int], ...]:
+        self._called("weigh", str(env_id), ctx)
+        return (("torch", 4_300_000_000), ("transformers", 98_000_000), ("numpy", 61_000_000))
+
+    def plan_dedupe(self, ctx: JobContext) -> SharingPlan:
+        self._called("plan_dedupe", None, ctx)
+        return self.sharing
+
+    def dedupe(self, plan: SharingPlan, ctx: JobContext, *, hardlink: bool = False) -> Result:
+        self._called("dedupe", (plan, hardlink), ctx)
+        return Result(Operation.DEDUPE, (), data={"saved_bytes": 3 * GB})
+
+    def undo_dedupe(self, ctx: JobContext) -> Result:
+        self._called("undo_dedupe", None, ctx)
+        return Result(Operation.DEDUPE, ())
 
     def check(self, env_id: EnvId, ctx: JobContext, *, deep: bool) -> HealthReport:
         self._called("check", (str(env_id), deep), ctx)

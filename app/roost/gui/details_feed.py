@@ -11,7 +11,7 @@ from roost.core.domain.decision import Decision
 from roost.core.domain.env import EnvId
 from roost.core.system.context import JobContext
 from roost.gui.facade import HistoryLike, PackageLike
-from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.models.row import Row
 from roost.gui.panes.details import DetailsPane, Tab
 from roost.gui.selection import Selection
@@ -78,8 +78,11 @@ class DetailsFeed(QObject):
             return
         if tab == Tab.OVERVIEW:
             self._ask(row, "explain", self._explain)
-        elif tab in (Tab.PACKAGES, Tab.DISK):
+        elif tab == Tab.PACKAGES:
             self._ask(row, "packages", self._packages)
+            self._ask(row, "weights", self._weights)
+        elif tab == Tab.DISK:
+            self._ask(row, "weights", self._weights)
         elif tab == Tab.HISTORY:
             self._ask(row, "history", self._history)
 
@@ -108,10 +111,18 @@ class DetailsFeed(QObject):
         def then(packages: tuple[PackageLike, ...]) -> None:
             if self._still(row):
                 self._pane.packages.show_packages(packages)
-                self._pane.disk.show_row(row)
-                self._pane.disk.show_packages(packages)
 
         self._read_packages(row.env.id, then)
+
+    def _weights(self, row: Row) -> None:
+        """What each package takes: a walk of the tree, so beside what is quick to read."""
+
+        def then(weights: tuple[tuple[str, int], ...]) -> None:
+            if self._still(row):
+                self._pane.packages.model.set_weights(dict(weights))
+                self._pane.disk.show_packages(weights)
+
+        weigh_packages(self._session, row.env.id, then)
 
     def _compare(self, env_id: str) -> None:
         self._read_packages(EnvId.parse(env_id), self._pane.packages.model.compare_with)
@@ -154,3 +165,22 @@ class DetailsFeed(QObject):
     def _still(self, row: Row) -> bool:
         now = self._selection.single
         return now is not None and now.id == row.id
+
+
+def weigh_packages(
+    session: Session, env_id: EnvId, then: Callable[[tuple[tuple[str, int], ...]], None]
+) -> None:
+    """Ask what the packages of one environment take; what cannot be read is not told."""
+    workspace = session.workspace
+    if workspace is None:
+        return
+
+    def run(ctx: JobContext) -> tuple[tuple[str, int], ...]:
+        return workspace.weigh(env_id, ctx)
+
+    def ended(end: JobEnded) -> None:
+        if end.ending is Ending.DONE:
+            then(cast("tuple[tuple[str, int], ...]", end.value))
+
+    lane = LaneName.BACKGROUND
+    session.read("weigh", session.tr("Weigh the packages"), run, ended, first=True, lane=lane)

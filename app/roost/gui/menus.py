@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
+from roost.gui.actions.sharing import ShareFiles
 from roost.gui.controller import Controller
 from roost.gui.helping import Helping
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
 from roost.gui.settings_page import SettingsPage
+from roost.gui.space.desk import SpaceDesk
 from roost.gui.widgets.notice import Message
+
+if TYPE_CHECKING:
+    from roost.core.operations.sharing_plan import SharingPlan
 
 
 class Menus(QObject):
@@ -38,6 +44,14 @@ class Menus(QObject):
         )
         menu.addSeparator()
         self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
+        self.dedupe = ShareFiles(controller.bench, self.show_sharing, self)
+        self.space = SpaceDesk(controller, self.dedupe, self.trash, self)
+        self.space_page = self._add(
+            menu, self.tr("What takes the space"), self.space.show, "Ctrl+D"
+        )
+        menu.addAction(self.dedupe)
+        controller.window.addAction(self.dedupe)
+        controller.window.table.space_button.clicked.connect(self.space.show)
         self.themes = menu.addMenu(self.tr("Theme"))
         self.settings_page = SettingsPage(controller, self)
         self.settings = self._add(menu, self.tr("Settings…"), self.settings_page.show, "Ctrl+,")
@@ -114,7 +128,7 @@ class Menus(QObject):
             (self.tr("Shift+F10"), self.tr("Menu of the row")),
         ]
         actions = [*self._controller.actions.all, self.find, self.trash, self.guide]
-        actions += [self.copy_text, self.copy_picture]
+        actions += [self.copy_text, self.copy_picture, self.space_page, self.dedupe]
         self._show(ShortcutsDialog(actions, more, self._controller.window))
 
     def copy_as_text(self) -> None:
@@ -140,6 +154,18 @@ class Menus(QObject):
             return tuple(workspace.trash())
 
         self._controller.session.read("trash", self.tr("Trash"), run, self._on_trash)
+
+    def show_sharing(self, plan: SharingPlan) -> None:
+        from roost.gui.dialogs.sharing import SharingDialog
+
+        dialog = SharingDialog(self._controller.look, plan, self._controller.window)
+
+        def go() -> None:
+            self.dedupe.carry(dialog.plan)
+
+        dialog.accepted.connect(go)
+        dialog.undo.connect(self.dedupe.take_back)
+        self._show(dialog)
 
     def choose_theme(self, name: str) -> None:
         """As if it were chosen in the menu."""

@@ -24,7 +24,7 @@ from roost.gui.panes.details import Tab
 
 LIMIT_MS = 120_000
 STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create", "settings",
-          "doctor", "support",
+          "doctor", "support", "planner", "space", "dedupe",
           *(tab.value for tab in Tab))  # fmt: skip
 
 
@@ -126,6 +126,8 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
     waiting.until(lambda: not board.running())
     window = controller.window
     if state == "plan":
+        controller.actions.migrate_this.trigger()
+    elif state == "planner":
         controller.actions.migrate.trigger()
     elif state == "delete":
         controller.actions.delete.trigger()
@@ -137,6 +139,12 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
         menus.settings_page.show()
     elif state == "doctor":
         menus.helping.show_doctor()
+    elif state == "space":
+        menus.space.show()
+        if wanted and menus.space.page is not None:
+            menus.space.page.choose(wanted)
+    elif state == "dedupe":
+        menus.dedupe.trigger()
     elif state == "support":
         menus.helping.show_support()
     elif state == "help":

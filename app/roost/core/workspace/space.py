@@ -123,7 +123,15 @@ def _sizes(measure: Measure | None) -> Sizes | None:
     return None if measure is None else Sizes(measure.allocated, measure.own, measure.will_free)
 
 
-def _packages(env: Env, ctx: JobContext) -> tuple[tuple[str, int], ...] | None:
+def weigh(workspace: Workspace, env_id: EnvId, ctx: JobContext) -> tuple[tuple[str, int], ...]:
+    """All packages of one environment with their allocated bytes, heaviest first.
+
+    Nothing where they cannot be told apart.  Raises NotFoundError, CancelledError.
+    """
+    return _weights(workspace.describe(env_id), ctx) or ()
+
+
+def _weights(env: Env, ctx: JobContext) -> tuple[tuple[str, int], ...] | None:
     tree = str(env.venv)
     try:
         site = site_packages(tree, env.python_version or read_config(tree).version)
@@ -134,4 +142,9 @@ def _packages(env: Env, ctx: JobContext) -> tuple[tuple[str, int], ...] | None:
         raise
     except (RoostError, OSError):
         return None
-    return tuple((name, weight.allocated) for name, weight in weights.items())[:BIGGEST]
+    return tuple((name, weight.allocated) for name, weight in weights.items())
+
+
+def _packages(env: Env, ctx: JobContext) -> tuple[tuple[str, int], ...] | None:
+    found = _weights(env, ctx)
+    return None if found is None else found[:BIGGEST]

@@ -103,6 +103,12 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
 
         return space(self, env_ids, ctx, caches=caches)
 
+    def weigh(self, env_id: EnvId, ctx: JobContext) -> tuple[tuple[str, int], ...]:
+        """Allocated bytes of each of its packages, heaviest first; raises NotFoundError."""
+        from roost.core.workspace.space import weigh
+
+        return weigh(self, env_id, ctx)
+
     def with_sizes(self, env: Env, ctx: JobContext) -> Env:
         """The environment with its sizes; one that cannot be measured stays without."""
         try:

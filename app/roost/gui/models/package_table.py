@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from roost.core.domain.requirement import normalised_name
 from roost.gui import text
 from roost.gui.facade import PackageLike
 from roost.gui.models.row import natural
@@ -24,6 +25,7 @@ class PackageTableModel(QAbstractTableModel):
         self._packages: list[PackageLike] = []
         self._shown: list[PackageLike] = []
         self._other: Mapping[str, str] | None = None
+        self._weights: Mapping[str, int] = {}
         self._search = ""
         self._sort = (0, Qt.SortOrder.AscendingOrder)
 
@@ -41,7 +43,7 @@ class PackageTableModel(QAbstractTableModel):
             return (
                 self._words.plain(package.name),
                 self._words.plain(package.version),
-                text.size(package.size),
+                text.size(self._weight(package)),
                 self._words.plain((self._other or {}).get(package.name, "–")),
             )[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == 2:
@@ -73,6 +75,17 @@ class PackageTableModel(QAbstractTableModel):
         self._packages = list(packages)
         self._show()
 
+    def set_weights(self, weights: Mapping[str, int]) -> None:
+        """Bytes on disk by normalised name, which come later than the names."""
+        self._weights = weights
+        if self._sort[0] == 2:
+            self._show()
+        elif self._shown:
+            self.dataChanged.emit(self.index(0, 2), self.index(len(self._shown) - 1, 2))
+
+    def _weight(self, package: PackageLike) -> int | None:
+        return self._weights.get(normalised_name(package.name), package.size)
+
     def set_search(self, search: str) -> None:
         self._search = search.casefold()
         self._show()
@@ -102,7 +115,7 @@ class PackageTableModel(QAbstractTableModel):
             key=lambda item: (
                 natural(item.name) if column == 0 else ((0, 0, ""),),
                 natural(item.version) if column == 1 else ((0, 0, ""),),
-                (item.size or 0) if column == 2 else 0,
+                (self._weight(item) or 0) if column == 2 else 0,
                 natural(item.name),
             ),
             reverse=order == Qt.SortOrder.DescendingOrder,

@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 from roost.core.domain.health import Check, Level, Severity
 from roost.gui import text
 from roost.gui.announcer import help_page
-from roost.gui.facade import HistoryLike, PackageLike
+from roost.gui.facade import HistoryLike
 from roost.gui.look import Look
 from roost.gui.models.row import Row
 from roost.gui.widgets.bar import Bar
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
 
 MOST_CARDS = 60
+MOST_PACKAGES = 20
 
 
 class CardPage(QScrollArea):
@@ -156,8 +157,14 @@ class HealthPage(CardPage):
 
 
 class DiskPage(CardPage):
+    """Its packages stay in view while only the row's other facts are told anew."""
+
+    _weighed: tuple[str, Sequence[tuple[str, int]]] = ("", ())
+    _id = ""
+
     def show_row(self, row: Row) -> None:
         self.clear()
+        self._id = row.id
         sizes = row.env.sizes
         if sizes is None:
             self.say(self.tr("Its size is being measured."))
@@ -172,16 +179,26 @@ class DiskPage(CardPage):
         self.say(
             self.tr("Moving it to the trash frees nothing yet: purging the trash does."), "small"
         )
+        if self._weighed[0] == row.id:
+            self._show_weights(self._weighed[1])
 
-    def show_packages(self, packages: Sequence[PackageLike]) -> None:
-        """The largest packages under the sums, as bars."""
-        sized = sorted((item for item in packages if item.size), key=lambda item: -(item.size or 0))
-        if not sized:
+    def show_packages(self, weights: Sequence[tuple[str, int]]) -> None:
+        """The heaviest packages under the sums, as bars; the rest in one."""
+        if self._weighed[0] != self._id or not self._weighed[1]:
+            self._show_weights(weights)
+        self._weighed = (self._id, weights)
+
+    def _show_weights(self, weights: Sequence[tuple[str, int]]) -> None:
+        if not weights:
             return
-        self.add(plain_label(self.tr("Largest packages"), "heading"))
-        most = sized[0].size or 1
-        for item in sized[:15]:
-            self._line(self.look.words.plain(item.name), item.size or 0, most)
+        self.add(plain_label(self.tr("Its packages"), "heading"))
+        most = max(1, weights[0][1])
+        for name, size in weights[:MOST_PACKAGES]:
+            self._line(self.look.words.plain(name), size, most)
+        rest = weights[MOST_PACKAGES:]
+        if rest:
+            told = self.tr("and {n} more").format(n=len(rest))
+            self._line(told, sum(size for _, size in rest), most)
 
     def _line(self, title: str, count: int, total: int) -> None:
         holder = QWidget()

@@ -90,6 +90,8 @@ class PackagesPage(QWidget):
 
     def show_packages(self, packages: tuple[object, ...] | None) -> None:
         """None while they are being read."""
+        if packages is None:
+            self.model.set_weights({})
         self.model.set_packages(packages or ())  # type: ignore[arg-type]
         self.count.setText(
             self.tr("reading…")
