@@ -57,7 +57,10 @@ def _list(session: Session, sizes: bool, everything: bool) -> None:
         "problems": [error.as_dict() for error in problems],
         "notes": list(scan.notes),
     }
-    session.answer(data, "" if session.as_json else _text(environments, sizes))
+    if session.as_json:
+        session.answer(data, "")
+    else:  # named, so that nothing that was left alone is only missing
+        session.answer(data, _text(environments, sizes), errors=problems)
 
 
 def env_data(env: Env) -> dict[str, Any]:

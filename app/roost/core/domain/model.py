@@ -11,7 +11,7 @@ from roost.core.domain.errors import NotFoundError
 
 _HF_PART = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,94}[A-Za-z0-9_])?", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_UNSAFE = re.compile(r'[/\\:*?"<>|\x00-\x1f\x7f]')
+_UNSAFE = re.compile(r"[/\\:\x00-\x1f\x7f]")
 _RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 MAX_NAME = 200
 
@@ -57,7 +57,11 @@ def is_hf_id(text: str) -> bool:
 
 
 def is_safe_name(name: str) -> bool:
-    """True if ``name`` can be one folder of ours on every platform (fault 26)."""
+    """True if ``name`` is one plain folder wherever it is used (fault 26).
+
+    Quotes, ``$()`` and angle brackets are plain characters to us (faults 28 and 30); where the
+    system forbids them in names, nothing of such a name exists.
+    """
     return (
         0 < len(name) <= MAX_NAME
         and name == name.strip()

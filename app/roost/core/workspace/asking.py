@@ -141,7 +141,10 @@ class Asking:
         if env.kind is not EnvKind.LEGACY:
             return env.env_key or env.name, None
         if env.problem is not None:
-            return env.env_key, None
+            from roost.core.health.static import leads_out
+
+            if leads_out(env):
+                return env.env_key, None  # fault 23: nothing behind it is read
         try:
             subject = self.subject_of_env(env)
         except NotFoundError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from roost.core.discovery.read import read_env
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.plan import ItemOutcome, Plan, Result
+from roost.core.health.static import leads_out
 from roost.core.operations.context import ModelSeen, OperationContext
 from roost.core.operations.migrate import execute_migrate, plan_migrate
 from roost.core.operations.migrate_plan import Wishes
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from roost.core.workspace.asking import Asking
     from roost.core.workspace.workspace import Workspace
 
+FEW = 20
+"""Environments up to which each is looked at for itself."""
+
 
 def plan_moves(
     workspace: Workspace,
@@ -31,14 +36,20 @@ def plan_moves(
     ctx: JobContext,
     wishes: Wishes,
 ) -> Plan:
-    """See ``Workspace.plan_migrate``."""
-    if env_ids is None:
-        scan = workspace.scan(ctx)
-        env_ids = [
-            env.id
-            for env in scan.environments
-            if env.kind is EnvKind.LEGACY and env.problem is None
-        ]
+    """See ``Workspace.plan_migrate``.
+
+    One look at the whole workspace costs less than looking at many of it one by one.
+    """
+    if env_ids is None or len(env_ids) > FEW:
+        scanned = {env.id: env for env in workspace.scan(ctx).environments}
+        alone = context.describe
+        context = replace(context, describe=lambda env: scanned.get(env) or alone(env))
+        if env_ids is None:
+            env_ids = [
+                env.id
+                for env in scanned.values()
+                if env.kind is EnvKind.LEGACY and not (env.problem and leads_out(env))
+            ]
     return plan_migrate(context, env_ids, ctx, wishes=wishes)
 
 

@@ -13,6 +13,7 @@ from roost.core.domain.model import (
     ModelForm,
     ModelRef,
     hf_of_legacy_id,
+    is_safe_name,
     legacy_id_of_hf,
     local_id_of_resolved,
     parse_model,
@@ -84,7 +85,7 @@ def subject_of(
     Beside an id, a folder that is not there (not downloaded yet) only tells nothing.
     Raises NotFoundError ``no-such-model`` for a missing folder or a malformed id.
     """
-    ref = None if model is None else parse_model(model)
+    ref = None if model is None else _parse(layout, model)
     by_folder_alone = ref is None or ref.form is ModelForm.FOLDER
     if path is None and ref is not None and ref.form is ModelForm.FOLDER:
         path = ref.text
@@ -98,6 +99,19 @@ def subject_of(
     if folder is None and hf_id is not None and (places is None or places.may_hold(hf_id)):
         folder = _folder_of_hf(layout, hf_id, environ)
     return Subject(ref, hf_id, folder, asked_by_path, labels)
+
+
+def _parse(layout: Layout, model: str) -> ModelRef:
+    """``parse_model``; what is malformed and yet has an environment of its own is that one's."""
+    try:
+        return parse_model(model)
+    except NotFoundError:
+        legacy_id = legacy_id_of_hf(model)
+        if model.count("/") != 1 or not is_safe_name(legacy_id):
+            raise
+        if not os.path.isdir(layout.legacy(legacy_id)):  # noqa: PTH112 - False where forbidden
+            raise
+        return ModelRef(legacy_id, ModelForm.LEGACY_ID)
 
 
 def _existing_folder(path: str, *, required: bool) -> Path | None:
