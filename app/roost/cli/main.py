@@ -18,6 +18,7 @@ from roost.version import __version__
 COMMANDS = {
     "list": "every environment with health, source and models",
     "scan": "the environments of other tools on this machine",
+    "adopt": "make another tool's environment a legacy one here",
     "resolve": "which environment a model gets, and why",
     "python": "the path of the model's Python, nothing else",
     "run": "run a command in the model's environment",

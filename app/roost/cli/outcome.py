@@ -25,6 +25,7 @@ _VERB = {
     Action.PURGE: "delete for good",
     Action.RESTORE: "bring back",
     Action.MOVE: "move its tree elsewhere",
+    Action.ADOPT: "adopt it from another tool",
     Action.NOTHING: "leave as it is",
 }
 

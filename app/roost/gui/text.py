@@ -194,6 +194,7 @@ def action_sentence(action: Action) -> str:
         Action.PURGE: tr("Delete for good"),
         Action.RESTORE: tr("Bring back from the trash"),
         Action.MOVE: tr("Move its files to another drive; a link stays"),
+        Action.ADOPT: tr("Make it a legacy environment of this workspace"),
         Action.NOTHING: tr("Nothing to do"),
     }[action]
 
@@ -205,6 +206,7 @@ def operation_title(operation: Operation, subject: str) -> str:
         Operation.DELETE: tr("Delete {what}"),
         Operation.UNDO: tr("Bring back {what}"),
         Operation.PURGE: tr("Free the space of {what}"),
+        Operation.ADOPT: tr("Adopt {what}"),
     }[operation].format(what=subject)
 
 

@@ -14,7 +14,7 @@ from roost.core.domain.plan import Action, Plan
 @click.command("create")
 @click.argument("key")
 @click.option("--installer", type=click.Choice(["uv", "pip"]), help="Default: uv.")
-@click.option("--from", "source", metavar="LEGACY", help="Promote a legacy environment.")
+@click.option("--from", "source", metavar="ENV", help="Copy a legacy or an `other:` environment.")
 @click.option("--with", "extra", metavar="REQ", multiple=True, help="Install this as well.")
 @click.option("--dedicated", metavar="MODEL", help="For this model alone, which then uses it.")
 @click.option("--locked", type=click.Path(), metavar="FILE", help="Exactly these versions.")

@@ -26,6 +26,7 @@ class Operation(StrEnum):
     DEDUPE = "dedupe"
     CLEAN = "clean"
     MOVE = "move"
+    ADOPT = "adopt"
 
 
 class Action(StrEnum):
@@ -46,6 +47,8 @@ class Action(StrEnum):
     RESTORE = "restore"
     MOVE = "move"
     """Its tree to another drive; a link stays."""
+    ADOPT = "adopt"
+    """An environment of another tool becomes a legacy one, by link or by copy."""
     NOTHING = "nothing"
 
 

@@ -138,13 +138,19 @@ def _copy(
 ) -> tuple[Pinned, ...]:
     """A legacy environment, or the shared one a dedicated one starts from; then its own lines."""
     source = recipe.source or recipe.clone
-    if source is None or (recipe.clone is None and source.kind is not EnvKind.LEGACY):
+    if source is None or (recipe.clone is None and source.kind is EnvKind.SHARED):
         raise InstallerError(
             "bad-source",
             f"{source} cannot be promoted.",
-            remedy="Name a legacy environment: legacy:<id>.",
+            remedy="Name a legacy environment, legacy:<id>, or one that a scan found, other:<id>.",
         )
     origin = context.describe(source).venv
+    if source.kind is EnvKind.OTHER and not (origin / "pyvenv.cfg").is_file():
+        raise InstallerError(
+            "bad-source",
+            f"{source} is no virtual environment, and only such can be copied to another path.",
+            remedy="Create the shared environment without --from; its packages are downloaded.",
+        )
     ctx.log(f"Copying {source} into the new environment...")
     copy_tree(origin, tree, ctx, subject=str(recipe.env))
     was = Path(made_for(origin) or origin)

@@ -110,4 +110,5 @@ class Layout:
         if env.kind is EnvKind.SHARED:
             return env.name
         digest = sha1(env.name.encode("utf-8", "surrogatepass"), usedforsecurity=False)
-        return f"legacy-{digest.hexdigest()[:16]}"
+        kind = "other" if env.kind is EnvKind.OTHER else "legacy"
+        return f"{kind}-{digest.hexdigest()[:16]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +33,8 @@ def operation_context(workspace: Workspace) -> OperationContext:
     interpreters = cache(lambda: interpreters_of(workspace.host))
     return OperationContext(
         workspace.layout,
-        describe=workspace.describe,
+        # Operations ask who uses a folder themselves, for all of them in one look.
+        describe=partial(workspace.describe, processes=False),
         clock=workspace.host.now,
         environ=workspace.host.environ,
         driver=lambda: workspace.hardware().stamp,
@@ -127,6 +128,16 @@ def plan_moves(
 def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
     """Carry out a plan of this workspace; raises UsageError ``foreign-plan`` for another's."""
     refuse_foreign(workspace, plan.root)
+    if plan.operation is Operation.ADOPT:
+        from roost.core.workspace.adopting import carry_out_adoption
+
+        return recorded(
+            workspace,
+            "adopt",
+            lambda inner: carry_out_adoption(workspace, plan, inner),
+            ctx,
+            plan=plan,
+        )
     if any(item.env.kind is EnvKind.OTHER for item in plan.items):
         from roost.core.workspace.removing import execute_removal
 
@@ -136,7 +147,7 @@ def execute(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result:
             lambda inner: execute_removal(workspace, plan, inner),
             ctx,
             plan=plan,
-            frees=True,
+            frees=plan.purge,
             volumes=[item.path.parent for item in plan.items],
         )
     context = operation_context(workspace)

@@ -60,6 +60,18 @@ class LettingGo:
             move_user_files_to=move_user_files_to,
         )
 
+    def plan_adopt(
+        self, env_id: EnvId, ctx: JobContext, *, copy: bool = False, model: str | None = None
+    ) -> Plan:
+        """What making another tool's environment a legacy one here would do; changes nothing.
+
+        By link (its tree stays where it is), or by ``copy``; ``model``: it is that model's then.
+        Raises NotFoundError, UsageError ``not-adoptable``, StoreError ``name-taken``, ``no-space``.
+        """
+        from roost.core.workspace.adopting import plan_adoption
+
+        return plan_adoption(self._workspace(), env_id, ctx, copy=copy, model=model)
+
     def wait_until_unused(self, env_ids: Sequence[EnvId], ctx: JobContext) -> None:
         """Return once no process uses any of them; who does is logged.  Raises CancelledError."""
         from roost.core.operations.user_files import wait_until_unused
