@@ -17,6 +17,7 @@ from roost.core.system.files import write_atomic
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
 from roost.gui.announcer import Announcer, UndoOffer, error_message
+from roost.gui.consolidating import Consolidating
 from roost.gui.jobs.board import JobBoard, LineSink
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded
@@ -55,6 +56,7 @@ class Controller(QObject):
         self.bench = Bench(self.session, self.selection, look, self.announcer)
         self.actions = Actions(self.bench, self.show_plan, self.ask_key, self)
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
+        self.consolidating = Consolidating(self.bench, self.window.planner, self)
         self._connect()
         self.window.show_workspace(False)
         self.window.top.show_root(None)
@@ -74,7 +76,7 @@ class Controller(QObject):
         self.announcer.message.connect(self.say)
         self.announcer.undo_offered.connect(self._on_undo_offered)
         self.actions.undo.undone.connect(self.window.undo_bar.forget)
-        window.table.selection_changed.connect(self.selection.set)
+        window.table.selection_changed.connect(self._on_selected)
         window.table.check_all.connect(self._check_all)
         window.table.view.typed.connect(self._on_typed)
         window.figures.chosen.connect(self._on_filter)
@@ -85,6 +87,9 @@ class Controller(QObject):
         window.undo_bar.free.connect(self.actions.free.purge)
         window.details.models.pin_wanted.connect(self._pin)
         window.notice.copied.connect(self._copy)
+        self.actions.migrate.wanted.connect(self.consolidating.open)
+        self.consolidating.opened.connect(self._on_planner)
+        self.consolidating.closed.connect(self._on_planner_closed)
         window.log.save_wanted.connect(self._save_log)
         window.log.path_wanted.connect(self.actions.open_path.open)
 
@@ -133,6 +138,25 @@ class Controller(QObject):
     @Slot(object)
     def say(self, message: Message) -> None:
         self.window.notice.show_message(message)
+
+    @Slot(object)
+    def _on_selected(self, ids: tuple[str, ...]) -> None:
+        if self.window.body.currentWidget() is not self.window.planner:
+            self.selection.set(ids)
+
+    @Slot()
+    def _on_planner(self) -> None:
+        """The table is hidden, so nothing of it shall be reached by a key."""
+        self.window.show_planner()
+        self.selection.set(())
+
+    @Slot()
+    def _on_planner_closed(self) -> None:
+        window = self.window
+        if window.body.currentWidget() is window.planner:
+            window.show_workspace(self.session.root is not None)
+            self.selection.set(window.table.selected_ids())
+            window.table.view.setFocus()
 
     @Slot(object)
     def _on_undo_offered(self, offer: UndoOffer) -> None:

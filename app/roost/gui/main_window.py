@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
+from roost.gui.consolidating import Badges
 from roost.gui.details_feed import DetailsFeed
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.job_list import JobListModel
@@ -24,6 +25,7 @@ from roost.gui.panes.details import DetailsPane
 from roost.gui.panes.empty import EmptyPane
 from roost.gui.panes.figures import FiguresPane
 from roost.gui.panes.log import LogPane
+from roost.gui.panes.planner import PlannerPage
 from roost.gui.panes.status import StatusPane
 from roost.gui.panes.table import TablePane
 from roost.gui.panes.topbar import TopBar
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.activity = ActivityPane(look, jobs, self.log)
         self.status = StatusPane(look)
         self.empty = EmptyPane(look)
+        self.planner = PlannerPage(look, Badges(bench).label)
         self.undo_bar = UndoBar(look, self.activity)
         self.feed = DetailsFeed(bench.session, bench.selection, self.details, look.words, self)
         self._lay_out()
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self.body = QStackedWidget()
         self.body.addWidget(self.empty)
         self.body.addWidget(self.work)
+        self.body.addWidget(self.planner)
         page = QWidget()
         page.setObjectName("page")
         rows = QVBoxLayout(page)
@@ -115,6 +119,12 @@ class MainWindow(QMainWindow):
     def show_workspace(self, there: bool) -> None:
         """The regions, or the empty state of a first run."""
         self.body.setCurrentWidget(self.work if there else self.empty)
+        self.undo_bar.host(self.activity)
+
+    def show_planner(self) -> None:
+        """The consolidation, instead of the three regions."""
+        self.body.setCurrentWidget(self.planner)
+        self.undo_bar.host(self.planner)
 
     def show_page(self, page: QWidget | None) -> None:
         """A page in the place of table and details (None: back to these); jobs stay in view."""
@@ -125,7 +135,7 @@ class MainWindow(QMainWindow):
             self.table.view.setFocus()
 
     def retheme(self) -> None:
-        for part in (self.figures, self.status, self.empty, self.notice, self.top):
+        for part in (self.figures, self.status, self.empty, self.notice, self.top, self.planner):
             part.retheme()
         self.log.view.viewport().update()
         self.table.view.viewport().update()

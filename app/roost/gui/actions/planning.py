@@ -103,26 +103,36 @@ class PlanDeed(Deed):
         return text.operation_title(operation, what)
 
 
-class Migrate(PlanDeed):
-    """Selected legacy environments; with none selected, all of them."""
+class Migrate(Deed):
+    """The planner's page with all legacy environments; several selected ones are marked."""
+
+    wanted = Signal(object)
+    """Ids of those to mark; empty: all."""
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        tip = tr("Move models from legacy environments to shared ones")
+        super().__init__(bench, tr("Migrate…"), tip, "Ctrl+M", parent)
+
+    def carry_out(self) -> None:
+        rows = self.bench.selection.legacy_rows()
+        self.wanted.emit(tuple(row.env.id for row in rows) if len(rows) > 1 else ())
+
+
+class MigrateThis(PlanDeed):
+    """The selected legacy environments, in a dialog: for the row menu and the details pane."""
 
     def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
-        tip = tr("Move models from legacy environments to shared ones")
-        super().__init__(bench, confirm, tr("Migrate…"), tip, "Ctrl+M", parent)
+        tip = tr("Move its model to a shared environment")
+        super().__init__(bench, confirm, tr("Migrate…"), tip, "Ctrl+Shift+M", parent)
 
     def possible(self) -> bool:
-        if not super().possible():
-            return False
-        selection = self.bench.selection
-        return bool(selection.legacy_rows()) or not selection.ids
+        return super().possible() and bool(self.bench.selection.legacy_rows())
 
     def carry_out(self) -> None:
         workspace = self.bench.session.workspace
         assert workspace is not None
         rows = self.bench.selection.legacy_rows()
-        ids = [row.env.id for row in rows] or None
-        if ids is None:
-            rows = [row for row in self.bench.session.table.rows if row.env.kind is EnvKind.LEGACY]
+        ids = [row.env.id for row in rows]
 
         def make(ctx: JobContext) -> Plan:
             return workspace.plan_migrate(ids, ctx)
@@ -131,17 +141,6 @@ class Migrate(PlanDeed):
             return workspace.plan_migrate(env_ids, ctx)
 
         self.propose(make, self.title_for(Operation.MIGRATE, rows), remake)
-
-
-class MigrateThis(Migrate):
-    """The same for the details pane: only where the one row shown can move."""
-
-    def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
-        super().__init__(bench, confirm, parent)
-        self.setShortcut("")
-
-    def possible(self) -> bool:
-        return super().possible() and bool(self.bench.selection.legacy_rows())
 
 
 class Delete(PlanDeed):

@@ -34,7 +34,7 @@ class Actions(QObject):
         super().__init__(parent)
         self.rescan = Rescan(bench, self)
         self.create = Create(bench, confirm, ask_key, self)
-        self.migrate = Migrate(bench, confirm, self)
+        self.migrate = Migrate(bench, self)
         self.migrate_this = MigrateThis(bench, confirm, self)
         self.clean = CleanUp(bench, confirm, self)
         self.delete = Delete(bench, confirm, self)
@@ -64,6 +64,6 @@ class Actions(QObject):
     @property
     def all(self) -> list[QAction]:
         return [
-            self.rescan, self.create, self.migrate, self.clean, self.delete, self.check,
-            self.undo, self.pin, self.open_folder, self.terminal, self.copy_python,
+            self.rescan, self.create, self.migrate, self.migrate_this, self.clean, self.delete,
+            self.check, self.undo, self.pin, self.open_folder, self.terminal, self.copy_python,
         ]  # fmt: skip

@@ -72,6 +72,18 @@ class UndoBar(QFrame):
         if set(names) & set(self._names):
             self.hide()
 
+    def host(self, parent: QWidget) -> None:
+        """Float over another part of the window; shown there if it was shown."""
+        if parent is self._parent:
+            return
+        shown = self.isVisibleTo(self._parent)
+        self._parent = parent
+        self.setParent(parent)
+        self.setVisible(shown)
+        if shown:
+            self.raise_()
+            self.place()
+
     def place(self) -> None:
         """At the bottom right of the parent, as wide as the look asks for."""
         parent = self._parent
