@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roost.core.store.userconfig import UserConfig, load_user_config
+from roost.gui import closing as closing_module
 from roost.gui import main
 from roost.gui.closing import Closing
 from roost.gui.main import Shell
@@ -33,7 +35,7 @@ def start_job(desk: Desk) -> None:
 
     desk.workspace.hold("execute")
     plan = desk.workspace.plan_migrate([EnvId.parse(NEMOTRON)], JobContext())
-    desk.controller.actions.migrate.execute(plan, "Migrate it")
+    desk.controller.actions.migrate_this.execute(plan, "Migrate it")
     desk.qtbot.waitUntil(desk.workspace.entered["execute"].is_set, timeout=60_000)
 
 
@@ -197,6 +199,45 @@ def test_an_unexpected_exception_becomes_a_report(
     assert "unforeseen" in reports[0].report.toPlainText()
     assert "unforeseen" in capsys.readouterr().err
     reports[0].accept()
+
+
+def test_a_drive_that_does_not_answer_keeps_no_window(
+    shells: Callable[..., Shell], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look that hangs is left behind; the process does not wait for its thread."""
+    monkeypatch.setattr(closing_module, "LOOKS_MS", 50)
+    shell = shells()
+    stuck, go_on = threading.Event(), threading.Event()
+
+    def hang(_ctx: object) -> None:
+        stuck.set()
+        assert go_on.wait(120)
+
+    shell.start(None)
+    shell.controller.session.read("describe", "Look", hang, lambda _end: None)
+    qtbot.waitUntil(stuck.is_set, timeout=60_000)
+    try:
+        with qtbot.waitSignal(shell.closing.closed, timeout=60_000):
+            shell.window.close()
+        assert not shell.controller.board.close(1), "its thread is still there"
+    finally:
+        go_on.set()
+    settle(shell, qtbot)
+
+
+def test_a_lost_drive_is_told_where_everything_is_told(
+    shells: Callable[..., Shell], qtbot: QtBot
+) -> None:
+    shell = shells()
+    shell.start(ROOT)
+    with qtbot.waitSignal(shell.controller.session.scanned, timeout=60_000):
+        pass
+    settle(shell, qtbot)
+    shell.watching.vanished.emit()
+    assert shell.window.notice.isVisible()
+    assert "cannot be reached" in shell.window.notice.message.title
+    shell.watching.returned.emit()
+    assert not shell.window.notice.isVisible()
 
 
 def test_run_ends_with_zero_and_saves_what_it_remembers(

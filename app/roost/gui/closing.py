@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from roost.gui.jobs.board import JobBoard
+from roost.gui.jobs.board import STOP_MS, JobBoard
 from roost.gui.look import Look
 from roost.gui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from roost.gui.dialogs.close import CloseDialog
+
+
+LOOKS_MS = 5000
+"""How long looks, which change nothing, may take to notice that nobody waits any more."""
 
 
 class Closing(QObject):
@@ -28,6 +32,10 @@ class Closing(QObject):
         self._look = look
         self._dialog: CloseDialog | None = None
         self._decided = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(LOOKS_MS)
+        self._patience.timeout.connect(self._on_patience)
         window.close_wanted.connect(self.ask)
         board.idle.connect(self._on_idle)
 
@@ -74,6 +82,16 @@ class Closing(QObject):
         self._board.cancel_all()
         if not self._board.running():
             self._finish()
+        else:
+            self._patience.start()
+
+    @Slot()
+    def _on_patience(self) -> None:
+        """A look that hangs in a dead drive keeps nobody; a change is always waited for."""
+        if self._board.running(visible_only=True):
+            self._patience.start()
+        else:
+            self._finish(wait=0)
 
     @Slot()
     def _on_idle(self) -> None:
@@ -82,12 +100,13 @@ class Closing(QObject):
         elif self._dialog is not None:
             self._dialog.reject()
 
-    def _finish(self) -> None:
+    def _finish(self, wait: int = STOP_MS) -> None:
         if self._window.may_close:
             return
+        self._patience.stop()
         self._window.may_close = True
         if self._dialog is not None:
             self._dialog.hide()
         self._window.close()
-        self._board.close()
+        self._board.close(wait)
         self.closed.emit()

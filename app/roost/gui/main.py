@@ -32,6 +32,7 @@ from roost.gui.notifying import Notifier, Tray
 from roost.gui.redaction import names_of_machine
 from roost.gui.text import Words
 from roost.gui.watching import Watching
+from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
     from roost.core.system.context import JobContext
@@ -56,7 +57,10 @@ def run(root: Path | None) -> int:
         sys.stderr.write(f"{meter.stop()}\n")
     log.close()
     save_user_config(folder, shell.config)
-    shell.dispose()
+    if not shell.dispose():
+        # A look hangs in a drive that does not answer: Qt would abort over its thread.
+        sys.stderr.flush()
+        os._exit(code)
     return code
 
 
@@ -160,6 +164,8 @@ class Shell(QObject):
         self.crashes.install()
         self.crashes.reported.connect(self.menus.show_report)
         self.watching = Watching(self.controller.session, self)
+        self.watching.vanished.connect(self._on_vanished)
+        self.watching.returned.connect(self.window.notice.hide)
         self.closing.closed.connect(self.watching.stop)
         self.closing.closed.connect(app.quit)
         self.closing.closed.connect(self._remember_window)
@@ -189,12 +195,16 @@ class Shell(QObject):
         """After the first paint: drawing it in seven sizes takes a while."""
         self._app.setWindowIcon(self.controller.look.assets.app_icon())
 
-    def dispose(self) -> None:
-        """Give the exception hook back, and let Qt delete the window."""
+    def dispose(self) -> bool:
+        """Give the exception hook back, and let Qt delete the window.
+
+        False where a thread did not end: the process must not wait for it.
+        """
         self.crashes.uninstall()
         self.watching.stop()
-        self.controller.board.close()
+        ended = self.controller.board.close(10_000)
         self.window.deleteLater()
+        return ended
 
     # --- workspaces ------------------------------------------------------------------
 
@@ -244,6 +254,16 @@ class Shell(QObject):
             return
         self.config = self.config.with_recent(str(root))
         self._fill_workspaces()
+
+    @Slot()
+    def _on_vanished(self) -> None:
+        """The rows stay: what was known is worth more than an empty table."""
+        told = self.tr("The folder of this workspace cannot be reached.")
+        body = self.tr(
+            "Its drive may be unplugged, or the network gone. The table shows what was there. "
+            "Roost looks again every few seconds, and goes on by itself when it is back."
+        )
+        self.controller.say(Message(told, body, "amber"))
 
     def _fill_workspaces(self) -> None:
         self.menus.fill_workspaces(self.config.recent, self.open, self.pick, self.sample)

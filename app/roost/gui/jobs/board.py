@@ -18,6 +18,8 @@ from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
 from roost.gui.jobs.lane import Lane
 from roost.gui.jobs.worker import Order
 
+STOP_MS = 30_000
+"""How long the end of a thread is waited for whose jobs have been cancelled."""
 Then = Callable[[JobEnded], None]
 
 
@@ -90,6 +92,12 @@ class JobBoard(QObject):
         if self._lanes[job.lane].queue.withdraw(job_id) is not None:
             self._on_ended(JobEnded(job, Ending.CANCELLED, error=CancelledError()))
 
+    def stop_after_current(self, job_id: str) -> None:
+        """Let a batch finish what it is at, and begin nothing more."""
+        ctx = self._contexts.get(job_id)
+        if ctx is not None:
+            ctx.stopping.set()
+
     def cancelling(self, job_id: str) -> bool:
         ctx = self._contexts.get(job_id)
         return ctx is not None and ctx.cancelled.is_set()
@@ -105,13 +113,13 @@ class JobBoard(QObject):
         for job_id in list(self._jobs):
             self.cancel(job_id)
 
-    def close(self) -> None:
-        """Take no more jobs and end the threads; call it when ``idle`` was reported."""
+    def close(self, limit: int = STOP_MS) -> bool:
+        """Take no more jobs and end the threads; False where one has not after ``limit`` ms."""
         self._closed = True
         self.cancel_all()
         self._timer.stop()
-        for lane in self._lanes.values():
-            lane.stop()
+        ended = [lane.stop(limit) for lane in self._lanes.values()]
+        return all(ended)
 
     def _take(self, event: Event) -> None:
         """The sink of every job, called in its thread: log lines go to disk as well."""

@@ -28,8 +28,12 @@ class Lane(QObject):
             self.thread_.start()
         self.wake.emit()
 
-    def stop(self) -> None:
-        """End the thread.  Called once its jobs have ended, so that this does not wait long."""
-        if self.thread_.isRunning():
-            self.thread_.quit()
-            self.thread_.wait()
+    def stop(self, limit: int) -> bool:
+        """End the thread; False if it has not after ``limit`` ms.
+
+        Its jobs have ended by then, but for one that hangs in a drive which does not answer.
+        """
+        if not self.thread_.isRunning():
+            return True
+        self.thread_.quit()
+        return self.thread_.wait(limit)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.space import Space
 
 FREES, OWN, SHARED, TRASH = "green", "accent", "hint", "amber"
-CACHES: Mapping[str, str] = {"pip": "blue", "uv": "bar"}
+CACHES: Mapping[str, str] = {"pip": "blue", "uv": "grey"}
 
 
 @dataclass(frozen=True, slots=True)
