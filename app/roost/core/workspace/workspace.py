@@ -55,9 +55,14 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
     # What is there
 
     def scan(self, ctx: JobContext) -> Scan:
-        """Every environment, with static health and cached deep results; runs no code of them."""
+        """Every environment, with static health and cached deep results; runs no code of them.
+
+        Raises as the constructor where the folder is gone by now: a drive that was pulled out
+        is no empty workspace.
+        """
         from roost.core.workspace.scanning import scan
 
+        accept_root(self.root)
         return scan(self.asking(), ctx)
 
     def scan_other(self, roots: Sequence[Path | str] | None, ctx: JobContext) -> OtherScan:
@@ -66,15 +71,18 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
 
         return scan_other(self.layout, self.host, roots, ctx)
 
-    def describe(self, env_id: EnvId) -> Env:
-        """One environment again; raises NotFoundError."""
+    def describe(self, env_id: EnvId, *, processes: bool = True) -> Env:
+        """One environment again; raises NotFoundError.
+
+        Without ``processes`` it is not looked at who uses it, which costs more than all else.
+        """
         if env_id.kind is EnvKind.OTHER:
             from roost.core.workspace.other_one import describe_other
 
             return describe_other(self.host, env_id)
         from roost.core.workspace.scanning import describe
 
-        return describe(self.asking(), env_id)
+        return describe(self.asking(), env_id, processes=processes)
 
     def find(self, text: str) -> EnvId:
         """ENV of the command line: an id, or a bare name where it is unambiguous.
