@@ -102,5 +102,6 @@ def sha256(path: Path) -> str:
 
 
 def tree_size(folder: Path) -> int:
-    """Bytes of the files below."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    """Bytes of the files below; links count nothing."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return sum(path.stat().st_size for path in files)

@@ -20,7 +20,8 @@ _PLUGINS = {
     "linux": (
         *("platforms/libqxcb", "platforms/libqoffscreen", "platforms/libqwayland*"),
         *("platformthemes/libqxdgdesktopportal", "platforminputcontexts/*ibus*"),
-        *("platforminputcontexts/*compose*", "xcbglintegrations/*", "wayland-*/*"),
+        *("platforminputcontexts/*compose*", "xcbglintegrations/*"),
+        *("wayland-shell-integration/libxdg-shell", "wayland-decoration-client/*"),
     ),
 }
 _ON_BOTH = ("iconengines/*svgicon", "imageformats/*qsvg", "imageformats/*qico")

@@ -70,9 +70,11 @@ TESTS = (
     Need("xdotool", "program", "xdotool", "xdotool", "xdotool"),
     Need("openbox", "program", "openbox", "openbox", "openbox"),
     Need("ensurepip", "module", "python3-venv", "python3", "python"),
+    Need("makensis", "program", "nsis", "mingw32-nsis", "nsis"),
+    Need("dpkg-deb", "program", "dpkg", "dpkg", "dpkg"),
 )
 """Needed besides by tests: those that drive a real window, those that make environments the way
-older set-ups did (Debian's Python cannot, as it comes)."""
+older set-ups did (Debian's Python cannot, as it comes), those that build installers."""
 
 
 def missing(needs: Iterable[Need]) -> list[Need]:

@@ -45,7 +45,14 @@ class Lane:
         return self.folder / "prefix" / "drive_c"
 
     def set_up(self) -> None:
-        """Raises ``CannotSetUp`` with the reason."""
+        """Windows' Python, packages and this repository.  Raises ``CannotSetUp``."""
+        self.start()
+        self._python()
+        self._packages()
+        self.bring(ROOT / "app", ROOT / "tests", ROOT / "resources", ROOT / "pyproject.toml")
+
+    def start(self) -> None:
+        """A bare Windows, locked in.  Raises ``CannotSetUp`` with the reason."""
         self._env = {
             "HOME": str(self.folder / "home"),
             "PATH": os.environ.get("PATH", os.defpath),
@@ -59,15 +66,12 @@ class Lane:
         wine_there()
         for name in ("home", "prefix"):
             (self.folder / name).mkdir()
-            self._give(self.folder / name)
+            self.give(self.folder / name)
         for command in (["wineboot", "-i"], ["wine", "winecfg", "-v", "win10"]):
             done = self.wine(command, timeout=180)
             if done.returncode:
                 raise CannotSetUp(f"{command[0]} failed: {done.stdout[-300:]}")
         self._lock_in()
-        self._python()
-        self._packages()
-        self.bring(ROOT / "app", ROOT / "tests", ROOT / "resources", ROOT / "pyproject.toml")
 
     def wine(self, command: Sequence[str], timeout: float) -> subprocess.CompletedProcess[str]:
         """Run something in the lane; its output through a pipe (python.exe dies on a file)."""
@@ -101,7 +105,7 @@ class Lane:
                 shutil.copytree(path, target / path.name, ignore=skipped, dirs_exist_ok=True)
             elif path.exists():
                 shutil.copy2(path, target)
-        self._give(target)
+        self.give(target)
 
     def close(self) -> None:
         """End the prefix's server, and with it every process in the lane."""
@@ -136,7 +140,7 @@ class Lane:
                 files.extractall(self.folder / "download")
         (self.folder / "download" / "cp311").rename(self.drive / "py")
         shutil.rmtree(self.folder / "download")
-        self._give(self.drive / "py")
+        self.give(self.drive / "py")
 
     def _packages(self) -> None:
         platform = ["--platform", "win_amd64", "--python-version", "3.11"]
@@ -150,9 +154,10 @@ class Lane:
             *platform,
             *PACKAGES,
         )
-        self._give(site)
+        self.give(site)
 
-    def _give(self, path: Path) -> None:
+    def give(self, path: Path) -> None:
+        """To the user that Wine runs as."""
         if os.geteuid() == 0:
             os.lchown(path, NOBODY, NOBODY)
             for top, folders, files in os.walk(path):

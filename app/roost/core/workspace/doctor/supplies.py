@@ -127,9 +127,11 @@ def _answers(
 ) -> Finding:
     """Ask as a real installation would: uv, its settings, one small page of the index."""
     words = ["pip", "compile", "-", "--quiet", "--no-deps", "--no-cache", "--no-header"]
+    if not getattr(sys, "frozen", False):  # else this program is no Python; uv finds one
+        words += ["--python", sys.executable]
     try:
         run = run_captured(
-            [look.uv, *words, "--python", sys.executable],
+            [look.uv, *words],
             env=clean_environment({**variables, "UV_HTTP_RETRIES": "0"}, base=look.environ),
             timeout=PATIENT if look.deep else QUICK,
             cwd=Path(tempfile.gettempdir()),

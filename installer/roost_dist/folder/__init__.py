@@ -1,0 +1,113 @@
+"""The one-folder build: PyInstaller's, with a Python inside, packed as a tarball.
+
+For systems without Debian's packages, or without the right to install any.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+import tarfile
+from pathlib import Path
+
+from roost_dist.making import SOURCE_DATE, Making
+from roost_dist.trim import QT_MODULES, remove
+from roost_dist.wheels import roost_wheel, unpack_wheel
+from roost_setup.console import CannotGoOn
+
+ENTRY = Path(__file__).with_name("entry.py")
+
+_RUN_AS_FILES = ("pip", "virtualenv", "python_discovery", "uv")
+"""Packages that are started as programs of another Python, which needs their sources."""
+
+_UNUSED = (
+    "_internal/PySide6/Qt/translations",
+    "_internal/PySide6/Qt/plugins/networkinformation",
+    "_internal/PySide6/Qt/plugins/tls",
+    "_internal/PySide6/Qt/plugins/egldeviceintegrations",
+    "_internal/PySide6/Qt/plugins/generic",
+    "_internal/virtualenv/seed/wheels/embed/*.whl",
+)
+_EXCLUDED = (
+    "tkinter",
+    "_tkinter",
+    "setuptools",
+    "PySide6.QtNetwork",
+    "PySide6.QtQml",
+    "PySide6.QtQuick",
+    "PySide6.QtPdf",
+)
+
+
+def one_folder(making: Making) -> Path:
+    """The folder ``roost``: start ``roost`` in it.  Raises CannotGoOn."""
+    source = making.folder("folder-source")
+    unpack_wheel(making, roost_wheel(making), source)
+    out = making.folder("folder")
+    making.call([*_command(source, out, making.folder("folder-work"))], cwd=source)
+    built = out / "roost"
+    remove(built, _UNUSED)
+    _add_uv(built)
+    return built
+
+
+def _command(source: Path, out: Path, work: Path) -> list[str]:
+    words = [sys.executable, "-P", "-m", "PyInstaller", "--noconfirm", "--onedir"]
+    words += ["--log-level", "ERROR", "--name", "roost", "--console"]
+    words += ["--distpath", str(out), "--workpath", str(work), "--specpath", str(work)]
+    words += ["--paths", str(source)]
+    for name in _modules(source):
+        words += ["--hidden-import", name]
+    words += ["--add-data", f"{source / 'roost' / '_resources'}{os.pathsep}roost/_resources"]
+    words += ["--recursive-copy-metadata", "pip", "--copy-metadata", "uv"]
+    for module in QT_MODULES:
+        words += ["--hidden-import", f"PySide6.Qt{module}"]
+    for package in _RUN_AS_FILES:
+        words += ["--collect-all", package]
+    for package in _EXCLUDED:
+        words += ["--exclude-module", package]
+    return [*words, str(ENTRY)]
+
+
+def _modules(source: Path) -> list[str]:
+    """Every module of Roost: commands are imported by name, which no analysis sees."""
+    files = sorted((source / "roost").rglob("*.py"))
+    found = [path.relative_to(source).with_suffix("").parts for path in files]
+    plain = [parts[:-1] if parts[-1] == "__init__" else parts for parts in found]
+    return [".".join(parts) for parts in plain if parts[-1] != "__main__"]
+
+
+def _add_uv(built: Path) -> None:
+    """uv's program lies outside of its package: put it where the package looks for it."""
+    name = "uv.exe" if os.name == "nt" else "uv"
+    files = importlib.metadata.files("uv") or ()
+    found = [Path(str(one.locate())) for one in files if one.name == name]
+    if len(found) != 1:
+        raise CannotGoOn("the program uv is not in this environment.", "run bootstrap.py setup.")
+    target = built / "_internal" / "bin"
+    target.mkdir(exist_ok=True)
+    shutil.copy2(found[0], target / name)
+
+
+def tarball(making: Making) -> Path:
+    """``roost-VERSION-SYSTEM-MACHINE.tar.gz`` (Windows: .zip) in ``out``.  Raises CannotGoOn."""
+    built = one_folder(making)
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    stem = f"roost-{making.version}-{system}-{platform.machine().lower()}"
+    if os.name == "nt":
+        made = shutil.make_archive(str(making.out / stem), "zip", built.parent, built.name)
+        return Path(made)
+    out = making.out / f"{stem}.tar.gz"
+    with tarfile.open(out, "w:gz", compresslevel=1 if making.quick else 9) as archive:
+        archive.add(built, arcname=built.name, filter=_same_every_time)
+    return out
+
+
+def _same_every_time(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    entry.mtime = int(SOURCE_DATE)
+    return entry
