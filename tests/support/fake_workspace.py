@@ -357,6 +357,7 @@ class FakeWorkspace:
         *,
         promote: bool = False,
         measure: bool = True,
+        wishes: Any = None,
     ) -> Plan:
         self._called("plan_migrate", env_ids, ctx)
         rows = [

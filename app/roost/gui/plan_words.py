@@ -87,7 +87,8 @@ def shortly(item: PlanItem) -> tuple[str, str]:
     if felt:
         return tr("other {names}").format(names=_names([one.name for one in felt])), "amber"
     if found.lacks:
-        return tr("{n} packages less, none known to be needed").format(n=len(found.lacks)), "muted"
+        names = _names([one.name for one in found.lacks])
+        return tr("lacks {names}; not known to be needed").format(names=names), "muted"
     return tr("has all of it"), "green"
 
 
@@ -137,7 +138,8 @@ def _comparison(found: Comparison | None) -> list[Fact]:
     lines += _listed(tr("Not in the target, and nothing says it is needed: {names}"), others)
     quiet = sum(not one.matters for one in found.differs)
     if quiet:
-        lines.append(Fact(tr("{n} other packages have another version").format(n=quiet)))
+        one, many = tr("1 package has another version"), tr("{n} packages have another version")
+        lines.append(Fact(one if quiet == 1 else many.format(n=quiet)))
     if not lines:
         lines.append(Fact(tr("The target holds everything it has."), "green"))
     return lines

@@ -146,7 +146,7 @@ class PlannerPage(QWidget):
         self.none = QPushButton(self.tr("Mark none"))
         for button in (self.every, self.none):
             button.setProperty("kind", "link")
-        self.stop = QPushButton()
+        self.stop = QPushButton(self.tr("Stop after the current one"))
         self.cancel = QPushButton(" " + self.tr("Cancel"))
         self._look.dress(self.cancel, "stop")
         self.go = QPushButton()

@@ -116,7 +116,9 @@ class PlanTree(QTreeView):
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: QModelIndex) -> None:  # type: ignore[override]
         """A chevron in the theme's colour: to the right when closed, down when open."""
-        if index.data(PlanRole.KIND) == NodeKind.GROUP:
+        if self.selectionModel().isSelected(index):
+            painter.fillRect(rect, self._look.theme.color("selection"))
+        elif index.data(PlanRole.KIND) == NodeKind.GROUP:
             painter.fillRect(rect, self._look.theme.color("log"))
         if not self._model.hasChildren(index):
             return
