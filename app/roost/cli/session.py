@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from roost.cli import render
 from roost.cli.ticker import Ticker
-from roost.core.domain.errors import RoostError, StoreError
+from roost.core.domain.errors import RoostError, StoreError, UsageError
 from roost.core.domain.events import Event, LogLine, Progress
 from roost.core.system.context import JobContext
 
 if TYPE_CHECKING:
+    from roost.core.domain.env import EnvId
     from roost.core.workspace import Workspace
     from roost.core.workspace.host import Host
 
@@ -38,6 +39,8 @@ class Session:
     remember: bool = True
     """Whether this workspace becomes "the one used last" (formats.md, `--root`)."""
     cancelled: threading.Event = field(default_factory=threading.Event)
+    missing: list[RoostError] = field(default_factory=list)
+    """What was named besides others and is not there: the rest is done, and the exit code is 1."""
 
     @cached_property
     def ticker(self) -> Ticker:
@@ -60,6 +63,28 @@ class Session:
         host = Host()
         where = self.root or find_root(host.environ, Path.cwd(), lambda: _last_used(host))
         return Workspace(where, host=host)
+
+    def named(self, names: Sequence[str]) -> list[EnvId]:
+        """The environments meant; those that are not there are told (formats.md: a batch with
+        failures does the rest).
+
+        Raises NotFoundError where none of them is there, UsageError for an ambiguous name.
+        """
+        found: list[EnvId] = []
+        for name in names:
+            try:
+                found.append(self.workspace.find(name))
+            except UsageError:
+                raise
+            except RoostError as error:
+                self.missing.append(error)
+        if not found and self.missing:
+            first, self.missing = self.missing[0], []
+            raise first
+        if not self.as_json:
+            for missing in self.missing:
+                render.write(sys.stderr, render.error_text(missing))
+        return found
 
     def context(self, job: str, *, log_to_stdout: bool = True) -> JobContext:
         """A job whose log lines go to stdout (human, wanted) or stderr."""
@@ -89,10 +114,10 @@ class Session:
         self, data: Any, text: str, *, exit_code: int = 0, errors: Sequence[RoostError] = ()
     ) -> None:
         """Print the result (with what went wrong in part): the JSON document, or the text."""
-        self.exit_code = exit_code
+        self.exit_code = exit_code = 1 if self.missing and exit_code in (0, 4) else exit_code
         self.ticker.clear()
         if self.as_json:
-            document = render.envelope(exit_code in (0, 4), data, errors)
+            document = render.envelope(exit_code in (0, 4), data, (*errors, *self.missing))
             render.write(sys.stdout, document)
             return
         if text:
@@ -107,7 +132,8 @@ class Session:
         self.exit_code = errors[0].exit_code if exit_code is None else exit_code
         self.ticker.clear()
         if self.as_json:
-            render.write(sys.stdout, render.envelope(False, data, errors))
+            document = render.envelope(False, data, (*errors, *self.missing))
+            render.write(sys.stdout, document)
             return
         for error in errors:
             render.write(sys.stderr, render.error_text(error))

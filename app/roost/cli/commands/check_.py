@@ -25,7 +25,7 @@ def command(session: Session, envs: tuple[str, ...], deep: bool, accept: bool) -
     """The health of each ENV."""
     workspace = session.workspace
     ctx = session.context("check", log_to_stdout=False)
-    ids = [workspace.find(name) for name in envs]
+    ids = session.named(envs)
     if accept:
         for env_id in ids:
             if workspace.accept_drift(env_id, ctx) is None:

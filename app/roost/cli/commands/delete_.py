@@ -47,7 +47,7 @@ def command(
     workspace = session.workspace
     ctx = session.context("delete")
     plan = workspace.plan_delete(
-        [workspace.find(name) for name in envs],
+        session.named(envs),
         ctx,
         purge=purge,
         include_user_files=include_user_files,

@@ -21,7 +21,7 @@ def command(session: Session, envs: tuple[str, ...], caches: bool) -> None:
     """What takes the space: all environments and the trash, or each ENV with its packages."""
     workspace = session.workspace
     ctx = session.context("du", log_to_stdout=False)
-    named = [workspace.find(name) for name in envs] or None
+    named = session.named(envs) or None
     found = workspace.space(named, ctx, caches=caches)
     session.answer(found.as_dict(), "" if session.as_json else _text(found, whole=named is None))
 

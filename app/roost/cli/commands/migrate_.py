@@ -90,7 +90,7 @@ def _planned(
     session: Session, legacy: Sequence[str], everything: bool, wishes: Wishes, ctx: JobContext
 ) -> Plan:
     workspace = session.workspace
-    chosen = None if everything else [workspace.find(name) for name in legacy]
+    chosen = None if everything else session.named(legacy)
     return workspace.plan_migrate(chosen, ctx, wishes=wishes)
 
 

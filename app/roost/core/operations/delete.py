@@ -56,17 +56,30 @@ def plan_delete(
     """What deleting would do, from the disk as it is; changes nothing.
 
     Raises NotFoundError ``no-such-environment``, StoreError ``linked-path``, ``not-ours``,
-    ``not-an-environment``.  What blocks is in the items, not raised.
+    ``not-an-environment`` where that is so of all of them; of some, it is in their items, and
+    carrying the plan out does the rest.  What blocks is in the items, not raised.
     """
     if move_user_files_to is not None:
         check_destination(context.layout, move_user_files_to)
     wanted = tuple(dict.fromkeys(env_ids))
     users = users_of_envs(context, wanted)
     action = Action.PURGE if purge else Action.QUARANTINE
-    items = []
+    items: list[PlanItem] = []
+    refused: list[RoostError] = []
     for env in wanted:
-        item = assess(context, env, action, users[env], ctx)
+        try:
+            item = assess(context, env, action, users[env], ctx)
+        except CancelledError:
+            raise
+        except RoostError as error:
+            refused.append(error)
+            told = (Warning(error.code, error.message),)
+            unit = context.layout.unit(env)
+            items.append(PlanItem(env, unit, Action.NOTHING, warnings=told))
+            continue
         items.append(replace(item, warnings=_warnings(context, item, wanted)))
+    if refused and len(refused) == len(wanted):
+        raise refused[0]
     freed = sum(item.frees or 0 for item in items)
     notes = (
         ()
