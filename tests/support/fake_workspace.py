@@ -372,6 +372,14 @@ class FakeWorkspace:
             net_gain=freed - int(10.4 * GB), downloads=int(2.5 * GB),
         )  # fmt: skip
 
+    def plan_adopt(
+        self, env_id: EnvId, ctx: JobContext, *, copy: bool = False, model: str | None = None
+    ) -> Plan:
+        self._called("plan_adopt", env_id, ctx)
+        adopted = EnvId(EnvKind.LEGACY, env_id.name)
+        path = self.root / "environments" / env_id.name
+        return Plan(Operation.ADOPT, self.root, (PlanItem(adopted, path, Action.ADOPT),))
+
     def plan_delete(
         self,
         env_ids: Sequence[EnvId],
@@ -379,6 +387,7 @@ class FakeWorkspace:
         *,
         purge: bool = False,
         include_user_files: bool = False,
+        app_name: str | None = None,
     ) -> Plan:
         self._called("plan_delete", tuple(env_ids), ctx)
         items = tuple(self._item(self.rows[str(one)], Action.QUARANTINE) for one in env_ids)

@@ -12,21 +12,21 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvId, Sizes
 from roost.core.domain.errors import RoostError
 from roost.core.domain.health import HealthReport
-from roost.core.domain.plan import Plan, Result, TrashItem
-from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
 
 if TYPE_CHECKING:
+    from roost.core.domain.decision import Decision
     from roost.core.domain.drift import Change
     from roost.core.domain.finding import Finding
+    from roost.core.domain.plan import Plan, Result, TrashItem
     from roost.core.operations.clean_plan import CleanPlan
     from roost.core.operations.migrate_plan import Wishes
     from roost.core.operations.sharing_plan import SharingPlan
     from roost.core.store.records import Record
+    from roost.core.store.settings import Settings
     from roost.core.workspace.space import Space
     from roost.core.workspace.support.collect import Support
 
@@ -116,6 +116,10 @@ class WorkspaceLike(Protocol):
         *,
         purge: bool = False,
         include_user_files: bool = False,
+        app_name: str | None = None,
+    ) -> Plan: ...
+    def plan_adopt(
+        self, env_id: EnvId, ctx: JobContext, *, copy: bool = False, model: str | None = None
     ) -> Plan: ...
     def execute(self, plan: Plan, ctx: JobContext) -> Result: ...
     def undo(self, trash_id: str | None, ctx: JobContext) -> Result: ...

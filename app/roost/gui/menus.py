@@ -14,6 +14,7 @@ from roost.gui.controller import Controller
 from roost.gui.helping import Helping
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
+from roost.gui.scan.desk import Scanning
 from roost.gui.settings_page import SettingsPage
 from roost.gui.space.desk import SpaceDesk
 from roost.gui.widgets.notice import Message
@@ -43,6 +44,9 @@ class Menus(QObject):
             menu, self.tr("Copy screenshot"), self.copy_screenshot, "Ctrl+Shift+S"
         )
         menu.addSeparator()
+        self.scanning = Scanning(controller, self)
+        self.scan = self._add(menu, self.tr("Scan my drives…"), self.scanning.show, "Ctrl+Shift+F")
+        controller.window.empty.scan_wanted.connect(self.scanning.show)
         self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
         self.dedupe = ShareFiles(controller.bench, self.show_sharing, self)
         self.space = SpaceDesk(controller, self.dedupe, self.trash, self)
@@ -128,7 +132,7 @@ class Menus(QObject):
             (self.tr("Shift+F10"), self.tr("Menu of the row")),
         ]
         actions = [*self._controller.actions.all, self.find, self.trash, self.guide]
-        actions += [self.copy_text, self.copy_picture, self.space_page, self.dedupe]
+        actions += [self.copy_text, self.copy_picture, self.space_page, self.dedupe, self.scan]
         self._show(ShortcutsDialog(actions, more, self._controller.window))
 
     def copy_as_text(self) -> None:

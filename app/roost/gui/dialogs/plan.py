@@ -111,6 +111,11 @@ class PlanDialog(QDialog):
             return self.tr("Nothing that exists is touched until the new one is healthy.")
         if plan.purge:
             return self.tr("The bytes are freed at once. This cannot be undone.")
+        if plan.operation is Operation.MOVE:
+            return self.tr(
+                "It is copied, compared and started once at its new place; then a link takes its "
+                "place here, and what was here goes to the trash."
+            )
         if plan.operation is Operation.MIGRATE:
             return self.tr(
                 "Each model gets the shared environment first and is checked in it. Only then its "
@@ -268,6 +273,8 @@ class PlanDialog(QDialog):
             else self.tr("Move to trash"),
             Operation.UNDO: self.tr("Bring back"),
             Operation.PURGE: self.tr("Free the space"),
+            Operation.ADOPT: self.tr("Adopt"),
+            Operation.MOVE: self.tr("Move"),
         }  # fmt: skip
         self.go = QPushButton(verbs[self.plan.operation])
         destroys = self.plan.operation is Operation.DELETE or self.plan.purge

@@ -12,6 +12,7 @@ from roost.gui.widgets.labels import wrapped_label
 class EmptyPane(QWidget):
     open_wanted = Signal()
     sample_wanted = Signal()
+    scan_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +41,8 @@ class EmptyPane(QWidget):
         look.dress(self.open_button, "folder", "on_accent")
         self.sample_button = QPushButton(" " + self.tr("Try a sample workspace"))
         look.dress(self.sample_button, "sample")
+        self.scan_button = QPushButton(" " + self.tr("Scan my drives…"))
+        look.dress(self.scan_button, "search")
         hint = wrapped_label(
             self.tr("The folder is the one that holds “environments” or “.envs”; "
                     "you can also drop it here."),
@@ -50,6 +53,7 @@ class EmptyPane(QWidget):
         buttons.setSpacing(12)
         buttons.addStretch(1)
         buttons.addWidget(self.open_button)
+        buttons.addWidget(self.scan_button)
         buttons.addWidget(self.sample_button)
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
@@ -65,6 +69,7 @@ class EmptyPane(QWidget):
         layout.addStretch(3)
         self.open_button.clicked.connect(self.open_wanted)
         self.sample_button.clicked.connect(self.sample_wanted)
+        self.scan_button.clicked.connect(self.scan_wanted)
         self.retheme()
 
     def retheme(self) -> None:
