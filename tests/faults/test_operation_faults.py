@@ -36,6 +36,7 @@ from roost.core.store.overrides import set_overrides
 from roost.core.store.trash import list_trash
 from roost.core.system.context import JobContext
 from roost.core.system.locks import env_lock, env_locks, lock_is_free, read_owner
+from roost.core.system.process import posix
 from roost.core.system.process.identity import process_start_time
 from roost.core.system.process.inuse import users_of
 from support.fake_env import make_env, make_shared, python_of
@@ -162,9 +163,13 @@ class SlowIndex:
 
 
 def test_an_orphaned_installer_keeps_others_out_until_it_ends(
-    context: OperationContext, stack: Stack
+    context: OperationContext, stack: Stack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Fault 2: Roost dies while uv downloads; uv holds the lock it was given."""
+    """Fault 2: Roost dies while uv downloads; uv holds the lock it was given.
+
+    As on systems where a child does not die with whoever started it.
+    """
+    monkeypatch.setattr(posix, "_dying_with_us", lambda argv, _fds: list(argv))
     with slow_downloads(context, stack) as slow:
         with forked(lambda: create(slow.context)) as pid:
             assert slow.index.started.wait(60)

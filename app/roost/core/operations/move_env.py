@@ -169,9 +169,13 @@ def settle_move_env(layout: Layout, step: Mapping[str, Any], ctx: JobContext) ->
         check_below(layout, unit)
         _bring_back(unit, trash_id)
         forget(layout, trash_id)
-        if has_mark(stage / MARK, token) and _is_copy(stage, target):
-            remove_whole(target, ctx)
-        said = f"Took back the move of {env}, which had not been finished."
+        # A link there leads to the copy, which is then the only tree there is.
+        back = (unit / _TREE).is_dir() and not is_link((unit / _TREE).lstat())
+        if back:
+            beside = bool(_STAGE.fullmatch(stage.name)) and stage.parent == target.parent
+            if beside and has_mark(stage / MARK, token) and _is_copy(stage, target):
+                remove_whole(target, ctx)
+            said = f"Took back the move of {env}, which had not been finished."
     if _STAGE.fullmatch(stage.name):
         if has_mark(stage / MARK, token):
             remove_whole(stage, ctx)

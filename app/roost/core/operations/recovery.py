@@ -14,29 +14,23 @@ from functools import partial
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import BusyError, RoostError
 from roost.core.operations.context import OperationContext
+from roost.core.operations.inherited import settle_journal
 from roost.core.operations.quarantine import purge_item, remove_whole
 from roost.core.operations.retire import retire, unused_former_trees
-from roost.core.operations.settle import (
-    remove_build,
-    remove_owner_files,
-    settle,
-    sweep_temporaries,
-)
+from roost.core.operations.settle import remove_build, remove_owner_files
 from roost.core.operations.transaction import transaction
 from roost.core.store.folders import check_below
 from roost.core.store.journal import (
     BUILD_NAME,
-    JournalEntries,
     claimed_builds,
     journals,
     needs_recovery,
-    read_journal,
     unfinished_builds,
 )
 from roost.core.store.layout import Layout
 from roost.core.store.trash import half_purged, read_manifest
 from roost.core.system.context import JobContext
-from roost.core.system.locks import env_lock, env_locks
+from roost.core.system.locks import env_lock
 from roost.core.system.tree import leftovers
 
 __all__ = ["needs_recovery", "recover"]
@@ -57,7 +51,7 @@ def recover(context: OperationContext, ctx: JobContext) -> tuple[str, ...]:
     for entries in journals(layout):
         ctx.check_cancelled()
         if entries.owner_gone:
-            said += _attempt(partial(_settle_journal, layout, entries, ctx))
+            said += _attempt(partial(settle_journal, layout, entries, ctx))
     for name in _orphaned_builds(layout):
         ctx.check_cancelled()
         said += _attempt(partial(_remove_orphan, layout, name, ctx))
@@ -82,18 +76,6 @@ def _attempt(act: Callable[[], Iterable[str]]) -> list[str]:
         return [f"Could not tidy up yet: {error.message}"]
     except OSError as error:
         return [f"Could not tidy up yet: {error}"]
-
-
-def _settle_journal(layout: Layout, entries: JournalEntries, ctx: JobContext) -> Iterator[str]:
-    with env_locks(layout, entries.envs, timeout=0, operation=None):
-        fresh = read_journal(entries.path)
-        if fresh is None or not fresh.owner_gone:
-            return
-        yield from settle(layout, fresh, JobContext(ctx.job, ctx.sink))
-        remove_owner_files(layout, fresh.envs)
-        sweep_temporaries(layout.envs)
-        # Under the lock, so that nobody can act on this journal after a newer change.
-        entries.path.unlink(missing_ok=True)
 
 
 def _orphaned_builds(layout: Layout) -> list[str]:

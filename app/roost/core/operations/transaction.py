@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
 from roost.core.operations.context import OperationContext
+from roost.core.operations.inherited import settle_inherited
 from roost.core.operations.settle import settle
 from roost.core.store.journal import Journal
 from roost.core.store.layout import Layout
@@ -38,8 +39,9 @@ def transaction(
 ) -> Iterator[Transaction]:
     """Hold the locks of ``env_ids`` with a journal around them.
 
-    Whatever ends the body early, Ctrl-C too, is settled under the same locks; where that
-    fails the journal stays for recovery.  ``best_effort`` as in ``Journal.begin``.
+    What somebody who died had begun with them is settled first.  Whatever ends the body
+    early, Ctrl-C too, is settled under the same locks; where that fails the journal stays for
+    recovery.  ``best_effort`` as in ``Journal.begin``.
     Raises BusyError, StoreError, CancelledError.
     """
     layout = context.layout
@@ -54,6 +56,7 @@ def transaction(
             operation=operation,
             clock=context.clock,
         ) as locks:
+            settle_inherited(layout, tuple(locks), journal.path, ctx)
             try:
                 yield Transaction(journal, locks)
             except BaseException as error:
