@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import CancelledError, RoostError
-from roost.core.domain.plan import ItemOutcome, ProcessUse, Result
 from roost.gui import text
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.widgets.notice import Message
+
+if TYPE_CHECKING:
+    from roost.core.domain.plan import Result
 
 _SHOWN = 5
 
@@ -49,6 +52,8 @@ class Announcer(QObject):
 
         ``frees``: bytes each environment gives back, where the result does not say.
         """
+        from roost.core.domain.plan import ItemOutcome
+
         troubles = [item for item in result.items if item.outcome is not ItemOutcome.DONE]
         if result.errors:
             self.say(error_message(result.errors[0], more=len(result.errors) - 1))
@@ -100,6 +105,8 @@ def with_rest(shown: str, count: int) -> str:
 
 
 def use_text(use: object) -> str:
+    from roost.core.domain.plan import ProcessUse
+
     if isinstance(use, ProcessUse):
         return f"{use.name} (PID {use.pid})"
     if isinstance(use, dict):

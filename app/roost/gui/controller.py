@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +17,6 @@ from roost.core.system.files import write_atomic
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
 from roost.gui.announcer import Announcer, UndoOffer, error_message
-from roost.gui.consolidating import Consolidating
 from roost.gui.jobs.board import JobBoard, LineSink
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded
@@ -31,6 +30,10 @@ from roost.gui.proposal import Proposal
 from roost.gui.selection import Selection
 from roost.gui.session import Opener, Session
 from roost.gui.widgets.notice import Message
+
+if TYPE_CHECKING:
+    from roost.core.domain.env import EnvId
+    from roost.gui.consolidating import Consolidating
 
 
 class Controller(QObject):
@@ -56,10 +59,22 @@ class Controller(QObject):
         self.bench = Bench(self.session, self.selection, look, self.announcer)
         self.actions = Actions(self.bench, self.show_plan, self.ask_key, self)
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
-        self.consolidating = Consolidating(self.bench, self.window.planner, self)
+        self._consolidating: Consolidating | None = None
         self._connect()
         self.window.show_workspace(False)
         self.window.top.show_root(None)
+
+    @property
+    def consolidating(self) -> Consolidating:
+        """What works the planner's page, made with it."""
+        if self._consolidating is None:
+            from roost.gui.consolidating import Consolidating
+
+            made = Consolidating(self.bench, self.window.planner, self)
+            made.opened.connect(self._on_planner)
+            made.closed.connect(self._on_planner_closed)
+            self._consolidating = made
+        return self._consolidating
 
     def _connect(self) -> None:
         window, session, board = self.window, self.session, self.board
@@ -87,9 +102,7 @@ class Controller(QObject):
         window.undo_bar.free.connect(self.actions.free.purge)
         window.details.models.pin_wanted.connect(self._pin)
         window.notice.copied.connect(self._copy)
-        self.actions.migrate.wanted.connect(self.consolidating.open)
-        self.consolidating.opened.connect(self._on_planner)
-        self.consolidating.closed.connect(self._on_planner_closed)
+        self.actions.migrate.wanted.connect(self._on_migrate)
         window.log.save_wanted.connect(self._save_log)
         window.log.path_wanted.connect(self.actions.open_path.open)
 
@@ -141,8 +154,12 @@ class Controller(QObject):
 
     @Slot(object)
     def _on_selected(self, ids: tuple[str, ...]) -> None:
-        if self.window.body.currentWidget() is not self.window.planner:
+        if not self.window.planning:
             self.selection.set(ids)
+
+    @Slot(object)
+    def _on_migrate(self, only: tuple[EnvId, ...]) -> None:
+        self.consolidating.open(only)
 
     @Slot()
     def _on_planner(self) -> None:
@@ -153,7 +170,7 @@ class Controller(QObject):
     @Slot()
     def _on_planner_closed(self) -> None:
         window = self.window
-        if window.body.currentWidget() is window.planner:
+        if window.planning:
             window.show_workspace(self.session.root is not None)
             self.selection.set(window.table.selected_ids())
             window.table.view.setFocus()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from roost.core.domain.decision import Decision
 from roost.core.domain.env import EnvId
 from roost.core.system.context import JobContext
 from roost.gui.facade import HistoryLike, PackageLike
@@ -17,6 +16,9 @@ from roost.gui.panes.details import DetailsPane, Tab
 from roost.gui.selection import Selection
 from roost.gui.session import Session
 from roost.gui.text import Words
+
+if TYPE_CHECKING:
+    from roost.core.domain.decision import Decision
 
 
 class DetailsFeed(QObject):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -15,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from roost.gui.actions.base import Bench
 from roost.gui.actions.registry import Actions
-from roost.gui.consolidating import Badges
 from roost.gui.details_feed import DetailsFeed
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.job_list import JobListModel
@@ -25,12 +26,14 @@ from roost.gui.panes.details import DetailsPane
 from roost.gui.panes.empty import EmptyPane
 from roost.gui.panes.figures import FiguresPane
 from roost.gui.panes.log import LogPane
-from roost.gui.panes.planner import PlannerPage
 from roost.gui.panes.status import StatusPane
 from roost.gui.panes.table import TablePane
 from roost.gui.panes.topbar import TopBar
 from roost.gui.widgets.notice import Notice
 from roost.gui.widgets.undo_bar import UndoBar
+
+if TYPE_CHECKING:
+    from roost.gui.panes.planner import PlannerPage
 
 MARGIN = 16
 GAP = 12
@@ -65,7 +68,8 @@ class MainWindow(QMainWindow):
         self.activity = ActivityPane(look, jobs, self.log)
         self.status = StatusPane(look)
         self.empty = EmptyPane(look)
-        self.planner = PlannerPage(look, Badges(bench).label)
+        self._bench = bench
+        self._planner: PlannerPage | None = None
         self.undo_bar = UndoBar(look, self.activity)
         self.feed = DetailsFeed(bench.session, bench.selection, self.details, look.words, self)
         self._lay_out()
@@ -102,7 +106,6 @@ class MainWindow(QMainWindow):
         self.body = QStackedWidget()
         self.body.addWidget(self.empty)
         self.body.addWidget(self.work)
-        self.body.addWidget(self.planner)
         page = QWidget()
         page.setObjectName("page")
         rows = QVBoxLayout(page)
@@ -121,6 +124,22 @@ class MainWindow(QMainWindow):
         self.body.setCurrentWidget(self.work if there else self.empty)
         self.undo_bar.host(self.activity)
 
+    @property
+    def planner(self) -> PlannerPage:
+        """Made when it is first asked for: a start would pay for what most never open."""
+        if self._planner is None:
+            from roost.gui.consolidating import Badges
+            from roost.gui.panes.planner import PlannerPage
+
+            self._planner = PlannerPage(self._bench.look, Badges(self._bench).label)
+            self.body.addWidget(self._planner)
+        return self._planner
+
+    @property
+    def planning(self) -> bool:
+        """Whether the planner is what is shown."""
+        return self._planner is not None and self.body.currentWidget() is self._planner
+
     def show_planner(self) -> None:
         """The consolidation, instead of the three regions."""
         self.body.setCurrentWidget(self.planner)
@@ -135,8 +154,10 @@ class MainWindow(QMainWindow):
             self.table.view.setFocus()
 
     def retheme(self) -> None:
-        for part in (self.figures, self.status, self.empty, self.notice, self.top, self.planner):
+        for part in (self.figures, self.status, self.empty, self.notice, self.top):
             part.retheme()
+        if self._planner is not None:
+            self._planner.retheme()
         self.log.view.viewport().update()
         self.table.view.viewport().update()
         self.feed.refresh()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from roost.core.domain.env import EnvId
-from roost.core.domain.plan import Plan
 
-Replan = Callable[[tuple[EnvId, ...], Callable[[Plan], None]], None]
+if TYPE_CHECKING:
+    from roost.core.domain.plan import Plan
+
+Replan = Callable[[tuple[EnvId, ...], Callable[["Plan"], None]], None]
 """Make the plan anew for these environments; call back with it in the GUI thread."""
 
 

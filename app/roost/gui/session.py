@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.events import EnvironmentChanged, Progress
-from roost.core.domain.plan import Plan
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.facade import ScanLike, WorkspaceLike
@@ -24,6 +23,9 @@ from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.row import RowProgress
+
+if TYPE_CHECKING:
+    from roost.core.domain.plan import Plan
 
 FIGURES_MS = 100
 Opener = Callable[[Path], WorkspaceLike]

@@ -12,16 +12,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from roost.core.domain.accelerator import accelerator_title
-from roost.core.domain.decision import Outcome, Step, Strategy
 from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.envkey import display_name
 from roost.core.domain.health import Badge, Check
-from roost.core.domain.plan import Action, Operation
-from roost.core.system.privacy import private_text
+
+if TYPE_CHECKING:
+    from roost.core.domain.decision import Outcome, Step, Strategy
+    from roost.core.domain.plan import Action, Operation
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
 
@@ -152,6 +154,8 @@ def source_label(env: Env, fallback: bool) -> Label:
 
 
 def step_question(step: Step) -> str:
+    from roost.core.domain.decision import Step
+
     return {
         Step.PIN: tr("Pinned by you?"),
         Step.SHARED: tr("Shared environment healthy?"),
@@ -163,6 +167,8 @@ def step_question(step: Step) -> str:
 
 
 def outcome_word(outcome: Outcome) -> str:
+    from roost.core.domain.decision import Outcome
+
     return {
         Outcome.TAKEN: tr("taken"),
         Outcome.REJECTED: tr("rejected"),
@@ -173,6 +179,8 @@ def outcome_word(outcome: Outcome) -> str:
 def strategy_sentence(strategy: Strategy | None) -> str:
     if strategy is None:
         return tr("No step gives an environment now.")
+    from roost.core.domain.decision import Strategy
+
     return {
         Strategy.SHARED: tr("The shared environment is used."),
         Strategy.LEGACY: tr("The model's own legacy environment is used until you migrate it."),
@@ -184,6 +192,8 @@ def strategy_sentence(strategy: Strategy | None) -> str:
 
 
 def action_sentence(action: Action) -> str:
+    from roost.core.domain.plan import Action
+
     return {
         Action.BUILD: tr("Build a new shared environment"),
         Action.REBUILD: tr("Rebuild beside the old one, then switch"),
@@ -200,6 +210,8 @@ def action_sentence(action: Action) -> str:
 
 
 def operation_title(operation: Operation, subject: str) -> str:
+    from roost.core.domain.plan import Operation
+
     return {
         Operation.CREATE: tr("Create {what}"),
         Operation.MIGRATE: tr("Migrate {what}"),
@@ -228,6 +240,8 @@ class Words:
     def plain(self, text: object) -> str:
         result = visible(str(text))
         if self.redacting:
+            from roost.core.system.privacy import private_text
+
             result = private_text(result, self.hide)
         return result
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from roost.core.domain.plan import Result
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.actions.base import Bench, Deed
@@ -16,6 +15,7 @@ from roost.gui.text import tr
 from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
+    from roost.core.domain.plan import Result
     from roost.core.operations.sharing_plan import SharingPlan
 
 ShowSharing = Callable[["SharingPlan"], None]
@@ -72,7 +72,7 @@ class ShareFiles(Deed):
     def _on_done(self, end: JobEnded) -> None:
         session, announcer = self.bench.session, self.bench.announcer
         if end.ending is Ending.DONE:
-            result = cast(Result, end.value)
+            result = cast("Result", end.value)
             saved = result.data.get("saved_bytes", 0)
             if result.errors:
                 announcer.result(result, end.job.title)

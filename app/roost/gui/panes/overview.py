@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvKind
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.row import Row
 from roost.gui.widgets.chain import DecisionChain
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+
+if TYPE_CHECKING:
+    from roost.core.domain.decision import Decision
 
 
 class OverviewPage(QScrollArea):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import platform
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from roost.core.domain.hardware import Hardware
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label
 from roost.version import __version__
+
+if TYPE_CHECKING:
+    from roost.core.domain.hardware import Hardware
 
 
 class StatusPane(QWidget):

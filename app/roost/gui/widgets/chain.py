@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from roost.core.domain.decision import Decision, Outcome, Step, TraceEntry
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.widgets.labels import ElidedLabel
 
+if TYPE_CHECKING:
+    from roost.core.domain.decision import Decision, TraceEntry
+
 _LEFT = 44
 _CIRCLE = 24
-_ICONS = {Outcome.TAKEN: "check", Outcome.REJECTED: "cross", Outcome.SKIPPED: "minus"}
-_COLORS = {Outcome.TAKEN: "green", Outcome.REJECTED: "red", Outcome.SKIPPED: "grey"}
+# By the enum's values: the enum itself would be imported before there is a decision to show.
+_ICONS = {"taken": "check", "rejected": "cross", "skipped": "minus"}
+_COLORS = {"taken": "green", "rejected": "red", "skipped": "grey"}
 
 
 class ChainStep(QWidget):
@@ -25,9 +30,9 @@ class ChainStep(QWidget):
         self._look = look
         self._outcome = entry.outcome
         self._first, self._last = first, last
-        taken = entry.outcome is Outcome.TAKEN
+        taken = entry.outcome == "taken"
         question = text.step_question(entry.step)
-        asked = entry.outcome is not Outcome.SKIPPED
+        asked = entry.outcome != "skipped"
         reason = look.words.plain(entry.reason) if asked or entry.reason else ""
         reason = reason or text.outcome_word(entry.outcome)
         right = Qt.TextElideMode.ElideRight
@@ -50,7 +55,7 @@ class ChainStep(QWidget):
         color = _COLORS[self._outcome]
         middle = self.height() / 2
         x = 21.0
-        if self._outcome is Outcome.TAKEN:
+        if self._outcome == "taken":
             painter.setPen(QPen(theme.color("green"), 1))
             painter.setBrush(theme.color("green_soft"))
             painter.drawRoundedRect(QRectF(0.5, 0.5, self.width() - 1, self.height() - 1), 8, 8)
@@ -98,10 +103,12 @@ class DecisionChain(QWidget):
 
 def full_trace(decision: Decision) -> list[TraceEntry]:
     """One entry a step, in order; of several looks at one step the taken or last one."""
+    from roost.core.domain.decision import Outcome, Step, TraceEntry
+
     entries: list[TraceEntry] = []
     for step in Step:
         found = [entry for entry in decision.trace if entry.step is step]
-        taken = [entry for entry in found if entry.outcome is Outcome.TAKEN]
+        taken = [entry for entry in found if entry.outcome == "taken"]
         if step is Step.PIN and not taken:
             continue
         entries.append((taken or found or [TraceEntry(step, Outcome.SKIPPED, "")])[-1])

@@ -25,7 +25,7 @@ class UndoBar(QFrame):
         self.setObjectName("undoBar")
         self.setAccessibleName(self.tr("Just moved to the trash"))
         self._label = ElidedLabel("", "onBar", Qt.TextElideMode.ElideRight)
-        self._free = QPushButton()
+        self._free = QPushButton(self.tr("Free the space now"))
         self._free.setProperty("kind", "barFree")
         self._undo = QPushButton(self.tr("Undo"))
         self._undo.setProperty("kind", "barLink")
