@@ -27,9 +27,14 @@ def ledger_lines(data: Mapping[str, Any]) -> list[str]:
 
 
 def _promise(row: Mapping[str, Any]) -> str:
+    promised = row["promised_bytes"]
+    if promised < 0:  # what a plan needs is no promise, but reckoned
+        if row["kept"]:
+            return "as planned"
+        return f"planned to take {_size(-promised)} on {row['volume']}"
     if row["kept"]:
         return "as promised"
-    return f"promised were {_size(row['promised_bytes'])} on {row['volume']}"
+    return f"promised were {_size(promised)} on {row['volume']}"
 
 
 def _moved(gained: int) -> str:

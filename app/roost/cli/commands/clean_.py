@@ -28,9 +28,10 @@ def command(
 ) -> None:
     """Do away with what nobody needs, each with its bytes and why it is safe.
 
-    KIND: trash (past its retention), leftovers (builds, locks), unused (environments without a
-    model: they go to the trash); all of these unless some are named.  Only when named: caches,
-    or uv-cache, uv-cache-all, pip-cache, emptied by uv's and pip's own commands.
+    KIND: trash (past its retention), leftovers (builds, locks, plans: saved ones of which nothing
+    is left to do), unused (environments without a model: they go to the trash); all of these
+    unless some are named.  Only when named: caches, or uv-cache, uv-cache-all, pip-cache, emptied
+    by uv's and pip's own commands.
     """
     workspace = session.workspace
     ctx = session.context("clean")

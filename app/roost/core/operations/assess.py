@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import BlockedError
 from roost.core.domain.plan import Action, PlanItem, ProcessUse
 from roost.core.operations.accounting import account
@@ -80,16 +80,18 @@ def assess(
     action: Action,
     in_use: tuple[ProcessUse, ...],
     ctx: JobContext,
+    described: Env | None = None,
 ) -> PlanItem:
     """One item of a plan, from the disk as it is now; changes nothing.
 
+    ``described``: what the context says of it, where the caller has asked already.
     Raises NotFoundError and StoreError as `check_unit` does, CancelledError.
     """
     unit = check_unit(context.layout, env)
     seen = identity(unit)
     sizes = measure_tree(unit, ctx)
     found = account(unit, env, ctx.check_cancelled)
-    described = context.describe(env)
+    described = described or context.describe(env)
     return PlanItem(
         env,
         unit,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import BlockedError, CancelledError, RoostError, StoreError
@@ -14,12 +15,14 @@ from roost.core.operations.clean_caches import CACHES, empty_cache
 from roost.core.operations.clean_plan import (
     BUILDS,
     LOCKS,
+    PLANS,
     TRASH,
     UNUSED,
     CleanItem,
     CleanPlan,
     dead_records,
 )
+from roost.core.operations.clean_saved import stale_plans
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import execute_delete
 from roost.core.operations.installers.scratch import stale_scratch
@@ -133,9 +136,19 @@ def _builds(
 def _locks(
     context: OperationContext, _plan: CleanPlan, items: Sequence[CleanItem], _ctx: JobContext
 ) -> list[Cleaned]:
-    dead = set(dead_records(context.layout))  # somebody may have come since
+    return _unlinked(items, set(dead_records(context.layout)))  # somebody may have come since
+
+
+def _plans(
+    context: OperationContext, _plan: CleanPlan, items: Sequence[CleanItem], _ctx: JobContext
+) -> list[Cleaned]:
+    return _unlinked(items, {path for path, _ in stale_plans(context)})
+
+
+def _unlinked(items: Sequence[CleanItem], still: Collection[Path]) -> list[Cleaned]:
+    """Only those that ``still`` may go."""
     for item in items:
-        if item.path in dead:
+        if item.path in still:
             try:
                 item.path.unlink(missing_ok=True)
             except OSError:
@@ -184,6 +197,7 @@ _ACTS: dict[str, _Act] = {
     TRASH: _trash,
     BUILDS: _builds,
     LOCKS: _locks,
+    PLANS: _plans,
     UNUSED: _unused,
     **dict.fromkeys(CACHES, _caches),
 }

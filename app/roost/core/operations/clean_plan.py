@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from roost.core.domain.errors import CancelledError, RoostError, UsageError
 from roost.core.domain.plan import Plan, TrashItem
 from roost.core.operations.assess import blocking_reason
 from roost.core.operations.clean_caches import CACHES, plan_caches
+from roost.core.operations.clean_saved import stale_plans
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import plan_delete
 from roost.core.operations.guard import check_unit
@@ -27,12 +29,12 @@ from roost.core.system.context import JobContext
 from roost.core.system.owner import read_record, record_alive
 from roost.core.system.tree import leftovers, measure_tree
 
-BUILDS, LOCKS, TRASH, UNUSED = "builds", "locks", "trash", "unused"
-ALWAYS = (TRASH, BUILDS, LOCKS, UNUSED)
+BUILDS, LOCKS, PLANS, TRASH, UNUSED = "builds", "locks", "plans", "trash", "unused"
+ALWAYS = (TRASH, BUILDS, LOCKS, PLANS, UNUSED)
 """In the order they are carried out: what frees space needs none."""
 KINDS = (*ALWAYS, *CACHES)
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "leftovers": (BUILDS, LOCKS),
+    "leftovers": (BUILDS, LOCKS, PLANS),
     "caches": ("uv-cache", "pip-cache"),
 }
 DAYS_UNUSED = timedelta(days=30)
@@ -141,6 +143,8 @@ def plan_clean(
         items += _builds(layout, ctx)
     if LOCKS in kinds:
         items += _records(layout)
+    if PLANS in kinds:
+        items += _plans(context)
     if UNUSED in kinds:
         delete, spared = _unused(context, envs, unused, ctx)
         kept += spared
@@ -215,8 +219,21 @@ def _builds(layout: Layout, ctx: JobContext) -> Iterator[CleanItem]:
 def _records(layout: Layout) -> Iterator[CleanItem]:
     for path in dead_records(layout):
         why = "names a process that is gone; the lock itself ended with it"
-        size = path.lstat().st_blocks * 512 if hasattr(os, "getuid") else path.lstat().st_size
-        yield CleanItem(LOCKS, path.name, path, why, size, size)
+        yield _file(LOCKS, path, why)
+
+
+def _plans(context: OperationContext) -> Iterator[CleanItem]:
+    for path, why in stale_plans(context):
+        yield _file(PLANS, path, why)
+
+
+def _file(kind: str, path: Path, why: str) -> CleanItem:
+    try:
+        facts = path.lstat()
+    except OSError:  # gone meanwhile
+        return CleanItem(kind, path.name, path, why, 0, 0)
+    size = facts.st_blocks * 512 if sys.platform != "win32" else facts.st_size
+    return CleanItem(kind, path.name, path, why, size, size)
 
 
 def _unused(

@@ -7,13 +7,13 @@ evidence explains is called unexplained.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import RoostError
-from roost.core.domain.plan import ItemOutcome, Plan, Result
+from roost.core.domain.plan import BUILDS, ItemOutcome, Plan, Result
 from roost.core.system.evidence import (
     Written,
     free_blocks,
@@ -22,7 +22,7 @@ from roost.core.system.evidence import (
     written_by,
     written_since,
 )
-from roost.core.system.tree import sync_volume
+from roost.core.system.tree import measure_tree, sync_volume
 
 TOLERANCE = 0.01
 NOISE = 1 << 20
@@ -53,7 +53,7 @@ class Cause:
 
 @dataclass(frozen=True, slots=True)
 class VolumeLedger:
-    """One volume; bytes.  ``promised`` > 0 is to become free, < 0 is to be needed."""
+    """One volume; bytes.  ``promised`` > 0 is to become free, < 0 is what a plan needs."""
 
     path: Path
     promised: int
@@ -119,9 +119,15 @@ class Accounts:
         return accounts
 
     def close(
-        self, promised: Mapping[Path, int], causes: Sequence[Cause] = ()
+        self,
+        promised: Mapping[Path, int],
+        causes: Sequence[Cause] = (),
+        built: Callable[[], Sequence[Cause]] = tuple,
     ) -> tuple[VolumeLedger, ...]:
-        """The ledger; ``promised`` by a path on each volume, ``causes`` already known."""
+        """The ledger; ``promised`` by a path on each volume, ``causes`` already known.
+
+        ``built`` is asked only where something took more or less than it should have.
+        """
         by_device: dict[int, int] = {}
         for path, size in promised.items():
             device = _device(path)
@@ -134,7 +140,8 @@ class Accounts:
                 continue
             row = VolumeLedger(path, by_device.get(device, 0), before, after)
             if row.promised and not row.kept:
-                seen = (*causes, *self._evidence(device, row))
+                made = built() if row.promised < 0 else ()
+                seen = (*causes, *made, *self._evidence(device, row))
                 row = VolumeLedger(path, row.promised, before, after, seen)
             found.append(row)
         return tuple(found)
@@ -187,6 +194,29 @@ def promise_of(plan: Plan | None, result: Result) -> tuple[int, tuple[Cause, ...
     causes = (Cause("not-done", f"{named} stayed", missing),) if missed else ()
     needed = sum(item.needs for item in plan.items if item.env in done)
     return freed + missing - needed, causes
+
+
+def built_causes(plan: Plan, result: Result, tree_of: Callable[[str], Path]) -> tuple[Cause, ...]:
+    """What the environments built weigh beside what was reckoned before they were there.
+
+    A plan's need is reckoned from archives, or from what is copied: blocks shared with another
+    place (the installer's cache, the environment copied) are not taken again.
+    """
+    made = {item.env for item in result.items if item.outcome is ItemOutcome.DONE}
+    found = []
+    for item in plan.items:
+        if item.action not in BUILDS or not item.needs or item.env not in made:
+            continue
+        try:
+            seen = measure_tree(tree_of(item.env.name))
+        except (RoostError, OSError):
+            continue
+        text = f"{item.env} is {seen.allocated / 1e6:,.0f} MB"
+        if seen.shared:
+            text += f", {seen.shared / 1e6:,.0f} MB of it in blocks shared with other places"
+        text += f"; {item.needs / 1e6:,.0f} MB were reckoned before it was built"
+        found.append(Cause("reckoned", text, abs(item.needs - seen.own)))
+    return tuple(found)
 
 
 def ledger_dict(rows: Sequence[VolumeLedger]) -> dict[str, Any]:

@@ -295,7 +295,7 @@ def _move(
     context: OperationContext, env: Env, in_use: tuple[ProcessUse, ...], ctx: JobContext
 ) -> PlanItem:
     try:
-        item = assess(context, env.id, Action.MIGRATE, in_use, ctx)
+        item = assess(context, env.id, Action.MIGRATE, in_use, ctx, env)
     except CancelledError:
         raise
     except RoostError as error:

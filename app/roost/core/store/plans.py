@@ -6,6 +6,7 @@ One file holds one plan, whole; what of it has been done is read off the disk, n
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -35,6 +36,16 @@ def save_plan(layout: Layout, plan: Plan, where: Path | None = None) -> Path:
         where = folder / f"{plan_id(plan)}.json"
     write_json(where, plan_document(plan))
     return where
+
+
+def saved_plans(layout: Layout) -> tuple[Path, ...]:
+    """The files of plans in `.envs/.plans`; raises OSError."""
+    try:
+        names = sorted(os.listdir(layout.plans))
+    except FileNotFoundError:
+        return ()
+    own = [name for name in names if name.endswith(".json") and _ID.fullmatch(name[:-5])]
+    return tuple(layout.plans / name for name in own)
 
 
 def plan_document(plan: Plan) -> dict[str, Any]:

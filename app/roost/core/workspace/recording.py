@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from roost.core.domain.errors import CancelledError, RoostError, UsageError
 from roost.core.domain.events import Event, LogLine
 from roost.core.domain.plan import ItemOutcome, Plan, Result
-from roost.core.operations.ledger import Accounts, ledger_dict, promise_of
+from roost.core.operations.ledger import Accounts, built_causes, ledger_dict, promise_of
+from roost.core.store.envjson import current_tree
 from roost.core.store.layout import Layout
 from roost.core.store.records import Finished, begin_record, finish_record, keep_record
 from roost.core.system.context import JobContext
@@ -69,7 +71,9 @@ def recorded(
         finish(Finished(now().isoformat(), outcome, message, log=tuple(said), ledger=ledger))
         raise
     promised, causes = promise_of(plan, result)
-    ledger = ledger_dict(accounts.close({workspace.root: promised, **_elsewhere(result)}, causes))
+    built = partial(built_causes, plan, result, partial(current_tree, layout)) if plan else tuple
+    told = {workspace.root: promised, **_elsewhere(result)}
+    ledger = ledger_dict(accounts.close(told, causes, built))
     record = finish(
         Finished(
             now().isoformat(),

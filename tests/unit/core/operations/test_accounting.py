@@ -28,13 +28,17 @@ def tree(tmp_path: Path) -> Path:
     return make_env(tmp_path / ".venv", {"torch": "2.13.0", "scikit-learn": "1.5"})
 
 
-@pytest.mark.parametrize("maker", ["venv", "uv"])
+@pytest.mark.parametrize("maker", ["venv", "uv", "virtualenv"])
 def test_a_fresh_environment_holds_nothing_of_the_user(tmp_path: Path, maker: str) -> None:
     tree = tmp_path / ".venv"
     stack = small_stack(tmp_path / "stack")
     ctx = JobContext()
     if maker == "venv":
         subprocess.run([base_python(), "-m", "venv", tree], check=True, timeout=120)
+    elif maker == "virtualenv":
+        words = [sys.executable, "-m", "virtualenv", "-q", "--no-download", "-p", base_python()]
+        seeds = {**os.environ, "VIRTUALENV_OVERRIDE_APP_DATA": str(tmp_path / "seeds")}
+        subprocess.run([*words, tree], check=True, timeout=120, env=seeds)
     else:
         get_installer("uv").create_venv(tree, str(base_python()), ctx)
     request = InstallRequest(tree, ("transformers",), sources=stack.sources())
@@ -69,7 +73,14 @@ def test_bytecode_and_scaffolding_are_explained(tree: Path) -> None:
     for name in ("torch/__pycache__/__init__.cpython-311.pyc", "__pycache__/x.pypy310.opt-1.pyc"):
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).touch()
-    for name in (".lock", "CACHEDIR.TAG", ".gitignore", "bin/activate.nu", "bin/pydoc.bat"):
+    for name in (
+        ".lock",
+        "CACHEDIR.TAG",
+        ".gitignore",
+        "bin/activate.nu",
+        "bin/pydoc.bat",
+        "bin/deactivate.csh",
+    ):
         (tree / name).touch()
     for name in ("_virtualenv.py", "_virtualenv.pth", "easy-install.pth"):
         (site / name).touch()

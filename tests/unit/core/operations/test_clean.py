@@ -14,13 +14,14 @@ import pytest
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import UsageError
-from roost.core.domain.plan import ItemOutcome
+from roost.core.domain.plan import Action, ItemOutcome
 from roost.core.operations import clean_caches
 from roost.core.operations.clean import execute_clean, only
 from roost.core.operations.clean_plan import (
     ALWAYS,
     BUILDS,
     LOCKS,
+    PLANS,
     TRASH,
     UNUSED,
     CleanPlan,
@@ -30,8 +31,10 @@ from roost.core.operations.clean_plan import (
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import execute_delete, plan_delete
 from roost.core.operations.installers import scratch
+from roost.core.operations.migrate_plan import plan_migrate
 from roost.core.operations.retention import expired, trash_items
 from roost.core.store.history import history
+from roost.core.store.plans import save_plan
 from roost.core.store.settings import Settings, save_settings
 from roost.core.store.trash import list_trash
 from roost.core.store.usage import UsageLog
@@ -53,6 +56,14 @@ NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 LONG_AGO = "2026-01-01T00:00:00+00:00"
 
 
+@pytest.fixture(autouse=True)
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files that no other Roost of this machine leaves anything in."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(folder))
+    return folder
+
+
 def plan(context: OperationContext, *kinds: str, envs: tuple[Env, ...] = ()) -> CleanPlan:
     due = expired(trash_items(context.layout, context.clock(), None))
     return plan_clean(context, kinds or ALWAYS, envs, due, JobContext())
@@ -66,7 +77,7 @@ def cleaned(context: OperationContext, made: CleanPlan) -> dict[str, str]:
 def test_kinds_and_groups() -> None:
     assert kinds_of(()) == ALWAYS
     assert kinds_of(("caches",)) == ("uv-cache", "pip-cache")
-    assert kinds_of(("unused", "leftovers")) == (BUILDS, LOCKS, UNUSED)
+    assert kinds_of(("unused", "leftovers")) == (BUILDS, LOCKS, PLANS, UNUSED)
     with pytest.raises(UsageError) as refused:
         kinds_of(("everything",))
     assert "leftovers" in refused.value.remedy
@@ -107,6 +118,44 @@ def test_leftovers_of_who_died_go_and_the_rest_stays(tmp_path: Path) -> None:
     assert plan(context).items == ()
 
 
+def test_saved_plans_of_which_nothing_is_left_go(tmp_path: Path) -> None:
+    """One finished, one past the retention; one that can go on stays, and what is no plan."""
+    context = small_workspace(tmp_path)
+    layout, ctx = context.layout, JobContext()
+    made = plan_migrate(context, [LEGACY], ctx, measure=False)
+    assert [item.env for item in made.items if item.action is Action.MIGRATE] == [LEGACY]
+    waiting = save_plan(layout, made)
+    gone = replace(made.items[-1], env=EnvId.parse("legacy:gone"), path=tmp_path / "gone")
+    finished = save_plan(layout, replace(made, items=(gone,)))
+    old = save_plan(layout, replace(made, purge=True))
+    unread = layout.plans / f"20260101T000000Z-{'0' * 8}.json"
+    unread.write_text("{")
+    recent = layout.plans / f"20260101T000000Z-{'1' * 8}.json"
+    recent.write_text("{")
+    mine = layout.plans / "mine.json"
+    mine.write_text("{}")
+    now = context.clock().timestamp()
+    for path, days in ((waiting, 29), (old, 31), (unread, 31), (recent, 1), (mine, 400)):
+        os.utime(path, (now - days * 86_400,) * 2)
+    found = plan(context, PLANS)
+    why = {item.path: item.why for item in found.items}
+    assert why.keys() == {finished, old, unread}
+    assert why[finished] == "nothing of this plan is left to do"
+    assert "before what the trash still keeps" in why[old]
+    assert all(item.frees and not item.undoable for item in found.items)
+    os.utime(old)  # somebody goes on with it between the question and the answer
+    assert set(cleaned(context, found).values()) == {"done", "failed"}
+    assert {path.name for path in layout.plans.iterdir()} == {
+        waiting.name, old.name, recent.name, mine.name
+    }  # fmt: skip
+    save_settings(layout, Settings(retention=None))
+    os.utime(waiting, (0, 0))
+    assert plan(context, PLANS).items == (), "who keeps the trash for ever keeps plans as well"
+    save_settings(layout, Settings(retention=0))
+    os.utime(recent)
+    assert {item.path for item in plan(context, PLANS).items} == {waiting}
+
+
 def dead() -> dict[str, object]:
     """An owner of this machine and boot that has ended."""
     from roost.core.system.process.identity import current_identity
@@ -114,12 +163,7 @@ def dead() -> dict[str, object]:
     return asdict(replace(current_identity(), started="0"))
 
 
-def test_the_scratch_of_a_dead_installer_goes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    temporary = tmp_path / "temporary"
-    temporary.mkdir()
-    monkeypatch.setattr(tempfile, "gettempdir", lambda: str(temporary))
+def test_the_scratch_of_a_dead_installer_goes(tmp_path: Path, temporary: Path) -> None:
     mine = temporary / f"roost-{scratch._machine()}-{os.getpid()}-0-abc"
     other = temporary / "roost-somebody"
     for folder in (mine, other):

@@ -19,7 +19,13 @@ from roost.core.domain.plan import (
     Result,
 )
 from roost.core.operations import ledger
-from roost.core.operations.ledger import Accounts, Cause, ledger_dict, promise_of
+from roost.core.operations.ledger import (
+    Accounts,
+    Cause,
+    built_causes,
+    ledger_dict,
+    promise_of,
+)
 from roost.core.system.evidence import Held, Written, held_open, written_by, written_since
 
 GB = 10**9
@@ -115,6 +121,42 @@ def test_what_a_result_promises() -> None:
     assert promise_of(None, Result(Operation.CLEAN, data={"promised_bytes": 9})) == (9, ())
     build = Plan(Operation.CREATE, Path("/w"), (PlanItem(X, Path(), Action.BUILD, needs=3),))
     assert promise_of(build, Result(Operation.CREATE, (ItemResult(X, ItemOutcome.DONE),)))[0] == -3
+
+
+def test_a_build_that_took_less_is_told_by_what_it_weighs(volume: Volume, tmp_path: Path) -> None:
+    """A dedicated environment shares most of its blocks with the one it is a copy of."""
+    tree, other = tmp_path / "own", tmp_path / "other"
+    for folder in (tree, other):
+        folder.mkdir()
+    (other / "library").write_bytes(os.urandom(3_000_000))
+    os.link(other / "library", tree / "library")
+    (tree / "new").write_bytes(os.urandom(2_000_000))
+    env = EnvId(EnvKind.SHARED, "k--m")
+    item = PlanItem(env, Path("/w"), Action.BUILD, needs=GB, estimated=True)
+    plan = Plan(Operation.CREATE, Path("/w"), (item,))
+    result = Result(Operation.CREATE, (ItemResult(env, ItemOutcome.DONE),))
+    accounts = Accounts.open([tmp_path], sync=False)
+    volume.free -= 2_000_000
+    promised, causes = promise_of(plan, result)
+    asked: list[str] = []
+
+    def tree_of(name: str) -> Path:
+        asked.append(name)
+        return tree
+
+    def built() -> tuple[Cause, ...]:
+        return built_causes(plan, result, tree_of)
+
+    (row,) = accounts.close({tmp_path: promised}, causes, built)
+    assert (row.promised, row.gained, row.kept) == (-GB, -2_000_000, False)
+    (cause,) = row.causes
+    assert (cause.code, cause.certain) == ("reckoned", True)
+    assert "3 MB of it in blocks shared with other places; 1,000 MB were reckoned" in cause.evidence
+    assert row.as_dict()["unexplained_bytes"] < 1_000_000
+    assert asked == ["k--m"]
+    volume.free -= GB - 2_000_000
+    (row,) = accounts.close({tmp_path: promised}, causes, built)
+    assert (row.kept, row.causes, asked) == (True, (), ["k--m"])  # nothing was weighed for it
 
 
 def test_quarantine_promises_nothing_yet() -> None:

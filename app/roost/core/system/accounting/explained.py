@@ -24,7 +24,7 @@ _SITE = re.compile(
 _SCAFFOLDING = re.compile(
     r"""pyvenv\.cfg|\.lock|CACHEDIR\.TAG|\.gitignore|lib64|\.gitkeep
     |(?:bin|Scripts)/(?:
-        activate(?:\.(?:bat|ps1|csh|fish|nu|xsh|sh))?|activate_this\.py|deactivate(?:\.(?:bat|nu))?
+        (?:de)?activate(?:\.(?:bat|ps1|csh|fish|nu|xsh|sh))?|activate_this\.py
         |pydoc\.bat|(?:python|pypy)w?[\d.]*t?(?:_d)?(?:\.exe)?|pythonw?[\d.]*t?(?:\.exe)?
         |pip[\d.]*(?:\.exe)?|easy_install(?:-[\d.]+)?(?:\.exe)?|wheel(?:-[\d.]+)?(?:\.exe)?
         |[^/]+\.(?:dll|pyd)|venvlauncher\.exe|venvwlauncher\.exe)
