@@ -120,7 +120,7 @@ def _drift(env: Env, health: HealthReport, facts: TreeFacts | None) -> tuple[Cha
     return drift_of(env.path, facts or read_facts(str(env.venv))) or ()
 
 
-def describe(asking: Asking, env_id: EnvId) -> Env:
+def describe(asking: Asking, env_id: EnvId, *, processes: bool = True) -> Env:
     """One row again; raises NotFoundError."""
     builder = builders(asking.layout).get(env_id)
     try:
@@ -136,7 +136,8 @@ def describe(asking: Asking, env_id: EnvId) -> Env:
     if env.kind is EnvKind.LEGACY and env.env_key is not None:
         healthy = _healthy_keys(_shared_of(asking, env.env_key))
     env = _superseded(asking, env, healthy)
-    return _with_in_use(asking.layout, _with_models(asking, [env]))[0]
+    (env,) = _with_models(asking, [env])
+    return _with_in_use(asking.layout, [env])[0] if processes else env
 
 
 def _shared_of(asking: Asking, key: str) -> Iterable[Env]:
