@@ -21,7 +21,7 @@ def bash(program: Verb) -> str:
         cases="\n".join(cases),
         values="\n".join(values),
         tops="|".join(one.words[0] for one in program.below),
-        inner="|".join(parents),
+        inner="|".join(parents) or "-",
     )
 
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "pythons": "the base Pythons, and which environments hang on which",
     "doctor": "everything that can stand in the way, and what to do",
     "support-file": "a file for whoever helps you, without private names",
+    "version": "which Roost this is, and whether there is a newer one",
     "demo": "build a small real sample workspace",
     "gui": "the window",
 }

@@ -6,6 +6,7 @@ For systems without Debian's packages, or without the right to install any.
 from __future__ import annotations
 
 import importlib.metadata
+import importlib.util
 import os
 import platform
 import shutil
@@ -20,7 +21,7 @@ from roost_setup.console import CannotGoOn
 
 ENTRY = Path(__file__).with_name("entry.py")
 
-_RUN_AS_FILES = ("pip", "virtualenv", "python_discovery", "uv")
+MODULES_AS_FILES = ("pip", "virtualenv", "python_discovery", "uv")
 """Packages that are started as programs of another Python, which needs their sources."""
 
 _UNUSED = (
@@ -31,7 +32,7 @@ _UNUSED = (
     "_internal/PySide6/Qt/plugins/generic",
     "_internal/virtualenv/seed/wheels/embed/*.whl",
 )
-_EXCLUDED = (
+EXCLUDED = (
     "tkinter",
     "_tkinter",
     "setuptools",
@@ -50,7 +51,7 @@ def one_folder(making: Making) -> Path:
     making.call([*_command(source, out, making.folder("folder-work"))], cwd=source)
     built = out / "roost"
     remove(built, _UNUSED)
-    _add_uv(built)
+    add_uv(built / "_internal")
     return built
 
 
@@ -59,35 +60,57 @@ def _command(source: Path, out: Path, work: Path) -> list[str]:
     words += ["--log-level", "ERROR", "--name", "roost", "--console"]
     words += ["--distpath", str(out), "--workpath", str(work), "--specpath", str(work)]
     words += ["--paths", str(source)]
-    for name in _modules(source):
+    for name in hidden_modules(source):
         words += ["--hidden-import", name]
-    words += ["--add-data", f"{source / 'roost' / '_resources'}{os.pathsep}roost/_resources"]
-    words += ["--recursive-copy-metadata", "pip", "--copy-metadata", "uv"]
-    for module in QT_MODULES:
-        words += ["--hidden-import", f"PySide6.Qt{module}"]
-    for package in _RUN_AS_FILES:
-        words += ["--collect-all", package]
-    for package in _EXCLUDED:
+    for path, inside in shipped_files(source):
+        words += ["--add-data", f"{path}{os.pathsep}{inside}"]
+    for package in EXCLUDED:
         words += ["--exclude-module", package]
     return [*words, str(ENTRY)]
 
 
-def _modules(source: Path) -> list[str]:
-    """Every module of Roost: commands are imported by name, which no analysis sees."""
-    files = sorted((source / "roost").rglob("*.py"))
-    found = [path.relative_to(source).with_suffix("").parts for path in files]
+def hidden_modules(source: Path) -> list[str]:
+    """Every module of Roost (commands are imported by name, which no analysis sees), all of the
+    packages that run as programs, and what is used of Qt."""
+    found = _below(source, "roost")
+    for package in MODULES_AS_FILES:
+        found += _below(_place(package).parent, package)
+    return [*found, *(f"PySide6.Qt{module}" for module in QT_MODULES)]
+
+
+def _below(top: Path, package: str) -> list[str]:
+    files = sorted((top / package).rglob("*.py"))
+    found = [path.relative_to(top).with_suffix("").parts for path in files]
     plain = [parts[:-1] if parts[-1] == "__init__" else parts for parts in found]
-    return [".".join(parts) for parts in plain if parts[-1] != "__main__"]
+    return [".".join(parts) for parts in plain if all(map(str.isidentifier, parts))]
 
 
-def _add_uv(built: Path) -> None:
+def _place(package: str) -> Path:
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise CannotGoOn(f"{package} is not in this environment.", "run bootstrap.py setup.")
+    return Path(spec.origin).parent
+
+
+def shipped_files(source: Path) -> list[tuple[Path, str]]:
+    """Folders with where they go: resources, packages as files, their metadata."""
+    found = [(source / "roost" / "_resources", "roost/_resources")]
+    for package in MODULES_AS_FILES:
+        place = _place(package)
+        found.append((place, package))
+        pattern = f"{package}-*.dist-info"
+        found += [(info, info.name) for info in sorted(place.parent.glob(pattern))]
+    return found
+
+
+def add_uv(inside: Path) -> None:
     """uv's program lies outside of its package: put it where the package looks for it."""
     name = "uv.exe" if os.name == "nt" else "uv"
     files = importlib.metadata.files("uv") or ()
     found = [Path(str(one.locate())) for one in files if one.name == name]
     if len(found) != 1:
         raise CannotGoOn("the program uv is not in this environment.", "run bootstrap.py setup.")
-    target = built / "_internal" / "bin"
+    target = inside / "bin"
     target.mkdir(exist_ok=True)
     shutil.copy2(found[0], target / name)
 
