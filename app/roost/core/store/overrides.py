@@ -38,6 +38,8 @@ class ModelOverride:
     key: str | None = None
     requirements: tuple[str, ...] = ()
     model: str = field(default="", compare=False)
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+    """What stands in the file for it and means nothing, as ``name = value``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +74,14 @@ def load_overrides(layout: Layout) -> Overrides:
         models = read_toml(layout.overrides).get("models")
     except StoreError as error:
         return Overrides({}, error)
-    if not isinstance(models, dict):
+    if models is None:
         return Overrides()
+    if not isinstance(models, dict):
+        return Overrides({"": ModelOverride(ignored=(f"models = {str(models)[:80]!r}",))})
     return Overrides(
         {
             override_name(name): _override(override_name(name), value)
             for name, value in models.items()
-            if isinstance(value, dict)
         }
     )
 
@@ -115,7 +118,9 @@ def _plain(value: Any) -> Any:
     return str(value) if isinstance(value, EnvId) else value
 
 
-def _override(model: str, value: Mapping[str, Any]) -> ModelOverride:
+def _override(model: str, value: Any) -> ModelOverride:
+    if not isinstance(value, dict):
+        return ModelOverride(model=model, ignored=(str(value)[:80],))
     pin, key, lines = value.get("pin"), value.get("key"), value.get("requirements")
     try:
         pinned = EnvId.parse(pin) if isinstance(pin, str) else None
@@ -128,4 +133,15 @@ def _override(model: str, value: Mapping[str, Any]) -> ModelOverride:
         key if isinstance(key, str) and key else None,
         tuple(line for line in lines if isinstance(line, str)) if isinstance(lines, list) else (),
         model,
+        tuple(
+            f"{name} = {str(value[name])[:80]!r}"
+            for name, means in (
+                ("pin", pinned is not None),
+                ("prefer", value.get("prefer") == "legacy"),
+                ("dedicated", isinstance(value.get("dedicated"), bool)),
+                ("requirements", isinstance(lines, list)),
+                ("key", isinstance(key, str)),
+            )
+            if name in value and not means
+        ),
     )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeGuard
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeGuard
 
 from roost.core.domain.accelerator import is_accelerator
 from roost.core.domain.errors import UsageError
@@ -30,10 +31,12 @@ class Settings:
     python_mirror: str = ""
     """Address of a mirror of uv's managed Pythons; ``mirror`` is one of packages."""
     retention_launches: int = 0
+    ignored: tuple[str, ...] = field(default=(), compare=False)
+    """What stands in the file and means nothing, as ``name = value``."""
 
 
 def load_settings(layout: Layout) -> Settings:
-    """The settings; values of the wrong kind count as not chosen.
+    """The settings; values of the wrong kind count as not chosen, and are in ``ignored``.
 
     Raises StoreError ``damaged-toml`` with the line.
     """
@@ -54,6 +57,29 @@ def load_settings(layout: Layout) -> Settings:
         None if forever else days if _is_count(days) else DEFAULT_RETENTION,
         text("python_mirror"),
         launches if _is_count(launches) else 0,
+        _ignored(values),
+    )
+
+
+def _ignored(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Values that were meant to choose something and do not."""
+
+    def counts(name: str, value: Any) -> bool:
+        if name in ("retention", "retention_launches"):
+            return _is_count(value) or (name == "retention" and value == "forever")
+        if not isinstance(value, str):
+            return False
+        if name == "accelerator":
+            return not value or is_accelerator(value)
+        return name != "installer" or value in ("", *INSTALLERS)
+
+    return tuple(
+        f"{name} = {str(values[name])[:80]!r}"
+        for name in (
+            *("accelerator", "mirror", "installer", "retention", "python_mirror"),
+            "retention_launches",
+        )
+        if name in values and not counts(name, values[name])
     )
 
 

@@ -29,9 +29,22 @@ from roost.core.workspace.keys import KeyFound, LegacyLook, find_key
 from roost.core.workspace.subject import ModelPlaces, Subject, subject_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from roost.core.discovery.metadata import Metadata
     from roost.core.domain.hardware import Hardware
     from roost.core.workspace.host import Host
+
+
+def ignored_choice(path: Path, model: str, text: str) -> StoreError:
+    """One value in a file of choices that Roost cannot make sense of."""
+    whose = f" for {model}" if model else ""
+    return StoreError(
+        "choice-ignored",
+        f"{path.name} says {text}{whose}: that means nothing here and does not count.",
+        remedy="Mend or remove the line; `roost use MODEL ENV` writes a pin, Settings the rest.",
+        path=str(path),
+    )
 
 
 class Asking:
@@ -55,6 +68,13 @@ class Asking:
             self.settings = Settings()
             return error
         return None
+
+    def ignored_choices(self) -> tuple[StoreError, ...]:
+        """What stands in the user's files and means nothing: said, because it does not count."""
+        found = [(self.layout.settings, "", text) for text in self.settings.ignored]
+        for model, override in self.overrides.models.items():
+            found += [(self.layout.overrides, model, text) for text in override.ignored]
+        return tuple(ignored_choice(path, model, text) for path, model, text in found)
 
     @cached_property
     def overrides(self) -> Overrides:

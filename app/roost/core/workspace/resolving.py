@@ -9,6 +9,7 @@ from roost.core.domain.decision import Decision, Warning
 from roost.core.domain.env import EnvId, Owner
 from roost.core.system.context import JobContext
 from roost.core.system.whole import OneBar
+from roost.core.workspace.asking import ignored_choice
 from roost.core.workspace.listening import run_heard
 from roost.core.workspace.resolution import Resolution
 from roost.core.workspace.world import RealWorld
@@ -53,6 +54,14 @@ def resolve(
         # A pin that cannot be read is not obeyed: said, because nothing else would tell.
         text = f"{problem.message} No pin or preference in it counts."
         said.append(Warning("choices-unreadable", text))
+    said += [
+        Warning("choice-ignored", ignored_choice(path, "", text).message)
+        for path, texts in (
+            (asking.layout.settings, asking.settings.ignored),
+            (asking.layout.overrides, asking.override(subject).ignored),
+        )
+        for text in texts
+    ]
     decision = run_heard(workspace, resolution)
     if bar.begun:
         bar.finish("publish")

@@ -61,6 +61,7 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     envs = _with_models(asking, _with_superseded(asking, envs))
     envs = _with_in_use(layout, envs)
     choices = [error for error in (asking.overrides.problem, unread) if error is not None]
+    choices += asking.ignored_choices()
     notes = _regraded(asking, ctx)
     return Scan(tuple(envs), (*found.errors, *asking.profiles.errors, *choices), notes)
 

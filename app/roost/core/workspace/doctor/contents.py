@@ -25,6 +25,7 @@ def choices(look: Look, _ctx: JobContext) -> Iterator[Finding]:
     asking = look.asking()
     problems = [asking.settings_problem(), asking.overrides.problem, *asking.profiles.errors]
     found = [problem for problem in problems if problem is not None]
+    found += asking.ignored_choices()
     for problem in found:
         yield of_error(problem)
     if not found:
