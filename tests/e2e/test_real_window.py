@@ -6,6 +6,7 @@ Open, select a legacy environment, migrate, watch, undo, delete, quit during a j
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import threading
@@ -155,6 +156,14 @@ def test_closing_with_the_question_answered_no(
         assert "Traceback" not in opened.errors.read_text()
     finally:
         opened.kill()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_request_to_end_closes_a_window_that_waits(
+    window: RoostWindow, number: signal.Signals
+) -> None:
+    window.process.send_signal(number)
+    assert window.exit_code() in (0, 130)
 
 
 def begin_migration(screen: Screen, index: SlowIndex) -> None:

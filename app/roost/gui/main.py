@@ -30,6 +30,7 @@ from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
 from roost.gui.redaction import names_of_machine
+from roost.gui.signals import Signals
 from roost.gui.text import Words
 from roost.gui.watching import Watching
 from roost.gui.widgets.notice import Message
@@ -50,9 +51,12 @@ def run(root: Path | None) -> int:
     log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
     shell = Shell(app, config, open_workspace, to_disk=log)
     meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
+    signals = Signals(shell)
+    signals.ending.connect(shell.closing.ask)
     shell.start(root)
     app.setQuitOnLastWindowClosed(False)
     code = app.exec()
+    signals.close()
     if meter is not None:
         sys.stderr.write(f"{meter.stop()}\n")
     log.close()
