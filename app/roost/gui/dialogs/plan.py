@@ -116,6 +116,10 @@ class PlanDialog(QDialog):
                 "It is copied, compared and started once at its new place; then a link takes its "
                 "place here, and what was here goes to the trash."
             )
+        if plan.operation is Operation.ADOPT:
+            return self.tr(
+                "The original is read and never changed. Deleting it here takes it back."
+            )
         if plan.operation is Operation.MIGRATE:
             return self.tr(
                 "Each model gets the shared environment first and is checked in it. Only then its "

@@ -88,7 +88,7 @@ class AcrossPage(QFrame):
             (1, self.tr("Packages that exist more than once"), self.packages, 0),
             (2, self.tr("Download caches (shown, never touched here)"), self.caches, 1),
         ):
-            row, column = (place * 2, 0) if place != 1 else (0, 1)
+            row, column = {0: (0, 0), 1: (0, 1), 2: (2, 0)}[place]
             grid.addWidget(plain_label(title, "heading"), row, column)
             view = _view(model, title, stretch)
             grid.addWidget(view, row + 1, column, 3 if place == 1 else 1, 1)

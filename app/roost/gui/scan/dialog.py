@@ -65,7 +65,7 @@ class ScanDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self.setWindowTitle(self.tr("Environments on this machine"))
-        self.resize(1180, 760)
+        self.resize(1300, 780)
         self.ticks: dict[str, Tick] = {}
         self._bases: tuple[str, ...] = ()
         self.table = OtherTable(look, model, actions)
@@ -140,7 +140,7 @@ class ScanDialog(QDialog):
         split.addWidget(self.table)
         split.addWidget(self.details)
         split.setStretchFactor(0, 1)
-        split.setSizes([780, 360])
+        split.setSizes([900, 340])
         self.pages = QStackedWidget()
         self.pages.addWidget(split)
         self.pages.addWidget(self.across)
