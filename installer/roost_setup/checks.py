@@ -110,7 +110,8 @@ def bench(layout: Layout, env: Mapping[str, str], arguments: Sequence[str]) -> i
 
 
 def lock(layout: Layout, env: Mapping[str, str], arguments: Sequence[str]) -> int:
-    """Make both locks anew from pyproject.toml, for every system and Python, without addresses.
+    """Make all locks anew from pyproject.toml, without addresses: two for every system and Python,
+    and that of the Windows installer.
 
     Raises CannotGoOn if uv cannot, or if an address got in; the old files stand then.
     """
@@ -124,16 +125,35 @@ def lock(layout: Layout, env: Mapping[str, str], arguments: Sequence[str]) -> in
             extra = ["--group", "dev", "-c", str(made["run"])] if level == "dev" else []
             _compile(layout, uv, [*extra, *arguments, "-o", str(path)])
             refuse_addresses(path)
+        made["windows"] = _lock_of_windows(layout, uv, Path(folder), made["run"])
         for level, path in made.items():
             path.replace(layout.lock(level))
             say(f"{layout.lock(level).relative_to(layout.root).as_posix()} written.")
     return 0
 
 
-def _compile(layout: Layout, env: Mapping[str, str], arguments: Sequence[str]) -> None:
+def _lock_of_windows(layout: Layout, env: Mapping[str, str], folder: Path, run: Path) -> Path:
+    """As `run`, but for what installer/windows.in pins otherwise."""
+    own = layout.root / "installer" / "windows.in"
+    pins = [line.split(" \\")[0] for line in run.read_text(encoding="utf-8").splitlines()]
+    rest = [pin for pin in pins if "==" in pin and not pin.startswith(("pyside6", "shiboken6"))]
+    (folder / "rest.txt").write_text("\n".join(rest), encoding="utf-8")
+    path = folder / "windows.lock"
+    words = ["-c", str(own), "-c", str(folder / "rest.txt"), "-o", str(path)]
+    _compile(layout, env, words, "--python-platform x86_64-pc-windows-msvc --python-version 3.13")
+    refuse_addresses(path)
+    return path
+
+
+def _compile(
+    layout: Layout,
+    env: Mapping[str, str],
+    arguments: Sequence[str],
+    target: str = "--universal --python-version 3.11",
+) -> None:
     fixed = (
-        "--universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header "
-        "--no-annotate --no-config --quiet --python-version 3.11"
+        "--generate-hashes --no-emit-index-url --no-emit-find-links --no-header "
+        f"--no-annotate --no-config --quiet {target}"
     )
     command = [str(layout.script("uv")), "pip", "compile", *fixed.split(), *arguments]
     done = subprocess.run([*command, "pyproject.toml"], cwd=layout.root, env=dict(env), check=False)

@@ -30,7 +30,7 @@ def locked(level: str) -> dict[str, tuple[Requirement, int]]:
     return found
 
 
-@pytest.mark.parametrize("level", ["run", "dev"])
+@pytest.mark.parametrize("level", ["run", "dev", "windows"])
 def test_lock_pins_everything_with_hashes_and_no_address(level: str) -> None:
     for name, (requirement, hashes) in locked(level).items():
         assert re.fullmatch(r"==[^*]+", str(requirement.specifier)), name

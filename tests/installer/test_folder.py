@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.timeout(900),
+    pytest.mark.xdist_group("folder"),  # one build for all
     pytest.mark.skipif(sys.platform != "linux", reason="tried on Linux; elsewhere by hand"),
     pytest.mark.skipif(sys.version_info >= (3, 15), reason="no PyInstaller for this Python"),
 ]
