@@ -9,8 +9,14 @@ from pathlib import Path
 
 from roost.core.domain.env import EnvKind
 from roost.core.operations.context import OperationContext
+from roost.core.operations.move_links import keep_aims
 from roost.core.operations.move_plan import MovePlan, environments_of, trees_of
-from roost.core.operations.move_rekey import rekey_metadata, rekey_overrides, rekey_usage
+from roost.core.operations.move_rekey import (
+    rekey_metadata,
+    rekey_overrides,
+    rekey_trash,
+    rekey_usage,
+)
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
 from roost.core.system.files import os_failure
@@ -36,6 +42,7 @@ def copy_workspace(context: OperationContext, plan: MovePlan, copy: Path, ctx: J
     for entry in _entries(layout.envs):
         if entry.name not in _LEFT:
             _copy(entry, copy / ".envs" / entry.name, ctx)
+    keep_aims(plan, copy, ctx)
     new = Layout(copy)
     for old, after in plan.rekeying.ids.items():
         rename(new.legacy(old), new.legacy(after))
@@ -51,6 +58,7 @@ def copy_workspace(context: OperationContext, plan: MovePlan, copy: Path, ctx: J
             for left in report.unmended:
                 ctx.log(f"{env}: {left.path} still names the old place: {left.why}", "warning")
     rekey_overrides(new, plan.rekeying)
+    rekey_trash(new, plan.rekeying)
     rekey_usage(new, plan.rekeying)
     for folder, origin in ((copy / ".envs", layout.envs), (copy, layout.root)):
         shutil.copystat(origin, folder, follow_symlinks=False)

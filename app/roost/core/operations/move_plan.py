@@ -20,6 +20,7 @@ from roost.core.operations.move_rekey import Rekeying, find_rekeying
 from roost.core.operations.pathbudget import MAX_PATH, path_length
 from roost.core.store.journal import journals, unfinished_builds
 from roost.core.store.layout import Layout
+from roost.core.store.moved import KEPT
 from roost.core.store.trash import trash_ids
 from roost.core.system.context import JobContext
 from roost.core.system.paths import WINDOWS
@@ -93,7 +94,7 @@ def plan_move(
     return MovePlan(
         root,
         target,
-        root.with_name(f"{root.name}.moved-{context.clock():%Y%m%dT%H%M%SZ}"),
+        root.with_name(f"{root.name}{KEPT}{context.clock():%Y%m%dT%H%M%SZ}"),
         environments_of(layout),
         find_rekeying(layout, target),
         size.allocated,

@@ -15,10 +15,13 @@ from typing import Any
 
 from roost.core.discovery.legacy import METADATA
 from roost.core.discovery.models import find_models
+from roost.core.domain.env import EnvKind
 from roost.core.domain.errors import StoreError
 from roost.core.domain.model import local_id_of_resolved
 from roost.core.store.choices import Change, change_toml, read_toml
 from roost.core.store.layout import Layout
+from roost.core.store.overrides import load_overrides
+from roost.core.store.trash import content_path, manifest_path, read_manifest, trash_ids
 from roost.core.system.files import read_json_object, write_json
 from roost.core.system.relocate.move import Move, is_windows_path
 
@@ -27,19 +30,24 @@ _LOCAL = re.compile(r"local_[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Rekeying:
-    """``ids``: old to new legacy id; ``move``: old root (all spellings) to the new one."""
+    """``ids``: old to new legacy id; ``move``: old root (all spellings) to the new one.
+
+    ``also``: ids that no environment has now, but something in the trash or the user's word.
+    """
 
     move: Move
     ids: dict[str, str] = field(default_factory=dict)
+    also: dict[str, str] = field(default_factory=dict)
 
     def env(self, text: str) -> str:
         """An environment id as it is called afterwards."""
         kind, colon, name = text.partition(":")
-        return f"{kind}:{self.ids[name]}" if colon and name in self.ids else text
+        after = self.ids.get(name) or self.also.get(name)
+        return f"{kind}:{after}" if colon and after else text
 
     def label(self, text: str) -> str:
         """A name of a model, which may be a path or an id made from one, afterwards."""
-        return self.ids.get(text) or self.move.moved(text) or text
+        return self.ids.get(text) or self.also.get(text) or self.move.moved(text) or text
 
 
 def find_rekeying(layout: Layout, new: Path) -> Rekeying:
@@ -48,17 +56,23 @@ def find_rekeying(layout: Layout, new: Path) -> Rekeying:
     target = os.path.join(os.path.realpath(new.parent), new.name)  # noqa: PTH118
     move = Move(tuple(dict.fromkeys((real, old))), target, is_windows_path(old))
     names = [name for name in _names(layout.environments) if _LOCAL.fullmatch(name)]
-    if not names:
+    trashed = dict(_trashed(layout))
+    others = dict.fromkeys([*trashed, *_chosen(layout)])
+    if not names and not others:
         return Rekeying(move)
     shared = tuple(_resolved(layout, str(path)) for path in _models(layout))
-    ids = {}
-    for name in names:
-        told = tuple(_resolved(layout, path) for path in _paths_of(layout, name))
+
+    def renamed(name: str, unit: Path) -> str | None:
+        told = tuple(_resolved(layout, path) for path in _paths_of(unit))
         after = _new_id(name, (*told, *shared), move)
-        if after is not None and after != name:
-            ids[name] = after
+        return None if after == name else after
+
+    ids = {name: after for name in names if (after := renamed(name, layout.legacy(name)))}
     taken = set(_names(layout.environments)) - set(ids)
-    return Rekeying(move, {name: after for name, after in ids.items() if after not in taken})
+    ids = {name: after for name, after in ids.items() if after not in taken}
+    found = {name: renamed(name, trashed.get(name, layout.legacy(name))) for name in others}
+    also = {name: after for name, after in found.items() if after and name not in names}
+    return Rekeying(move, ids, also)
 
 
 def spellings(path: str) -> Iterator[str]:
@@ -112,6 +126,36 @@ def rekey_overrides(layout: Layout, rekeying: Rekeying) -> None:
         change_toml(layout, layout.overrides, changes)
 
 
+def rekey_trash(layout: Layout, rekeying: Rekeying) -> None:
+    """What lies in the trash goes back under the name that its model is then asked for by.
+
+    Only the manifests change.  Raises StoreError where one cannot be written.
+    """
+    for trash_id in trash_ids(layout):
+        path = manifest_path(layout, trash_id)
+        try:
+            value = read_json_object(path)
+        except (FileNotFoundError, StoreError):
+            continue
+        after = dict(value)
+        if isinstance(value.get("env"), str):
+            after["env"] = rekeying.env(value["env"])
+        after["models"] = _renamed(value.get("models"), rekeying)
+        choices = value.get("overrides")
+        if isinstance(choices, dict):
+            after["overrides"] = {
+                rekeying.label(name): _entry(choice, rekeying) for name, choice in choices.items()
+            }
+        after = {key: item for key, item in after.items() if key in value}
+        if after != value:
+            write_json(path, after)
+
+
+def _entry(choice: Any, rekeying: Rekeying) -> Any:
+    pin = choice.get("pin") if isinstance(choice, dict) else None
+    return {**choice, "pin": rekeying.env(pin)} if isinstance(pin, str) else choice
+
+
 def rekey_usage(layout: Layout, rekeying: Rekeying) -> None:
     """Who used what, under the names of afterwards.  What cannot be written is lost: a story."""
     from roost.core.store.database import write_database
@@ -151,8 +195,21 @@ def _new_id(name: str, resolved: Iterable[str], move: Move) -> str | None:
     return None
 
 
-def _paths_of(layout: Layout, name: str) -> Iterator[str]:
-    path = layout.legacy(name) / METADATA
+def _trashed(layout: Layout) -> Iterator[tuple[str, Path]]:
+    """Ids of legacy environments in the trash, with the folder each lies in."""
+    for trash_id in trash_ids(layout):
+        env = read_manifest(layout, trash_id).env
+        if env.kind is EnvKind.LEGACY and _LOCAL.fullmatch(env.name):
+            yield env.name, content_path(layout, trash_id)
+
+
+def _chosen(layout: Layout) -> Iterator[str]:
+    """Ids under which the user's word on a model is written down."""
+    return (name for name in load_overrides(layout).models if _LOCAL.fullmatch(name))
+
+
+def _paths_of(unit: Path) -> Iterator[str]:
+    path = unit / METADATA
     try:
         value = {} if path.is_symlink() else read_json_object(path)
     except (FileNotFoundError, StoreError):

@@ -26,6 +26,7 @@ from roost.core.operations.move_plan import (
     trees_of,
 )
 from roost.core.operations.move_settle import ARRIVING, MARK, finish_arrival, moved_of
+from roost.core.operations.move_watch import note, require_same
 from roost.core.operations.quarantine import remove_whole
 from roost.core.operations.transaction import transaction
 from roost.core.store.journal import Journal, plant_journal
@@ -61,11 +62,13 @@ def execute_move(context: OperationContext, plan: MovePlan, ctx: JobContext) -> 
         stage.mkdir()
         write_json(stage / MARK, {"token": token, "from": str(plan.root)})
         copy = stage / "workspace"
+        seen = note(layout, ctx)
         copy_workspace(context, plan, copy, ctx)
         moved = _announce(context, plan, copy, token)
         sync_volume(stage)
         _settle_in(plan, stage, copy)
         _prove(layout, plan, ctx)
+        require_same(layout, seen, ctx)
         _look_again(context, plan, change.journal.path)
         ctx.check_cancelled()
         _switch(plan)

@@ -16,6 +16,9 @@ from roost.core.store.folders import own_folder
 from roost.core.store.layout import Layout
 from roost.core.system.files import os_failure, read_json_object, write_json
 
+KEPT = ".moved-"
+"""Between the old folder's name and the time of the move in the name it is kept under."""
+_TIME = re.compile(r"\d{8}T\d{6}Z")
 _ID = re.compile(r"move-\d{8}T\d{6}Z-[0-9a-f]{8}")
 
 
@@ -121,16 +124,27 @@ def forget_moved(layout: Layout, moved_id: str) -> None:
         raise os_failure(error, path, "write") from error
 
 
+def _is_kept_name(kept: Path, origin: Path) -> bool:
+    """What may be renamed or removed is never any folder that a file names."""
+    plain = origin.is_absolute() and bool(origin.name) and ".." not in origin.parts
+    start = f"{origin.name}{KEPT}"
+    named = kept.name.startswith(start) and _TIME.fullmatch(kept.name[len(start) :])
+    return plain and kept.parent == origin.parent and bool(named)
+
+
 def _read(layout: Layout, moved_id: str) -> Moved | None:
     if not _ID.fullmatch(moved_id):
         return None
     try:
         value = read_json_object(moved_folder(layout) / f"{moved_id}.json")
         size, purge_after = value.get("size_bytes"), value.get("purge_after")
+        origin, kept = Path(str(value["from"])), Path(str(value["kept"]))
+        if not _is_kept_name(kept, origin):
+            return None
         return Moved(
             moved_id,
-            Path(str(value["from"])),
-            Path(str(value["kept"])),
+            origin,
+            kept,
             str(value.get("moved_at", "")),
             size if isinstance(size, int) else None,
             purge_after if isinstance(purge_after, str) else None,
