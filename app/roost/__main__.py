@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _signal  # type: ignore[import-not-found]  # `signal` would load enum: too slow here
 import os
 import sys
 
@@ -9,9 +10,24 @@ TYPE_CHECKING = False  # `typing` would cost more than an answer of last time do
 if TYPE_CHECKING:
     from typing import Any
 
+_CANCELLED = (
+    b'{"schema": 1, "ok": false, "data": null, "errors": [{"code": "cancelled", "message": '
+    b'"Cancelled.", "remedy": "Start it again whenever you like.", "path": null}]}\n'
+)
+
+
+def _cancelled_at_once(_number: int, _frame: object) -> None:
+    """Ctrl-C or SIGTERM while modules load: nothing has begun yet that had to be taken back."""
+    if "--json" in sys.argv[1:] and "--" not in sys.argv:
+        os.write(1, _CANCELLED)
+    os._exit(130)
+
 
 def main() -> int:
     """The `roost` command.  Without a command it opens the window."""
+    for number in (_signal.SIGINT, _signal.SIGTERM):
+        if _signal.getsignal(number) != _signal.SIG_IGN:
+            _signal.signal(number, _cancelled_at_once)
     from roost.cli.shortcut import answer
 
     known = answer(sys.argv[1:], os.environ)
@@ -50,13 +66,16 @@ def _take_picture(
     state: str | None,
     theme: str | None,
     size: tuple[int, int],
+    scale: float,
 ) -> int:
     from pathlib import Path
 
     from roost.gui.main import screenshot
 
     where = Path(root) if root else None
-    return screenshot(Path(out), where, select=select, state=state, theme=theme, size=size)
+    return screenshot(
+        Path(out), where, select=select, state=state, theme=theme, size=size, scale=scale
+    )
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ class Windows:
 
     open_window: Callable[[str | None], int]
     take_picture: Callable[
-        [str, str | None, str | None, str | None, str | None, tuple[int, int]], int
+        [str, str | None, str | None, str | None, str | None, tuple[int, int], float], int
     ]
     facts: Callable[[], dict[str, Any]]
 
@@ -102,7 +102,7 @@ def run(
     *,
     open_window: Callable[[str | None], int],
     take_picture: Callable[
-        [str, str | None, str | None, str | None, str | None, tuple[int, int]], int
+        [str, str | None, str | None, str | None, str | None, tuple[int, int], float], int
     ],
     facts: Callable[[], dict[str, Any]] = dict,
 ) -> int:

@@ -76,9 +76,15 @@ def screenshot(
     state: str | None = None,
     theme: str | None = None,
     size: tuple[int, int] = (1440, 900),
+    scale: float = 1.0,
 ) -> int:
-    """Render the window off screen once the list has settled, and save it as PNG."""
+    """Render the window off screen once the list has settled, and save it as PNG.
+
+    ``scale``: pixels of the picture for each of ``size``, as on a screen of that density.
+    """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = str(scale)
     from roost.gui.snapshot import take
 
     return take(out, root, select=select, state=state, theme=theme or "light", size=size)

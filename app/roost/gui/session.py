@@ -325,6 +325,7 @@ class Session(QObject):
             if env_id.kind is not EnvKind.SHARED:
                 return
             self.table.update_env(provisional(self.root, env_id.name))
+            self._figures.start()
         fraction = progress.fraction
         if fraction is None and progress.total:
             fraction = min(1.0, progress.done / progress.total)

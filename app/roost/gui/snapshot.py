@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
+import platform
 import sys
+import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
-from roost.gui import picture
+from roost.core.domain.plan import Operation, Plan
+from roost.gui import picture, text
 from roost.gui import theme as themes
 from roost.gui.announcer import error_message
 from roost.gui.assets import Assets
@@ -21,11 +26,19 @@ from roost.gui.jobs.job import JobEnded
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
+from roost.gui.redaction import names_of_machine
+from roost.gui.showcase import WORKING, Brake, HeldWorkspace, begin, build_sample
+from roost.gui.text import Words
+
+if TYPE_CHECKING:
+    from roost.gui.facade import WorkspaceLike
 
 LIMIT_MS = 120_000
+SHOWN_MS = 300
+"""Several batches of events: what a held job has told is in the window by then."""
 STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create", "settings",
           "doctor", "support", "planner", "space", "dedupe",
-          *(tab.value for tab in Tab))  # fmt: skip
+          *WORKING, *(tab.value for tab in Tab))  # fmt: skip
 
 
 class Settling(QObject):
@@ -66,15 +79,42 @@ def take(
     size: tuple[int, int],
 ) -> int:
     """Render and save; returns 0, or 1 with a sentence on stderr."""
-    from roost.gui.main import application, make_words, open_workspace
+    from roost.gui.main import make_words, open_workspace
 
     if (state or "") not in STATES:
         sys.stderr.write(f"No such state: {state}. There are: {', '.join(STATES[1:])}.\n")
         return 2
+    if state in WORKING:
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
+            sample = Path(scratch) / "AI models"
+            build_sample(sample, state)
+            brake = Brake(state)
+
+            def held(chosen: Path) -> WorkspaceLike:
+                return cast("WorkspaceLike", HeldWorkspace(open_workspace(chosen), brake))
+
+            words = Words({scratch: "~", **names_of_machine(os.environ, platform.node())})
+            return _take(out, sample, select, state, theme, size, words, held, brake)
+    return _take(out, root, select, state, theme, size, make_words(), open_workspace, None)
+
+
+def _take(
+    out: Path,
+    root: Path | None,
+    select: str | None,
+    state: str | None,
+    theme: str,
+    size: tuple[int, int],
+    words: Words,
+    opener: Callable[[Path], WorkspaceLike],
+    brake: Brake | None,
+) -> int:
+    from roost.gui.main import application
+
     app = application()
-    look = Look(themes.THEMES["dark" if theme == "dark" else "light"], Assets.load(), make_words())
+    look = Look(themes.THEMES["dark" if theme == "dark" else "light"], Assets.load(), words)
     themes.apply(app, look.theme, look.assets)
-    controller = Controller(look, open_workspace)
+    controller = Controller(look, opener)
     menus = Menus(controller)
     failures: list[JobEnded] = []
     controller.session.failed.connect(failures.append)
@@ -84,6 +124,8 @@ def take(
     try:
         if root is not None and state != "empty":
             _fill(controller, menus, root, select, state or "main")
+        if brake is not None:
+            _work(controller, brake)
         QApplication.sendPostedEvents()
         done = picture.window_picture(controller.window, look.theme.color("border"))
         with suppress(OSError):  # said below, with everything else that may be wrong with it
@@ -97,6 +139,8 @@ def take(
         return 0
     finally:
         controller.board.cancel_all()
+        if brake is not None:
+            brake.released.set()
         Settling().until(lambda: not controller.board.running(), 10_000)
         controller.board.close()
         controller.window.may_close = True
@@ -157,6 +201,26 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
     waiting.until(lambda: not board.running())
     window.table.view.setFocus()
     waiting.until(lambda: True)
+
+
+def _work(controller: Controller, brake: Brake) -> None:
+    """Start the job, and wait until what it has told is in the window."""
+    waiting = Settling()
+    session = controller.session
+    make, key = begin(session.workspace, brake.state)
+    ended: list[JobEnded] = []
+    plans: list[JobEnded] = []
+    session.read("plan", "Plan", make, plans.append)
+    waiting.until(lambda: bool(plans))
+    if not isinstance(plans[0].value, Plan):
+        controller.announcer.job_failed(plans[0])
+        return
+    title = text.operation_title(Operation.CREATE, key)
+    session.execute(plans[0].value, title, ended.append)
+    waiting.until(lambda: brake.held.is_set() or bool(ended))
+    waiting.until(lambda: not controller.board.busy("describe", "explain"), 5000)
+    controller.window.table.select([f"shared:{key}"])
+    waiting.until(lambda: False, SHOWN_MS)
 
 
 def _find(controller: Controller, select: str) -> str | None:

@@ -19,9 +19,18 @@ _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 @click.command("gui")
 @click.option("--screenshot", type=click.Path(), metavar="OUT.png", help="Render it and exit.")
 @click.option("--select", metavar="ENV", help="Select this environment first.")
-@click.option("--state", metavar="NAME", help="A named state, e.g. empty.")
+@click.option(
+    "--state", metavar="NAME", help="A named state, e.g. empty, planner, space, error, creating."
+)
 @click.option("--theme", type=click.Choice(["light", "dark"]))
 @click.option("--size", default="1440x900", metavar="WxH", show_default=True)
+@click.option(
+    "--scale",
+    type=click.FloatRange(1, 3),
+    default=1.0,
+    metavar="FACTOR",
+    help="Of a denser screen, 1 to 3.",
+)
 @click.option("--gap-meter", is_flag=True, help="Tell every stall of the window in its log.")
 @click.option("--facts", is_flag=True, hidden=True, help="What Qt has here, for the doctor.")
 @click.pass_context
@@ -32,6 +41,7 @@ def command(
     state: str | None,
     theme: str | None,
     size: str,
+    scale: float,
     gap_meter: bool,
     facts: bool,
 ) -> None:
@@ -49,11 +59,12 @@ def command(
     found = _SIZE.fullmatch(size)
     if found is None:
         raise UsageError("usage", f"{size!r} is not a size.", remedy="Write 1440x900.")
-    root = None if state == "empty" else str(session.workspace.root)
+    alone = state in ("empty", "creating", "copying")
+    root = None if alone else str(session.workspace.root)
     measures = (int(found[1]), int(found[2]))
     if root is not None and select is not None:
         select = str(session.workspace.find(select))
-    code = windows.take_picture(screenshot, root, select, state, theme, measures)
+    code = windows.take_picture(screenshot, root, select, state, theme, measures, scale)
     if code:
         failed = RoostError(
             "no-picture", f"There is no picture {screenshot}.", remedy="See the line above."

@@ -92,7 +92,7 @@ class SettingsDialog(QDialog):
         lines = (self.tr("All lines"), self.tr("Steps only"), self.tr("Problems only"))
         for name, title in zip(LOG_LEVELS, lines, strict=True):
             self.log_level.addItem(title, name)
-        told = self.tr("Tell me when a long job ends in the background")
+        told = self.tr("Tell me when a long job has ended")
         self.notify = Tick(look, told, text=told)
         self.notify.setChecked(config.notify)
         choose(self.theme, config.theme)

@@ -1,0 +1,58 @@
+"""`gui --screenshot`: any named state, light or dark, of any size and scale."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from support.commands import document, roost
+from support.workspaces import make_workspace
+
+
+def measures(picture: Path) -> tuple[int, int]:
+    """Width and height out of a PNG's header."""
+    head = picture.read_bytes()[:24]
+    assert head.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", head[16:24])
+    return width, height
+
+
+@pytest.mark.parametrize("scale", ["1", "1.5", "3"])
+def test_a_scale_makes_more_pixels_of_the_same_window(tmp_path: Path, scale: str) -> None:
+    out = tmp_path / "picture.png"
+    done = roost(None, "gui", "--screenshot", out, "--state", "empty", "--size", "1000x640",
+                 "--scale", scale)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert measures(out) == (round(1000 * float(scale)), round(640 * float(scale)))
+
+
+def test_a_scale_beyond_screens_is_refused(tmp_path: Path) -> None:
+    done = roost(None, "--json", "gui", "--screenshot", tmp_path / "p.png", "--scale", "9")
+    assert done.returncode == 2
+    assert document(done)["errors"][0]["remedy"]
+
+
+@pytest.mark.parametrize("state", ["space", "dedupe", "trash", "error", "disk"])
+def test_states_of_a_workspace(tmp_path: Path, state: str) -> None:
+    root = make_workspace(tmp_path / "space")
+    out = tmp_path / "picture.png"
+    done = roost(root, "gui", "--screenshot", out, "--state", state, "--theme", "dark")
+    assert done.returncode == 0, done.stderr
+    assert measures(out) == (1440, 900)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", ["creating", "copying"])
+def test_running_work_is_pictured_on_a_sample_of_its_own(tmp_path: Path, state: str) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    out = tmp_path / "picture.png"
+    done = roost(None, "gui", "--screenshot", out, "--state", state, HOME=str(home),
+                 TMPDIR=str(temporary))  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert out.stat().st_size > 60_000, "more than an empty window"
+    assert not list(temporary.glob("*/AI models")), "the sample is gone again"
