@@ -133,7 +133,8 @@ class PipInstaller:
         for attempt in attempts:
             try:
                 # a build that is not named must be looked at before it is installed
-                if not dry and _open_build(attempt, wanted, request.index_packages):
+                named = (*attempt, *request.constraints)
+                if not dry and _open_build(named, wanted, request.index_packages):
                     found = self._run(attempt, request, ctx, dry=True)
                     verify_build(_versions(found), wanted)
                     verify_kin(_versions(found), wanted, request.index_packages)
@@ -293,11 +294,14 @@ def _watch(progress: PipProgress, sizes: dict[str, int], accelerator: str) -> Ca
 
 
 def _open_build(lines: Sequence[str], accelerator: str, kin: Sequence[str]) -> bool:
-    """Whether a torch requirement leaves open which build it gets."""
+    """Whether a torch requirement, or its absence, leaves open which build comes.
+
+    For the CPU also what others need counts: torch comes with them, and gigabytes with it.
+    """
     if not accelerator:
         return False
     torch = [line for line in lines if _name(line) in kin]
-    return any("+" not in line for line in torch)
+    return any("+" not in line for line in torch) or (not torch and accelerator == "cpu")
 
 
 def _name(line: str) -> str:
