@@ -108,7 +108,7 @@ def test_migrate_watch_undo_delete_and_close(
     folder = legacy(root, HEALTHY_ID)
 
     select(screen, "story-writer")
-    screen.open_dialog("Migrate", "ctrl+m")
+    screen.open_dialog("Migrate", "ctrl+shift+m")
     screen.picture("plan")
     assert not shared.exists(), "nothing happens before the plan is confirmed"
     screen.press_until(("ctrl+Return",), lambda: MAIN in screen.active_title(), "confirmed")

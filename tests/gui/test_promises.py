@@ -261,7 +261,7 @@ def test_the_gui_thread_touches_no_disk_and_starts_nothing(
         for tab in Tab:
             desk.window.details.show_tab(tab)
             desk.settle()
-        desk.controller.actions.migrate.trigger()
+        desk.controller.actions.migrate_this.trigger()
         desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(PlanDialog)), timeout=60_000)
         desk.window.findChildren(PlanDialog)[-1].go.click()
         desk.settle()

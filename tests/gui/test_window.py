@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import BlockedError, InstallerError, WorkspaceError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Plan, ProcessUse, Result
+from roost.gui.dialogs.clean import CleanDialog
 from roost.gui.dialogs.create import CreateDialog
 from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.dialogs.trash import TrashDialog
@@ -145,9 +146,11 @@ def test_row_menu_offers_what_product_md_says(desk: Desk) -> None:
     titles = [action.text() for action in menu.actions() if action.text()]
     assert titles == [
         "Open folder", "Open a terminal here", "Copy the Python path", "Copy the package list",
-        "Check", "Migrate…", "Pin its model here", "Delete…",
+        "Check", "Migrate…", "Pin its model here", "Add package…", "Promote to shared…",
+        "Dedicated environment…", "Move to another drive…", "Delete…",
     ]  # fmt: skip
-    assert all(action.isEnabled() for action in menu.actions() if action.text())
+    off = [one.text() for one in menu.actions() if one.text() and not one.isEnabled()]
+    assert off == ["Add package…"], "only a shared environment takes more packages"
     menu.deleteLater()
 
 
@@ -223,7 +226,8 @@ def test_check_all_checks_the_unchecked(desk: Desk) -> None:
 
 def test_migrate_shows_and_executes_the_very_plan(desk: Desk) -> None:
     desk.select(NEMOTRON)
-    desk.qtbot.keyClick(desk.window, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    desk.qtbot.keyClick(desk.window, Qt.Key.Key_M, keys)
     dialog = plan_dialog(desk)
     assert desk.workspace.named("execute") == []
     words = texts(dialog)
@@ -242,8 +246,9 @@ def test_migrate_shows_and_executes_the_very_plan(desk: Desk) -> None:
 
 
 def test_migrating_all_lets_some_be_left_out_with_live_totals(desk: Desk) -> None:
-    """No selection: all legacy environments; the plan that is executed is the one shown last."""
-    desk.controller.actions.migrate.trigger()
+    """Several selected: the plan that is executed is the one shown last."""
+    desk.select(*legacy_ids(desk))
+    desk.controller.actions.migrate_this.trigger()
     dialog = plan_dialog(desk)
     assert len(dialog.ticks) == 5
     first = dialog.plan
@@ -262,8 +267,13 @@ def test_migrating_all_lets_some_be_left_out_with_live_totals(desk: Desk) -> Non
     assert desk.controller.table.row(NEMOTRON) is not None
 
 
+def legacy_ids(desk: Desk) -> list[str]:
+    return [row.id for row in desk.controller.table.rows if row.id.startswith("legacy:")]
+
+
 def test_leaving_everything_out_leaves_nothing_to_do(desk: Desk) -> None:
-    desk.controller.actions.migrate.trigger()
+    desk.select(*legacy_ids(desk))
+    desk.controller.actions.migrate_this.trigger()
     dialog = plan_dialog(desk)
     for tick in dialog.ticks.values():
         tick.setChecked(False)
@@ -358,7 +368,7 @@ def test_part_done_is_said(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(desk.workspace, "execute", partly)
     desk.select(NEMOTRON)
-    desk.controller.actions.migrate.trigger()
+    desk.controller.actions.migrate_this.trigger()
     plan_dialog(desk).go.click()
     desk.settle()
     assert any("its folder stays: in use" in one for one in texts(desk.window.notice))
@@ -404,7 +414,7 @@ def test_failed_job_says_what_and_what_to_do(desk: Desk) -> None:
         "install-failed", "uv could not install torch.", remedy="Check the network."
     )
     desk.select(NEMOTRON)
-    desk.controller.actions.migrate.trigger()
+    desk.controller.actions.migrate_this.trigger()
     plan_dialog(desk).go.click()
     desk.settle()
     said = texts(desk.window.notice)
@@ -417,7 +427,7 @@ def test_a_bug_opens_a_report_and_the_window_lives(desk: Desk) -> None:
     menus = Menus(desk.controller)
     desk.workspace.fail["execute"] = ZeroDivisionError("a bug")
     desk.select(NEMOTRON)
-    desk.controller.actions.migrate.trigger()
+    desk.controller.actions.migrate_this.trigger()
     plan_dialog(desk).go.click()
     desk.settle()
     reports = desk.window.findChildren(ReportDialog)
@@ -492,8 +502,11 @@ def test_settings_are_read_and_saved_in_workers(desk: Desk) -> None:
 
 def test_clean_up_takes_the_superseded(desk: Desk) -> None:
     desk.controller.actions.clean.trigger()
-    dialog = plan_dialog(desk)
-    assert [str(item.env) for item in dialog.plan.items] == ["legacy:local_a91c44e07b1d"]
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(CleanDialog)), timeout=60_000)
+    dialog = desk.window.findChildren(CleanDialog)[-1]
+    gone = dialog.chosen().superseded
+    assert gone is not None
+    assert [str(item.env) for item in gone.items] == ["legacy:local_a91c44e07b1d"]
     dialog.reject()
 
 

@@ -29,6 +29,7 @@ from roost.core.domain.plan import (
     Result,
     TrashItem,
 )
+from roost.core.operations.clean_plan import CleanPlan
 from roost.core.operations.sharing_plan import LeftOut, SharingItem, SharingPlan
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
@@ -379,6 +380,10 @@ class FakeWorkspace:
         adopted = EnvId(EnvKind.LEGACY, env_id.name)
         path = self.root / "environments" / env_id.name
         return Plan(Operation.ADOPT, self.root, (PlanItem(adopted, path, Action.ADOPT),))
+
+    def plan_clean(self, kinds: Sequence[str], ctx: JobContext) -> CleanPlan:
+        self._called("plan_clean", tuple(kinds), ctx)
+        return CleanPlan(self.root, tuple(kinds), ())
 
     def plan_delete(
         self,

@@ -15,6 +15,7 @@ from roost.core.domain.events import LogLine
 from roost.core.system.context import JobContext
 from roost.core.system.files import write_atomic
 from roost.gui.actions.base import Bench
+from roost.gui.actions.cleaning import Cleaning
 from roost.gui.actions.registry import Actions
 from roost.gui.announcer import Announcer, UndoOffer, error_message
 from roost.gui.jobs.board import JobBoard, LineSink
@@ -57,7 +58,15 @@ class Controller(QObject):
         self.selection = Selection(self.table, self)
         self.announcer = Announcer(self)
         self.bench = Bench(self.session, self.selection, look, self.announcer)
-        self.actions = Actions(self.bench, self.show_plan, self.ask_key, self)
+        self.actions = Actions(
+            self.bench,
+            self.show_plan,
+            self.ask_key,
+            self.ask_lines,
+            self.ask_folder,
+            self.show_cleaning,
+            self,
+        )
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
         self._consolidating: Consolidating | None = None
         self._connect()
@@ -285,6 +294,38 @@ class Controller(QObject):
 
         def chosen() -> None:
             create(*dialog.choice())
+
+        dialog.accepted.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_lines(self, title: str, add: Callable[[tuple[str, ...]], None]) -> None:
+        from roost.gui.dialogs.add_package import AddPackageDialog
+
+        dialog = AddPackageDialog(self.look, title, self.window)
+
+        def chosen() -> None:
+            add(dialog.lines())
+
+        dialog.accepted.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_folder(self, title: str, chosen: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self.window, title)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.fileSelected.connect(chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_cleaning(self, found: Cleaning, go: Callable[[Cleaning], None]) -> None:
+        from roost.gui.dialogs.clean import CleanDialog
+
+        dialog = CleanDialog(self.look, found, self.window)
+
+        def chosen() -> None:
+            go(dialog.chosen())
 
         dialog.accepted.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)

@@ -64,6 +64,8 @@ class MainWindow(QMainWindow):
         self.notice = Notice(look)
         self.table = TablePane(look, table, actions.row_menu)
         self.details = DetailsPane(look, actions.migrate_this, actions.delete, actions.check)
+        self.details.health.remedies = actions.remedies.of
+        self.details.health.migrate = actions.migrate_this
         self.log = LogPane(look, log)
         self.activity = ActivityPane(look, jobs, self.log)
         self.status = StatusPane(look)

@@ -219,6 +219,7 @@ def operation_title(operation: Operation, subject: str) -> str:
         Operation.UNDO: tr("Bring back {what}"),
         Operation.PURGE: tr("Free the space of {what}"),
         Operation.ADOPT: tr("Adopt {what}"),
+        Operation.MOVE: tr("Move {what} to another drive"),
     }[operation].format(what=subject)
 
 

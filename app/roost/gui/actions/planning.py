@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.plan import Operation, Plan, Result
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.actions.base import Bench, Deed
@@ -16,6 +15,9 @@ from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.models.row import Row
 from roost.gui.proposal import Confirm, Proposal, Replan
 from roost.gui.text import tr
+
+if TYPE_CHECKING:
+    from roost.core.domain.plan import Operation, Plan, Result
 
 AskKey = Callable[[list[tuple[str, str]], Callable[[str, str], None]], None]
 """Let the user choose among (key, title); call back with the key and the installer."""
@@ -46,7 +48,7 @@ class PlanDeed(Deed):
             if end.ending is not Ending.DONE:
                 self.bench.announcer.job_failed(end)
                 return
-            plan = cast(Plan, end.value)
+            plan = cast("Plan", end.value)
             self._confirm(Proposal(plan, title, self._executor(title), replan))
 
         heading = tr("Plan: {what}").format(what=title)
@@ -68,7 +70,7 @@ class PlanDeed(Deed):
 
             def planned(end: JobEnded) -> None:
                 if end.ending is Ending.DONE:
-                    then(cast(Plan, end.value))
+                    then(cast("Plan", end.value))
                 else:
                     self.bench.announcer.job_failed(end)
 
@@ -86,7 +88,7 @@ class PlanDeed(Deed):
 
         def done(end: JobEnded) -> None:
             if end.ending is Ending.DONE:
-                self.bench.announcer.result(cast(Result, end.value), title, frees)
+                self.bench.announcer.result(cast("Result", end.value), title, frees)
             else:
                 self.bench.announcer.job_failed(end)
             session.rescan()
@@ -129,6 +131,8 @@ class MigrateThis(PlanDeed):
         return super().possible() and bool(self.bench.selection.legacy_rows())
 
     def carry_out(self) -> None:
+        from roost.core.domain.plan import Operation
+
         workspace = self.bench.session.workspace
         assert workspace is not None
         rows = self.bench.selection.legacy_rows()
@@ -153,40 +157,11 @@ class Delete(PlanDeed):
         return bool(rows) and all(row.env.kind is not EnvKind.OTHER for row in rows)
 
     def carry_out(self) -> None:
+        from roost.core.domain.plan import Operation
+
         workspace = self.bench.session.workspace
         assert workspace is not None
         rows = self.bench.selection.rows
-        ids = [row.env.id for row in rows]
-
-        def make(ctx: JobContext) -> Plan:
-            return workspace.plan_delete(ids, ctx)
-
-        self.propose(make, self.title_for(Operation.DELETE, rows))
-
-
-class CleanUp(PlanDeed):
-    """Everything superseded into the trash: the safest to delete."""
-
-    def __init__(self, bench: Bench, confirm: Confirm, parent: QObject) -> None:
-        tip = tr("Delete legacy environments that a shared one has replaced, and empty the trash")
-        super().__init__(bench, confirm, tr("Clean up…"), tip, "Ctrl+L", parent)
-        bench.session.scanned.connect(self.refresh)
-        self._open_trash: Callable[[], None] | None = None
-
-    def on_nothing(self, open_trash: Callable[[], None]) -> None:
-        """Where nothing is superseded, the trash is what can be cleaned."""
-        self._open_trash = open_trash
-
-    def superseded(self) -> list[Row]:
-        return [row for row in self.bench.session.table.rows if row.env.superseded]
-
-    def carry_out(self) -> None:
-        workspace = self.bench.session.workspace
-        rows = self.superseded()
-        if workspace is None or not rows:
-            if self._open_trash is not None:
-                self._open_trash()
-            return
         ids = [row.env.id for row in rows]
 
         def make(ctx: JobContext) -> Plan:
@@ -227,6 +202,8 @@ class Create(PlanDeed):
 
     def create(self, key: str, installer: str) -> None:
         """Plan it; ``installer`` empty: as the settings say."""
+        from roost.core.domain.plan import Operation
+
         workspace = self.bench.session.workspace
         if workspace is None:
             return
@@ -269,7 +246,7 @@ class Undo(Deed):
 
     def _done(self, end: JobEnded) -> None:
         if end.ending is Ending.DONE:
-            result = cast(Result, end.value)
+            result = cast("Result", end.value)
             self.bench.announcer.result(result, tr("Undo"))
             self.undone.emit(tuple(item.env.name for item in result.items))
         else:
@@ -298,7 +275,7 @@ class FreeSpace(Deed):
 
     def _done(self, end: JobEnded) -> None:
         if end.ending is Ending.DONE:
-            self.bench.announcer.result(cast(Result, end.value), self.text())
+            self.bench.announcer.result(cast("Result", end.value), self.text())
         else:
             self.bench.announcer.job_failed(end)
         self.bench.session.refresh_facts()

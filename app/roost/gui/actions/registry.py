@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from roost.gui.actions.base import Bench
+from roost.gui.actions.cleaning import CleanUp
+from roost.gui.actions.cleaning import Show as ShowCleaning
 from roost.gui.actions.looking import (
     Check,
     CopyPackages,
@@ -15,9 +17,17 @@ from roost.gui.actions.looking import (
     OpenTerminal,
     Rescan,
 )
+from roost.gui.actions.mending import (
+    AddPackage,
+    AskFolder,
+    AskLines,
+    Dedicated,
+    MoveElsewhere,
+    Promote,
+    Remedies,
+)
 from roost.gui.actions.planning import (
     AskKey,
-    CleanUp,
     Create,
     Delete,
     FreeSpace,
@@ -30,13 +40,27 @@ from roost.gui.proposal import Confirm
 
 
 class Actions(QObject):
-    def __init__(self, bench: Bench, confirm: Confirm, ask_key: AskKey, parent: QObject) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        confirm: Confirm,
+        ask_key: AskKey,
+        ask_lines: AskLines,
+        ask_folder: AskFolder,
+        show_cleaning: ShowCleaning,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
+        self.remedies = Remedies(bench, confirm, self)
+        self.add_package = AddPackage(bench, confirm, ask_lines, self)
+        self.promote = Promote(bench, confirm, self)
+        self.dedicated = Dedicated(bench, confirm, self)
+        self.move = MoveElsewhere(bench, confirm, ask_folder, self)
         self.rescan = Rescan(bench, self)
         self.create = Create(bench, confirm, ask_key, self)
         self.migrate = Migrate(bench, self)
         self.migrate_this = MigrateThis(bench, confirm, self)
-        self.clean = CleanUp(bench, confirm, self)
+        self.clean = CleanUp(bench, show_cleaning, self)
         self.delete = Delete(bench, confirm, self)
         self.check = Check(bench, self)
         self.undo = Undo(bench, self)
@@ -58,6 +82,11 @@ class Actions(QObject):
             self.migrate_this,
             self.pin,
             None,
+            self.add_package,
+            self.promote,
+            self.dedicated,
+            self.move,
+            None,
             self.delete,
         ]
 
@@ -66,4 +95,5 @@ class Actions(QObject):
         return [
             self.rescan, self.create, self.migrate, self.migrate_this, self.clean, self.delete,
             self.check, self.undo, self.pin, self.open_folder, self.terminal, self.copy_python,
+            self.add_package,
         ]  # fmt: skip

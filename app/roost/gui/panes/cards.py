@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roost.core.domain.env import EnvKind
 from roost.core.domain.health import Check, Level, Severity
 from roost.gui import text
 from roost.gui.announcer import help_page
 from roost.gui.facade import HistoryLike
 from roost.gui.look import Look
 from roost.gui.models.row import Row
+from roost.gui.widgets.action_button import ActionButton
 from roost.gui.widgets.bar import Bar
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
 
@@ -101,9 +104,13 @@ class ModelsPage(CardPage):
 class HealthPage(CardPage):
     check_wanted = Signal()
     help_wanted = Signal(str)
+    remedies: Callable[[Row, Check], Sequence[QAction]] | None = None
+    """What helps with a finding; put here by the window."""
+    migrate: QAction | None = None
 
     def show_row(self, row: Row) -> None:
         self.clear()
+        self._row = row
         report = row.env.health
         if report.level is not Level.DEEP:
             self.say(self.tr("Not checked yet: only looked at from outside, nothing was run."))
@@ -145,10 +152,23 @@ class HealthPage(CardPage):
             why.setProperty("code", check.code)
             why.setAccessibleName(self.tr("What {code} means").format(code=words.plain(check.code)))
             why.clicked.connect(self._on_help)
-            column.addWidget(why, 0, Qt.AlignmentFlag.AlignLeft)
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for deed in self._deeds(check):
+                line.addWidget(ActionButton(look, deed))
+            line.addWidget(why)
+            line.addStretch(1)
+            column.addLayout(line)
         result = self.tr("passed") if check.ok else self.tr("failed")
         frame.setAccessibleName(f"{check.code}: {result}. {check.found}. {check.remedy}")
         self.add(frame)
+
+    def _deeds(self, check: Check) -> list[QAction]:
+        """The buttons of a finding: only those that can be pressed now."""
+        found = list(self.remedies(self._row, check)) if self.remedies is not None else []
+        if self._row.env.kind is EnvKind.LEGACY and self.migrate is not None:
+            found.append(self.migrate)
+        return [deed for deed in found if deed.isEnabled()]
 
     def _on_help(self) -> None:
         sender = self.sender()
