@@ -61,7 +61,12 @@ class BusyError(RoostError):
 
 
 class EnvironmentBusyError(BusyError):
-    """The environment is being created elsewhere and waiting was not wanted or took too long."""
+    """The environment is being created elsewhere and waiting was not wanted or took too long.
+
+    ``decision``: the trace up to there, where a resolution ended so.
+    """
+
+    decision: Any = None
 
 
 class NotFoundError(RoostError):

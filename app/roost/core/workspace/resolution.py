@@ -94,7 +94,25 @@ class Resolution:
     _asked: set[EnvId] = field(default_factory=set)
 
     def run(self) -> Decision:
-        """Raises NoEnvironmentError, EnvironmentBusyError, CancelledError."""
+        """Raises NoEnvironmentError, EnvironmentBusyError (both with the trace), CancelledError."""
+        try:
+            return self._run()
+        except EnvironmentBusyError as error:
+            raise self._told(error) from error.__cause__
+
+    def _told(self, error: EnvironmentBusyError) -> EnvironmentBusyError:
+        """The same with the trace, whoever noticed: a builder may come after it was looked for."""
+        who = self._facts.builder or self.world.builder() or Owner(0, "", "")
+        decision = self._decision(Busy(who))
+        trace = tuple(
+            replace(entry, reason=error.message) if entry.step is Step.JOIN else entry
+            for entry in decision.trace
+        )
+        error.decision = replace(decision, trace=trace)
+        error.data = error.decision.as_dict()
+        return error
+
+    def _run(self) -> Decision:
         self.ctx.log(f"Resolved env_key: {self.env_key}")
         self._facts = Facts(
             pin=self._look_at_pin(),
@@ -299,7 +317,6 @@ class Resolution:
             f"{self.env_key} is being created by {owner.program} (PID {owner.pid} "
             f"since {owner.since}).",
             remedy="Wait for it, or call again without --no-wait.",
-            data=self._decision(Busy(owner)).as_dict(),
         )
 
     def _no_environment(self, move: Fail) -> NoEnvironmentError:
