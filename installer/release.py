@@ -18,6 +18,9 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+if sys.version_info < (3, 11):  # noqa: UP036 - somebody may well try it with an older one
+    sys.exit("Cannot go on: run this with Python 3.11 or newer.")
+
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "app")]
 

@@ -30,6 +30,7 @@ from roost.core.store.healthcache import HealthCache
 from roost.core.store.layout import Layout
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
+from roost.core.system.interpreters import bundled_pythons
 from roost.core.system.volumes import Volumes, volumes
 from roost.core.workspace.host import Host
 from roost.core.workspace.scanning import Scan
@@ -69,6 +70,16 @@ class OtherScan(Scan):
     roots: tuple[str, ...] = ()
 
 
+def roosts_own() -> tuple[Path, ...]:
+    """The environment or Python that Roost itself runs in, where it is Roost's alone.
+
+    It is an environment like any other, and removing it would remove the program.
+    """
+    if sys.prefix != sys.base_prefix:
+        return (Path(sys.prefix),)
+    return tuple(Path(folder) for folder in bundled_pythons())
+
+
 def scan_other(
     layout: Layout | None,
     host: Host,
@@ -97,7 +108,7 @@ def scan_other(
         cache,
         near,
         ctx,
-        exclude=() if layout is None else (layout.envs, layout.environments),
+        exclude=(*roosts_own(), *(() if layout is None else (layout.envs, layout.environments))),
         limits=limits,
         found=gathered,
     )

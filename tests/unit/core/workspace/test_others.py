@@ -171,6 +171,17 @@ def test_our_own_environments_are_not_another_tools(machine: Machine) -> None:
     ]
 
 
+def test_roosts_own_environment_is_nobodys_to_remove(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = machine.venv(machine.top / "apps" / "roost")
+    other = machine.venv(machine.top / "apps" / "other")
+    monkeypatch.setattr("sys.prefix", str(own))
+    monkeypatch.setattr("sys.base_prefix", "/usr")
+    found = scan(machine, machine.top / "apps")
+    assert [env.path for env in found.environments] == [other]
+
+
 def test_roots_that_are_not_there_are_errors_and_the_rest_is_found(machine: Machine) -> None:
     machine.venv(machine.top / "disk" / "one")
     found = scan(machine, machine.top / "gone", machine.top / "disk")

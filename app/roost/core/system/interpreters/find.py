@@ -45,7 +45,7 @@ def find_interpreters(
     """
     context = ctx or JobContext()
     environment = os.environ if env is None else env
-    excluded = _bundled() if own is None else [os.path.realpath(folder) for folder in own]
+    excluded = bundled_pythons() if own is None else [os.path.realpath(folder) for folder in own]
     candidates: dict[str, Place] = {}
     for place in places(environment, platform) if found is None else found:
         base = _base_of(place, platform)
@@ -82,7 +82,7 @@ def _base_of(place: Place, platform: str) -> Place | None:
     return None
 
 
-def _bundled() -> list[str]:
+def bundled_pythons() -> list[str]:
     """Folders of an interpreter that came with Roost itself."""
     if getattr(sys, "frozen", False) or _embeddable(sys.executable):
         return [os.path.realpath(os.path.dirname(sys.executable))]
