@@ -223,8 +223,17 @@ def test_credentials_are_not_in_the_arguments(
 
 
 def test_cancel_in_the_middle_of_a_download(
-    installer: Installer, tree: Path, served: PackageSources, index: PackageIndex
+    installer: Installer,
+    tree: Path,
+    served: PackageSources,
+    index: PackageIndex,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
     index.faults.slow = {BIG: 60.0}
     ctx = JobContext()
     when: list[float] = []
@@ -241,6 +250,7 @@ def test_cancel_in_the_middle_of_a_download(
     took = time.monotonic() - when[0]
     thread.join()
     assert took < 50  # on a loaded machine; the whole answer takes a minute
+    assert [path.name for path in temporary.iterdir() if path.suffix != ".lock"] == []
     assert not processes_using(tree)
     assert installer.freeze(tree, JobContext()) == ()
 

@@ -250,7 +250,7 @@ class PipInstaller:
             run_tool(
                 "pip",
                 [*argv, *extra],
-                _environment(sources),
+                _environment(sources, folder),
                 ctx,
                 stage=RESOLVE if dry else "install",
                 on_line=_watch(progress, sizes, request.wanted_accelerator),
@@ -270,8 +270,10 @@ class PipInstaller:
                 return parse_report(document, sizes)
 
 
-def _environment(sources: PackageSources) -> dict[str, str]:
+def _environment(sources: PackageSources, temporary: Path) -> dict[str, str]:
+    """A pip that is killed leaves gigabytes in its temporary folder: ours goes in any case."""
     own = {"PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "PIP_BREAK_SYSTEM_PACKAGES": "1"}
+    own |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
     proxies = {"HTTP_PROXY": sources.proxy, "HTTPS_PROXY": sources.proxy} if sources.proxy else {}
     return clean_environment({**sources.pip_environment(), **proxies, **own})
 
