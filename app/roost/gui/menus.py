@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QMenu
 from roost.gui.actions.sharing import ShareFiles
 from roost.gui.controller import Controller
 from roost.gui.helping import Helping
+from roost.gui.historian import Historian
 from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.panes.status import version_text
 from roost.gui.scan.desk import Scanning
@@ -47,6 +48,9 @@ class Menus(QObject):
         self.scanning = Scanning(controller, self)
         self.scan = self._add(menu, self.tr("Scan my drives…"), self.scanning.show, "Ctrl+Shift+F")
         controller.window.empty.scan_wanted.connect(self.scanning.show)
+        self.historian = Historian(controller, self)
+        self.history = self._add(menu, self.tr("History…"), self.historian.show_all, "Ctrl+H")
+        controller.window.details.history.whole_wanted.connect(self.historian.show)
         self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
         self.dedupe = ShareFiles(controller.bench, self.show_sharing, self)
         self.space = SpaceDesk(controller, self.dedupe, self.trash, self)
@@ -131,7 +135,7 @@ class Menus(QObject):
             (self.tr("Ctrl+Enter"), self.tr("Carry out the plan that is shown")),
             (self.tr("Shift+F10"), self.tr("Menu of the row")),
         ]
-        actions = [*self._controller.actions.all, self.find, self.trash, self.guide]
+        actions = [*self._controller.actions.all, self.find, self.trash, self.history, self.guide]
         actions += [self.copy_text, self.copy_picture, self.space_page, self.dedupe, self.scan]
         self._show(ShortcutsDialog(actions, more, self._controller.window))
 

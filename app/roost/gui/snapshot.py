@@ -37,7 +37,7 @@ LIMIT_MS = 120_000
 SHOWN_MS = 300
 """Several batches of events: what a held job has told is in the window by then."""
 STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create", "settings",
-          "doctor", "support", "planner", "space", "dedupe",
+          "doctor", "support", "planner", "clean", "history", "space", "dedupe",
           *WORKING, *(tab.value for tab in Tab))  # fmt: skip
 
 
@@ -179,6 +179,10 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
         controller.actions.create.trigger()
     elif state == "trash":
         menus.show_trash()
+    elif state == "clean":
+        controller.actions.clean.trigger()
+    elif state == "history":
+        menus.historian.show()
     elif state == "settings":
         menus.settings_page.show()
     elif state == "doctor":

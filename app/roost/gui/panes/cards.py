@@ -237,11 +237,19 @@ class DiskPage(CardPage):
 
 
 class HistoryPage(CardPage):
+    whole_wanted = Signal(str)
+    """The name whose operations shall be shown whole."""
+    subject = ""
+
     def show_history(self, entries: Sequence[HistoryLike]) -> None:
         self.clear()
         words = self.look.words
         if not entries:
             self.say(self.tr("Nothing was done to it with Roost so far."))
+        else:
+            button = QPushButton(self.tr("Plans, results and logs…"))
+            button.clicked.connect(self._on_whole)
+            self.add(button)
         for entry in entries[:MOST_CARDS]:
             frame, column = self.card()
             head = words.plain(f"{entry.operation} · {entry.outcome}")
@@ -250,3 +258,6 @@ class HistoryPage(CardPage):
             if entry.detail:
                 column.addWidget(wrapped_label(words.plain(entry.detail), "small"))
             self.add(frame)
+
+    def _on_whole(self) -> None:
+        self.whole_wanted.emit(self.subject)

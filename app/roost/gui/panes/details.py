@@ -160,6 +160,7 @@ class DetailsPane(QFrame):
         self.models.show_row(row)
         self.health.show_row(row)
         self.disk.show_row(row)
+        self.history.subject = row.env.name
 
     def _on_tab(self, index: int) -> None:
         self.stack.setCurrentIndex(index)
