@@ -15,6 +15,7 @@ import pytest
 from roost.version import __version__
 from roost_dist.debian import deb
 from roost_dist.making import Making
+from roost_setup.system import QT, SCREEN, missing
 from support.screen import missing_tools, own_screen
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,8 @@ def _why_not() -> str:
         return "no Debian or Ubuntu"
     if os.geteuid() != 0:
         return "only root may install a package"
+    if lacking := missing((*QT, *SCREEN)):
+        return f"not on this system: {', '.join(need.apt for need in lacking)}"
     if HOME.exists():
         return f"Roost is installed on this machine ({HOME}); it is not touched"
     return ""
