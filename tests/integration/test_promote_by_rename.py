@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,9 +16,11 @@ import pytest
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import StoreError
 from roost.core.domain.plan import Action, Plan
+from roost.core.operations import migrate_one
 from roost.core.operations.context import OperationContext
 from roost.core.operations.migrate import execute_migrate, plan_migrate
 from roost.core.operations.migrate_plan import Wishes
+from roost.core.operations.modelproof import ProofWishes
 from roost.core.operations.recovery import recover
 from roost.core.operations.undo import undo
 from roost.core.store.envjson import read_env_json
@@ -273,3 +277,66 @@ def test_somebody_who_came_since_the_plan_keeps_it_where_it_is(
     assert "a process uses it" in result.errors[0].message
     assert fingerprint(unit) == before
     at_rest(context.layout.root)
+
+
+def test_who_came_while_it_was_proved_keeps_it(
+    context: OperationContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Proving imports torch: long enough for somebody to start a program from a terminal."""
+    unit = context.layout.legacy(LEGACY.name)
+    before = fingerprint(unit)
+    plan = renamed(context)
+    started = []
+
+    def prove(*_: object, **__: object) -> str:
+        started.append(Process(4242, "python", None))
+        return "proved"
+
+    def users(folders: Sequence[Path]) -> InUse:
+        return InUse({folder: tuple(started) for folder in folders}, 0)
+
+    monkeypatch.setattr(migrate_one, "prove_model", prove)
+    result = execute_migrate(replace(context, users=users), plan, Recorder().ctx)
+    assert started
+    assert not result.ok
+    assert fingerprint(unit) == before
+    assert not context.layout.shared(KEY).exists()
+    at_rest(context.layout.root)
+
+
+def test_undo_where_a_package_has_been_upgraded_since(context: OperationContext) -> None:
+    """pip has removed a folder in which relocation had rewritten something."""
+    unit = context.layout.legacy(LEGACY.name)
+    info = next(site_packages(unit / ".venv").glob("transformers-*.dist-info"))
+    url = info / "direct_url.json"
+    url.write_text(json.dumps({"url": f"file://{unit / '.venv' / 'src'}", "dir_info": {}}))
+    with open(info / "RECORD", "a") as record:
+        record.write(f"{info.name}/direct_url.json,,\n")
+    run(context, renamed(context))
+    tree = context.layout.shared(KEY) / ".venv"
+    there = site_packages(tree) / info.name
+    assert str(unit) not in (there / "direct_url.json").read_text(), "relocation rewrote it"
+    there.rename(there.with_name("transformers-4.58.0.dist-info"))
+    assert undo(context, None, Recorder().ctx).ok
+    assert starts(unit / ".venv", *SMALL)
+    assert load_overrides(context.layout).for_model(MODEL).prefer == "legacy"
+    assert not context.layout.shared(KEY).exists()
+    at_rest(context.layout.root)
+
+
+def test_a_plan_from_a_file_that_names_another_folder(
+    context: OperationContext, tmp_path: Path
+) -> None:
+    """What is looked at is what is moved, whatever path the plan says."""
+    unit = context.layout.legacy(LEGACY.name)
+    plan = renamed(context)
+    empty = tmp_path / "empty"
+    shutil.copytree(unit, empty, symlinks=True)
+    (unit / "notes.txt").write_text("mine")
+    before = fingerprint(unit)
+    item = next(one for one in plan.items if one.env == LEGACY)
+    source = replace(item, path=empty)
+    with pytest.raises(StoreError) as refused:
+        migrate_one.promote_source(context, source, KEY, None, ProofWishes(), Recorder().ctx)
+    assert "files in it belong to no package" in refused.value.message
+    assert fingerprint(unit) == before

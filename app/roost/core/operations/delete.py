@@ -134,7 +134,7 @@ def _delete_one(
     try:
         with transaction(context, "delete", [item.env], ctx) as change:
             expected = Identity(item.device, item.inode)
-            check_unit(layout, item.env, expected)
+            item = replace(item, path=check_unit(layout, item.env, expected))
             target = plan.option(MOVE_TO)
             saved = move_out(context, item, Path(target), ctx) if target else 0
             found = blockers_now(context, item, ctx)

@@ -51,7 +51,8 @@ def move_model(
     expected = Identity(item.device, item.inode)
     names = override_names(item.env.name, item.models)
     with transaction(context, "migrate", [item.env, shared], ctx) as change:
-        check_unit(layout, item.env, expected)
+        # By its name: a plan from a file may say any path.
+        item = replace(item, path=check_unit(layout, item.env, expected))
         if not is_good(context, make_recipe(context, key), ctx):
             raise StoreError(
                 "shared-unhealthy",
@@ -128,6 +129,8 @@ def promote_source(
     recipe = make_recipe(context, key, installer=installer)
     names = override_names(item.env.name, item.models)
     with transaction(context, "migrate", [item.env, recipe.env], ctx) as change:
+        expected = Identity(item.device, item.inode)
+        item = replace(item, path=check_unit(layout, item.env, expected))
         before = {name: raw_override(layout, name) for name in names}
         now = with_blockers(item, blockers_now(context, item, ctx), include_user_files=False)
         promotion = Promotion(

@@ -15,6 +15,7 @@ from typing import Any
 
 from roost.core.domain.errors import StoreError
 from roost.core.domain.plan import PlanItem
+from roost.core.operations.assess import blocked_error, users_of_envs
 from roost.core.operations.build import Built
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import retention
@@ -81,8 +82,9 @@ def promote_by_rename(
 ) -> tuple[str, str]:
     """Make the source the shared environment, bind its models; (trash id, what was proved).
 
-    The caller holds the locks of both.  Raises StoreError, CancelledError; whatever fails
-    before the rename of the tree is taken back by ``settle``.
+    The caller holds the locks of both.  Raises StoreError, CancelledError, BlockedError where a
+    process has begun to use it meanwhile; whatever fails before the rename of the tree is taken
+    back by ``settle``.
     """
     layout, recipe, source = context.layout, promotion.recipe, promotion.source
     unit = check_unit(layout, source.env, Identity(source.device, source.inode))
@@ -107,6 +109,7 @@ def promote_by_rename(
     ctx.log(f"Looking whether {source.env} is what {recipe.env} has to be...")
     proof = prove(recipe.env, unit, tree, recipe.profile, ctx, context.driver())
     proved = promotion.prove_model(tree)
+    _refuse_users(context, source)  # proving takes a while: somebody may have come since
     ctx.check_cancelled()
     manifest = _manifest(context, promotion, unit)
     stage = f"{recipe.key}-{os.urandom(4).hex()}"
@@ -120,6 +123,12 @@ def promote_by_rename(
     promotion.bind()
     _swap(context, promotion, proof, manifest.id, ctx)
     return manifest.id, proved
+
+
+def _refuse_users(context: OperationContext, source: PlanItem) -> None:
+    users = users_of_envs(context, [source.env])[source.env]
+    if users:
+        raise blocked_error(replace(source, in_use=users))
 
 
 def _manifest(context: OperationContext, promotion: Promotion, unit: Path) -> Manifest:

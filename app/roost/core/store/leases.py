@@ -191,7 +191,8 @@ def _lock(fd: int) -> None:
         import fcntl
 
         try:
-            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Waits for nobody but one who looks at it this very moment (`_is_held`).
+            fcntl.flock(fd, fcntl.LOCK_EX)
         except OSError:
             return
 

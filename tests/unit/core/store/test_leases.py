@@ -201,3 +201,29 @@ def test_a_deletion_is_waited_for_and_a_build_is_not(layout: Layout) -> None:
     ctx.cancelled.set()
     with env_lock(layout, ENV, operation="delete"), pytest.raises(CancelledError):
         settled(layout, ENV, ctx, timeout=60)
+
+
+def test_one_who_looks_at_it_this_moment_does_not_keep_it_from_being_held(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever lists leases holds a shared lock on each for an instant, the unpublished too."""
+    locked, looked = module._lock, threading.Event()
+
+    def while_looked_at(fd: int) -> None:
+        (path,) = layout.leases.glob(".new-*")
+        other = os.open(path, os.O_RDONLY)
+        fcntl.flock(other, fcntl.LOCK_SH)
+
+        def let_go() -> None:
+            looked.wait(60)
+            os.close(other)
+
+        thread = threading.Thread(target=let_go)
+        thread.start()
+        threading.Timer(0.1, looked.set).start()
+        locked(fd)
+        thread.join()
+
+    monkeypatch.setattr(module, "_lock", while_looked_at)
+    with lease(layout, ENV, layout.shared(ENV.name) / ".venv", NOW):
+        assert [one.pid for one in leases(layout)] == [os.getpid()]

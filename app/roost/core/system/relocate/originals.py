@@ -56,7 +56,8 @@ def restore_originals(tree: Path, keep: Path) -> tuple[str, ...]:
     """Put the originals back, byte for byte, with their times; the names restored.
 
     May be repeated after a death in the middle.  Without a manifest nothing had been
-    changed and nothing happens.  ``keep`` is left for the caller to remove.
+    changed and nothing happens; what lay in a folder that is gone since (of a package that
+    was upgraded or uninstalled) is left out.  ``keep`` is left for the caller to remove.
     Raises StoreError ``damaged-json`` for a manifest that names something outside.
     """
     tree, keep = Path(os_path(tree)), Path(os_path(keep))
@@ -64,11 +65,13 @@ def restore_originals(tree: Path, keep: Path) -> tuple[str, ...]:
         manifest = read_json_object(keep / MANIFEST)
     except FileNotFoundError:
         return ()
-    names = [_inside(name, keep) for name in manifest.get("files", [])]
-    folders = {_inside(k, keep): int(v) for k, v in dict(manifest.get("folders", {})).items()}
+    names = [inside(name, keep) for name in manifest.get("files", [])]
+    folders = {inside(k, keep): int(v) for k, v in dict(manifest.get("folders", {})).items()}
     try:
         for name in names:
             target = tree / name
+            if not target.parent.is_dir():
+                continue
             waiting = target.with_name(TEMPORARY)
             make_replaceable(waiting)
             waiting.unlink(missing_ok=True)
@@ -78,8 +81,9 @@ def restore_originals(tree: Path, keep: Path) -> tuple[str, ...]:
                 make_replaceable(target)
                 os.replace(waiting, target)
         for folder, moment in folders.items():
-            set_folder_time(tree / folder, moment)
-            sync_folder(tree / folder)
+            if (tree / folder).is_dir():
+                set_folder_time(tree / folder, moment)
+                sync_folder(tree / folder)
     except OSError as error:
         raise os_failure(error, tree, "write") from error
     return tuple(names)
@@ -137,7 +141,8 @@ def _with_parents(folders: Iterable[Path], top: Path) -> list[Path]:
     return sorted(found, key=lambda path: len(path.parts), reverse=True)
 
 
-def _inside(name: object, keep: Path) -> str:
+def inside(name: object, keep: Path) -> str:
+    """A relative path of a keep folder's lists; raises StoreError for one that leads out."""
     text = name if isinstance(name, str) else ""
     parts = text.replace("\\", "/").split("/")
     absolute = text.startswith(("/", "\\")) or ":" in parts[0]

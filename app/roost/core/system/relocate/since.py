@@ -14,6 +14,7 @@ from roost.core.domain.errors import StoreError
 from roost.core.system.files import os_failure, read_bytes, write_atomic
 from roost.core.system.relocate.originals import (
     MANIFEST,
+    inside,
     keep_originals,
     restore_originals,
     set_folder_time,
@@ -34,10 +35,12 @@ def note_tree(tree: Path, keep: Path) -> None:
     lines = []
     for folder, _, files in os.walk(tree):
         name = os.path.relpath(folder, tree)
-        lines.append(f"D\0{name}\0{os.stat(folder).st_mtime_ns}")
+        lines += ["D", name, str(os.stat(folder).st_mtime_ns)]
         if os.path.basename(folder) == _CACHE:
-            lines += [f"P\0{name}\0{file}" for file in files if file.endswith(".pyc")]
-    text = "\n".join(lines).encode("utf-8", "surrogateescape")
+            for file in files:
+                lines += ["P", name, file] if file.endswith(".pyc") else []
+    # A name may hold anything but a zero: a line end, too.
+    text = "\0".join(lines).encode("utf-8", "surrogateescape")
     _own(keep)
     write_atomic(keep / NOTED, zlib.compress(text, 1))
 
@@ -111,20 +114,16 @@ def _calm(place: Path, name: str, moment: int, folders: dict[str, int]) -> None:
 
 def _noted(keep: Path) -> tuple[dict[str, int], set[tuple[str, str]]]:
     try:
-        text = zlib.decompress(read_bytes(keep / NOTED, _LARGEST)).decode(
-            "utf-8", "surrogateescape"
-        )
-    except (FileNotFoundError, zlib.error, StoreError):
+        unpack = zlib.decompressobj()
+        text = unpack.decompress(read_bytes(keep / NOTED, _LARGEST), _LARGEST)
+        fields = text.decode("utf-8", "surrogateescape").split("\0")
+        if not unpack.eof or len(fields) % 3:
+            return {}, set()
+        rows = list(zip(fields[::3], fields[1::3], fields[2::3], strict=True))
+        folders = {inside(name, keep): int(value) for kind, name, value in rows if kind == "D"}
+    except (FileNotFoundError, zlib.error, ValueError, StoreError):
         return {}, set()
-    folders: dict[str, int] = {}
-    known: set[tuple[str, str]] = set()
-    for line in text.split("\n"):
-        kind, name, value = line.split("\0", 2)
-        if kind == "D":
-            folders[name] = int(value)
-        else:
-            known.add((name, value))
-    return folders, known
+    return folders, {(name, value) for kind, name, value in rows if kind != "D"}
 
 
 def _own(keep: Path) -> None:

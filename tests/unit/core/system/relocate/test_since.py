@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
+
+import pytest
 
 from roost.core.system.relocate.since import (
     close_keep,
@@ -69,3 +72,33 @@ def test_once_closed_nothing_more_is_taken_from_it(tmp_path: Path) -> None:
     assert added.exists()
     close_keep(keep)
     close_keep(tmp_path / "never")
+
+
+def test_names_may_hold_anything(tmp_path: Path) -> None:
+    tree, keep = tree_in(tmp_path), tmp_path / "keep"
+    odd = tree / "lib" / "two\nlines" / "__pycache__"
+    odd.mkdir(parents=True)
+    (odd / "a\nb.cpython-311.pyc").write_bytes(b"old")
+    before, moments = fingerprint(tree), times(tree)
+    note_tree(tree, keep)
+    (odd / "new.cpython-311.pyc").write_bytes(b"new")
+    assert remove_what_came(tree, keep) == 1
+    assert fingerprint(tree) == before
+    assert times(tree) == moments
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"\xff", b"D\0../beside\x00123", b"D\0.", b"D\0lib\0never", b"D\0.\x001\0P"]
+)
+def test_a_note_that_is_damaged_or_lies_changes_nothing(tmp_path: Path, text: bytes) -> None:
+    tree, keep = tree_in(tmp_path), tmp_path / "keep"
+    (tmp_path / "beside").mkdir()
+    before, moments = fingerprint(tmp_path), times(tmp_path)
+    keep.mkdir()
+    (keep / "tree.zz").write_bytes(zlib.compress(text))
+    assert remove_what_came(tree, keep) == 0
+    (keep / "tree.zz").unlink()
+    keep.rmdir()
+    del moments[tmp_path]
+    assert fingerprint(tmp_path) == before
+    assert {path: moment for path, moment in times(tmp_path).items() if path != tmp_path} == moments
