@@ -84,13 +84,14 @@ def test_two_trees_that_share_free_their_common_blocks_together(volume: Path) ->
     assert settled_gain(volume, before, together) == pytest.approx(together, rel=0.01)
 
 
-def settled_gain(volume: Path, before: int, expected: int) -> int:
+def settled_gain(volume: Path, before: int, expected: int, within: float = 0.01) -> int:
     """What came free; xfs gives blocks back in the background, up to seconds after the call."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while True:
         gained = free(volume) - before
-        if abs(gained - expected) <= expected // 100 or time.monotonic() > deadline:
+        if abs(gained - expected) <= expected * within or time.monotonic() > deadline:
             return gained
+        os.sched_yield()
 
 
 def test_copies_share_blocks_where_the_volume_can(volume: Path) -> None:
@@ -119,7 +120,7 @@ def test_cloned_blocks_are_not_own(volume: Path) -> None:
     before = free(volume)
     assert remove_tree(volume / "copy").complete
     # What files too small for extents of their own hold comes on top of the promise.
-    gained = settled_gain(volume, before, measured.will_free)
+    gained = settled_gain(volume, before, measured.will_free, within=0.05)
     assert gained == pytest.approx(measured.will_free, rel=0.05)
     assert measure_tree(volume / "tree").own >= 40 << 20
 
