@@ -13,19 +13,23 @@ if TYPE_CHECKING:
 
 Replan = Callable[[tuple[EnvId, ...], Callable[["Plan"], None]], None]
 """Make the plan anew for these environments; call back with it in the GUI thread."""
+Agree = Callable[[bool, Callable[["Plan"], None]], None]
+"""Make the plan anew with or without a Python that uv fetches; call back with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """``go`` carries out the very plan it is given: the one that is shown then.
 
-    ``replan`` is there where the user may leave some of the environments out.
+    ``replan`` is there where the user may leave some of the environments out, ``agree`` where
+    a managed Python may be offered.
     """
 
     plan: Plan
     title: str
     go: Callable[[Plan], None]
     replan: Replan | None = None
+    agree: Agree | None = None
 
 
 Confirm = Callable[[Proposal], None]

@@ -37,7 +37,7 @@ LIMIT_MS = 120_000
 SHOWN_MS = 300
 """Several batches of events: what a held job has told is in the window by then."""
 STATES = ("", "main", "empty", "plan", "delete", "error", "trash", "help", "create", "settings",
-          "doctor", "support", "planner", "clean", "history", "space", "dedupe",
+          "doctor", "support", "planner", "clean", "records", "space", "dedupe",
           *WORKING, *(tab.value for tab in Tab))  # fmt: skip
 
 
@@ -181,7 +181,7 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
         menus.show_trash()
     elif state == "clean":
         controller.actions.clean.trigger()
-    elif state == "history":
+    elif state == "records":
         menus.historian.show()
     elif state == "settings":
         menus.settings_page.show()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,12 +13,13 @@ from roost.gui import text
 from roost.gui.actions.base import Bench, Deed
 from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.models.row import Row
-from roost.gui.proposal import Confirm, Proposal, Replan
+from roost.gui.proposal import Confirm, Proposal
 from roost.gui.text import tr
 
 if TYPE_CHECKING:
     from roost.core.domain.plan import Operation, Plan, Result
 
+What = TypeVar("What")
 AskKey = Callable[[list[tuple[str, str]], Callable[[str, str], None]], None]
 """Let the user choose among (key, title); call back with the key and the installer."""
 
@@ -37,19 +38,22 @@ class PlanDeed(Deed):
         make: Callable[[JobContext], Plan],
         title: str,
         remake: Callable[[tuple[EnvId, ...], JobContext], Plan] | None = None,
+        agreeing: Callable[[bool, JobContext], Plan] | None = None,
     ) -> None:
         """Plan in the reading lane, then show, then execute in the changing lane.
 
-        ``remake``: the same for a part of the environments, while the plan is shown.
+        ``remake``: the same for a part of the environments, while the plan is shown;
+        ``agreeing``: with or without a Python that uv fetches.
         """
         replan = None if remake is None else self._replanner(remake)
+        agree = None if agreeing is None else self._replanner(agreeing)
 
         def planned(end: JobEnded) -> None:
             if end.ending is not Ending.DONE:
                 self.bench.announcer.job_failed(end)
                 return
             plan = cast("Plan", end.value)
-            self._confirm(Proposal(plan, title, self._executor(title), replan))
+            self._confirm(Proposal(plan, title, self._executor(title), replan, agree))
 
         heading = tr("Plan: {what}").format(what=title)
         session = self.bench.session
@@ -63,10 +67,12 @@ class PlanDeed(Deed):
 
         return go
 
-    def _replanner(self, remake: Callable[[tuple[EnvId, ...], JobContext], Plan]) -> Replan:
-        def replan(env_ids: tuple[EnvId, ...], then: Callable[[Plan], None]) -> None:
+    def _replanner(
+        self, remake: Callable[[What, JobContext], Plan]
+    ) -> Callable[[What, Callable[[Plan], None]], None]:
+        def replan(what: What, then: Callable[[Plan], None]) -> None:
             def run(ctx: JobContext) -> Plan:
-                return remake(env_ids, ctx)
+                return remake(what, ctx)
 
             def planned(end: JobEnded) -> None:
                 if end.ending is Ending.DONE:
@@ -211,7 +217,12 @@ class Create(PlanDeed):
         def make(ctx: JobContext) -> Plan:
             return workspace.plan_create(key, ctx, installer=installer or None)
 
-        self.propose(make, text.operation_title(Operation.CREATE, key))
+        def agreeing(agreed: bool, ctx: JobContext) -> Plan:
+            return workspace.plan_create(
+                key, ctx, installer=installer or None, managed_python=agreed
+            )
+
+        self.propose(make, text.operation_title(Operation.CREATE, key), agreeing=agreeing)
 
 
 class Undo(Deed):

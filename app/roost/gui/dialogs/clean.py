@@ -143,7 +143,7 @@ class CleanDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
         area.setAccessibleName(self.tr("What can go"))
-        area.setMinimumHeight(min(400, 16 + body.sizeHint().height()))
+        area.setMinimumHeight(min(400, 16 + column.heightForWidth(540)))
         return area
 
     def _card(self, kind: str, lines: Sequence[_Line]) -> QFrame:

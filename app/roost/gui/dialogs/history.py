@@ -43,7 +43,7 @@ class HistoryDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self.setWindowTitle(self.tr("History"))
-        self.resize(860, 560)
+        self.resize(960, 560)
         self.model = HistoryTableModel(look.words, self)
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search: environment, outcome, words of the log"))
@@ -54,7 +54,7 @@ class HistoryDialog(QDialog):
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
         letter = self.fontMetrics().averageCharWidth()
-        for column, letters in ((0, 18), (1, 12), (2, 14), (4, 12)):
+        for column, letters in ((0, 15), (1, 10), (2, 11), (4, 11)):
             self.view.setColumnWidth(column, letters * letter)
         self.whole = QPlainTextEdit()
         self.whole.setReadOnly(True)
@@ -84,7 +84,7 @@ class HistoryDialog(QDialog):
         parts.setChildrenCollapsible(False)
         parts.addWidget(self.view)
         parts.addWidget(self.whole)
-        parts.setSizes([520, 340])
+        parts.setSizes([560, 340])
         parts.setHandleWidth(12)
         foot = QHBoxLayout()
         foot.setSpacing(12)

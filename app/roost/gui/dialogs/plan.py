@@ -19,9 +19,11 @@ from shiboken6 import isValid
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.plan import Action, Operation, Plan, PlanItem
-from roost.gui import text
-from roost.gui.announcer import use_text, with_rest
+from roost.gui import plan_words, text
+from roost.gui.announcer import with_rest
+from roost.gui.dialogs import plan_parts
 from roost.gui.look import Look
+from roost.gui.panes.planner_parts import Volumes
 from roost.gui.proposal import Proposal
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
 from roost.gui.widgets.tick import Tick
@@ -37,11 +39,14 @@ class PlanDialog(QDialog):
         super().__init__(parent)
         self._look = look
         self._replan = proposal.replan
+        self._agree = proposal.agree
+        self.consent: Tick | None = None
         self.plan = plan = proposal.plan
         title = proposal.title
         self._cards: dict[EnvId, QFrame] = {}
         self.ticks: dict[EnvId, Tick] = {}
         self._asked = 0
+        self.volumes: Volumes | None = None
         self.setWindowTitle(title)
         self.setMinimumWidth(600)
         self._column = layout = QVBoxLayout(self)
@@ -51,9 +56,15 @@ class PlanDialog(QDialog):
         layout.addWidget(wrapped_label(self._summary(), "muted"))
         self._totals = self._figures()
         layout.addWidget(self._totals)
+        if plan.picture is not None and len(plan.picture.volumes) > 1:
+            self.volumes = Volumes()
+            self.volumes.show_shares(plan.picture.volumes)
+            layout.addWidget(self.volumes)
         layout.addWidget(self._items(), 1)
+        self._add_consent(layout)
         for warning in plan.warnings:
-            layout.addWidget(self._note(look.words.plain(warning.message), "amber"))
+            told = warning.message.replace(" (--promote-by rename)", "")
+            layout.addWidget(self._note(look.words.plain(told), "amber"))
         layout.addLayout(self._buttons())
         self.setTabOrder(self.stay, self.go)
         self.go.setShortcut(QKeySequence("Ctrl+Return"))
@@ -64,6 +75,8 @@ class PlanDialog(QDialog):
     def show_plan(self, plan: Plan) -> None:
         """The plan for those that are ticked now; what stays out is greyed."""
         self.plan = plan
+        if self.volumes is not None and plan.picture is not None:
+            self.volumes.show_shares(plan.picture.volumes)
         fresh = self._figures()
         self._column.replaceWidget(self._totals, fresh)
         self._totals.hide()
@@ -91,6 +104,31 @@ class PlanDialog(QDialog):
                 self.show_plan(plan)
 
         self._replan(chosen, then)
+
+    def _add_consent(self, layout: QVBoxLayout) -> None:
+        """Where uv could fetch a Python: only when the user agrees, so off at first."""
+        offer = plan_parts.offer_of(self.plan)
+        if offer is None or self._agree is None:
+            return
+        words = self._look.words.plain(plan_parts.consent_words(offer))
+        self.consent = Tick(self._look, words, text=words)
+        self.consent.setChecked(plan_parts.agreed(self.plan))
+        self.consent.toggled.connect(self._on_consent)
+        layout.addWidget(self.consent)
+        source = self._look.words.plain(plan_parts.source_words(offer))
+        layout.addWidget(wrapped_label(source, "small"))
+
+    def _on_consent(self, agreed: bool) -> None:
+        self._asked += 1
+        asked = self._asked
+        self.go.setEnabled(False)
+
+        def then(plan: Plan) -> None:
+            if asked == self._asked and isValid(self):
+                self.show_plan(plan)
+
+        if self._agree is not None:
+            self._agree(agreed, then)
 
     @property
     def doable(self) -> bool:
@@ -146,6 +184,8 @@ class PlanDialog(QDialog):
         ]  # fmt: skip
         if plan.downloads:
             cells.insert(2, (self.tr("Download"), text.size(plan.downloads), ""))
+        if plan.seconds is not None:
+            cells.append((self.tr("Takes about"), text.duration(plan.seconds), ""))
         holder = QFrame()
         holder.setObjectName("plainCard")
         grid = QGridLayout(holder)
@@ -217,10 +257,12 @@ class PlanDialog(QDialog):
             models = ", ".join(words.plain(model) for model in item.models[:_NAMES])
             used = self.tr("Used by: {names}").format(names=with_rest(models, len(item.models)))
             column.addWidget(wrapped_label(used, "small"))
+        if item.base is not None:
+            column.addWidget(wrapped_label(words.plain(plan_parts.base_words(item.base)), "small"))
         for reason in item.reasons:
             column.addWidget(wrapped_label(words.plain(reason), "small"))
-        for note, color in self._blocks(item):
-            column.addWidget(self._note(note, color))
+        for fact in plan_words.blocks(item):
+            column.addWidget(self._note(words.plain(fact.sentence), fact.color))
         for warning in item.warnings:
             column.addWidget(self._note(words.plain(warning.message), "amber"))
         return frame
@@ -229,32 +271,6 @@ class PlanDialog(QDialog):
         """One of several that move; what is built for them follows from the rest."""
         movers = [one for one in self.plan.items if one.action in (Action.MIGRATE, Action.REBIND)]
         return self._replan is not None and len(movers) > 1 and item in movers
-
-    def _blocks(self, item: PlanItem) -> list[tuple[str, str]]:
-        """Running programs and the user's own files, named."""
-        words = self._look.words
-        notes: list[tuple[str, str]] = []
-        if item.in_use:
-            names = ", ".join(words.plain(use_text(use)) for use in item.in_use[:_NAMES])
-            names = with_rest(names, len(item.in_use))
-            notes.append((self.tr("In use by {names}").format(names=names), "red"))
-        if item.user_files_total:
-            names = ", ".join(words.plain(name) for name in item.user_files[:_NAMES])
-            names = with_rest(names, item.user_files_total)
-            sentence = (
-                self.tr("A file of yours is inside: {names}").format(names=names)
-                if item.user_files_total == 1
-                else self.tr("{n} files of yours are inside: {names}").format(
-                    n=item.user_files_total, names=names
-                )
-            )
-            notes.append((sentence, "red"))
-        if item.links:
-            links = self.tr("{n} links inside go; what they point to stays").format(
-                n=len(item.links)
-            )
-            notes.append((links, "amber"))
-        return notes
 
     def _note(self, sentence: str, color: str) -> QWidget:
         holder = QWidget()
