@@ -13,14 +13,18 @@ import pytest
 
 from roost.core.discovery.other import OtherFound, Surroundings, find_others
 from roost.core.domain.hardware import Hardware
+from roost.core.operations.owners import files_of_owner
 from roost.core.store.othercache import OtherCache
+from roost.core.system.accounting import account_tree
 from roost.core.system.context import JobContext
 from roost.core.system.volumes import Volumes
 from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
+from support.operations import fingerprint
 from support.package_index import make_wheel
 
 TOOLS = ("virtualenv", "poetry", "pipenv", "hatch", "pipx", "uv")
+RATTLER = Path(__file__).parents[1] / "support" / "conda_channel.py"
 
 pytestmark = [
     pytest.mark.slow,
@@ -258,3 +262,65 @@ def test_hatch_environments(user: User, work: Path) -> None:
     assert {one.info.app for one in found} == {"Hatch"}
     assert {one.info.label for one in found} == {"lib", "lib/docs"}
     assert healthy(found)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the channel holds packages for Linux")
+def test_a_conda_environment_by_a_conda_compatible_tool(
+    user: User, work: Path, tmp_path: Path
+) -> None:
+    """rattler, which pixi is built on: its own solver, installer and records."""
+    tree = tmp_path / "rattler"
+    uv, there = str(Path(sys.executable).with_name("uv")), str(tree)
+    for words in (["venv", "-q", there], ["pip", "install", "-q", "-p", there, "py-rattler"]):
+        done = subprocess.run([uv, *words], capture_output=True, text=True)
+        if done.returncode:
+            pytest.skip(f"py-rattler cannot be installed here: {done.stderr.strip()[-200:]}")
+    prefix = work / "envs" / "vision"
+    made = subprocess.run(
+        [tree / "bin" / "python", RATTLER, tmp_path / "channel", prefix],
+        capture_output=True,
+        text=True,
+    )
+    assert made.returncode == 0, made.stderr
+    listed = json.loads(made.stdout)
+    (one,) = user.scan(work)
+    assert one.env.path == real(prefix)
+    assert (one.info.app, one.info.label) == ("conda", "vision")
+    assert one.env.python_version == listed.pop("python")
+    assert one.facts.versions() == listed
+    assert (one.facts.config, one.facts.interpreter, one.facts.site_state) == ("conda", "ok", "ok")
+    found = account_tree(one.env.path, files_of_owner(one))
+    assert found.user_files == ()
+    (prefix / "mine.txt").write_text("mine")
+    assert account_tree(one.env.path, files_of_owner(one)).user_files == ("mine.txt",)
+
+
+@pytest.mark.parametrize("maker", ["virtualenv", "uv", "venv"])
+def test_one_that_nobody_claims_goes_and_comes_back(
+    user: User, work: Path, wheels: Path, tmp_path: Path, maker: str
+) -> None:
+    """Every file a real tool and a real installer put there is explained."""
+    tree = work / "old" / "venv"
+    makers = {
+        "virtualenv": ("virtualenv", "-q", "--no-download", tree),
+        "uv": ("uv", "venv", "-q", tree),
+        "venv": ("python", "-m", "venv", tree),
+    }
+    user.run(*makers[maker])
+    offline = ("--no-index", "--find-links", str(wheels))
+    user.run("uv", "pip", "install", "-q", "-p", tree, *offline, "roost-sample")
+    before = fingerprint(tree)
+    environ = {**user.environ, "ROOST_CACHE_DIR": str(tmp_path / "cache")}
+    host = Host(environ, lambda: datetime.now(UTC), lambda _cache: Hardware())
+    root = tmp_path / "workspace"
+    (root / ".envs").mkdir(parents=True)
+    workspace = Workspace(root, host=host)
+    scan = workspace.scan_other([work], JobContext())
+    env_id = next(env.id for env in scan.environments if env.path == real(tree))
+    plan = workspace.plan_delete([env_id], JobContext())
+    assert plan.items[0].user_files == ()
+    assert workspace.execute(plan, JobContext()).ok
+    assert not tree.exists()
+    assert workspace.undo(None, JobContext()).ok
+    assert fingerprint(tree) == before
+    assert workspace.describe(env_id).path == real(tree)

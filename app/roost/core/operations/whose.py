@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from roost.core.discovery.other.candidate import OtherFound
-from roost.core.discovery.other.identity import other_id
+from roost.core.discovery.other.identity import other_id, place_of
 from roost.core.discovery.other.venvs import KIND as NOBODYS
 from roost.core.domain.errors import StoreError
 from roost.core.system.venv.safe import is_within
@@ -67,14 +67,16 @@ def check_place(one: OtherFound, closed: Iterable[str | Path]) -> None:
     ``not-an-environment``, ``linked-path``, ``holds-more``, ``running-here``.
     """
     tree, env_id = one.env.path, one.env.id
-    if os.path.realpath(tree) != str(tree) or os.path.ismount(tree):
+    if _place(os.path.realpath(tree)) != _place(str(tree)) or os.path.ismount(tree):
         raise StoreError(
             "linked-path",
             f"{tree} leads somewhere else, or a volume starts there, so it is left alone.",
             path=str(tree),
             remedy="Run `roost scan` again to find it under its own path.",
         )
-    marked = _is_regular(tree / "pyvenv.cfg") or one.facts.config in ("own", "conda")
+    marked = _is_regular(tree / "pyvenv.cfg")
+    if one.info.kind != NOBODYS:  # apps and conda have such that need none
+        marked = marked or one.facts.config in ("own", "conda")
     if not marked or other_id(str(tree), sys.platform) != env_id or not tree.name:
         raise StoreError(
             "not-an-environment",
@@ -113,6 +115,10 @@ def _holds(tree: Path, what: str) -> StoreError:
         path=str(tree),
         remedy=f"Move {what} out of it first, then scan again.",
     )
+
+
+def _place(path: str) -> str:
+    return place_of(path.replace(os.sep, "/"), sys.platform)
 
 
 def _our_own() -> tuple[str, str]:

@@ -270,8 +270,13 @@ class TestOneAgain:
                 workspace.find(text)
             assert "scan" in caught.value.remedy
 
-    def test_deleting_one_is_refused(self, workspace: Workspace, machine: Machine) -> None:
-        found = scan(machine, again=True).environments[0]
+    def test_deleting_one_of_an_app_is_refused(
+        self, workspace: Workspace, machine: Machine
+    ) -> None:
+        write(machine.top / "disk" / "kohya_ss" / "kohya_gui.py")
+        tree = machine.venv(machine.top / "disk" / "kohya_ss" / "venv")
+        scanned = scan(machine, machine.top / "disk").environments
+        found = next(env for env in scanned if env.path == tree)
         with pytest.raises(StoreError) as caught:
             workspace.plan_delete([found.id], JobContext())
         assert caught.value.code == "not-ours"
