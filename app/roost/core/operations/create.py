@@ -41,6 +41,7 @@ from roost.core.operations.preflight import (
     check_machine,
     check_room,
     forecast,
+    measured_where_short,
     short_of_room,
 )
 from roost.core.operations.prove import env_of, prove
@@ -288,6 +289,7 @@ def create_locked(
     former = describe_current(context.layout, recipe.key) if present else None
     if is_extension(recipe):
         recipe = extended(context, recipe, ctx).recipe
+    recipe = measured_where_short(context, recipe, ctx)
     published = (rebuild if present else first_build)(context, recipe, change, ctx)
     ctx.log(f"Environment {recipe.key} ready!", "success")
     ctx.changed(str(recipe.env), "changed" if present else "added")

@@ -95,6 +95,21 @@ def forecast(
     return Forecast(needs, downloads, said, True, found)
 
 
+def measured_where_short(context: OperationContext, recipe: Recipe, ctx: JobContext) -> Recipe:
+    """Nothing is refused for want of room on a guess, where the installer can tell the bytes.
+
+    Costs a resolution, so only where the guess would refuse.  Raises CancelledError.
+    """
+    guessed = recipe.measured is None and recipe.source is None and recipe.clone is None
+    if not guessed or free_space(context.layout.root) >= recipe.needs:
+        return recipe
+    seen = forecast(context, recipe, ctx)
+    if not seen.measured:
+        return recipe
+    check_room(context, recipe.installer, seen.needs, seen.downloads)
+    return replace(recipe, measured=seen.needs, downloads=seen.downloads)
+
+
 def check_room(
     context: OperationContext, installer: str, needs: int, downloads: int | None
 ) -> None:

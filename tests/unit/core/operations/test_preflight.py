@@ -243,3 +243,27 @@ def test_where_pip_keeps_its_downloads(
 ) -> None:
     assert preflight._pip_cache("", environ, platform) == Path(expected).expanduser()
     assert preflight._pip_cache("/mine", environ, platform) == Path("/mine")
+
+
+def test_a_resolution_is_not_refused_for_want_of_room_on_a_guess(
+    make: Callable[..., OperationContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A guess of 1.4 GB is no reason where the installer says that it takes a megabyte."""
+    installer = told(PEFT)
+    context = make(installer)
+    recipe = make_recipe(context, KEY)
+    context.layout.root.joinpath("cache").mkdir(exist_ok=True)
+    volumes(monkeypatch, {"cache": 10**9}, HEADROOM + 50_000_000)
+    assert recipe.needs > HEADROOM + 50_000_000
+    known = preflight.measured_where_short(context, recipe, JobContext("test"))
+    assert known.measured is not None and known.needs < HEADROOM + 50_000_000
+    volumes(monkeypatch, {"cache": 10**9}, 10**10)
+    installer.asked.clear()
+    assert preflight.measured_where_short(context, recipe, JobContext("test")) == recipe
+    assert installer.asked == []
+    volumes(monkeypatch, {"cache": 10**9}, 1000)
+    with pytest.raises(StoreError) as caught:
+        preflight.measured_where_short(context, recipe, JobContext("test"))
+    assert caught.value.code == "no-space"
+    silent = make(failing("the network is down"))
+    assert preflight.measured_where_short(silent, recipe, JobContext("test")) == recipe
