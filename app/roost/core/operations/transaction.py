@@ -19,6 +19,7 @@ from roost.core.store.journal import Journal
 from roost.core.store.layout import Layout
 from roost.core.system.context import JobContext
 from roost.core.system.locks import DEFAULT_TIMEOUT, HeldLock, env_locks
+from roost.core.system.reserve import give_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def transaction(
     Raises BusyError, StoreError, CancelledError.
     """
     layout = context.layout
+    give_back(layout.cache, keep="usage")
     journal = Journal.begin(layout, operation, env_ids, context.clock, best_effort=best_effort)
     settled = True
     try:

@@ -26,6 +26,7 @@ from roost.core.store.leases import leases, of_env
 from roost.core.store.seenhardware import last_seen
 from roost.core.system.context import JobContext
 from roost.core.system.process.inuse import users_of
+from roost.core.system.reserve import keep_back
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
@@ -62,6 +63,8 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     envs = _with_in_use(layout, envs)
     choices = [error for error in (asking.overrides.problem, unread) if error is not None]
     choices += asking.ignored_choices()
+    if layout.keeps:
+        keep_back(layout.cache)
     notes = _regraded(asking, ctx)
     return Scan(tuple(envs), (*found.errors, *asking.profiles.errors, *choices), notes)
 
