@@ -25,14 +25,20 @@ from PySide6.QtWidgets import (
 from roost.core.domain.env import EnvKind
 from roost.core.domain.health import Check, HealthReport
 from roost.core.domain.plan import Action, Operation, Plan, PlanItem
+from roost.core.store.settings import Settings
+from roost.core.store.userconfig import UserConfig
 from roost.gui import picture
 from roost.gui.dialogs.close import CloseDialog
 from roost.gui.dialogs.create import CreateDialog
+from roost.gui.dialogs.doctor import DoctorDialog
 from roost.gui.dialogs.help import HelpDialog
 from roost.gui.dialogs.pages import ReportDialog, ShortcutsDialog
 from roost.gui.dialogs.plan import PlanDialog
+from roost.gui.dialogs.settings import SettingsDialog
+from roost.gui.dialogs.sharing import SharingDialog
 from roost.gui.dialogs.trash import TrashDialog
 from roost.gui.look import Look
+from roost.gui.menus import Menus
 from roost.gui.models.roles import Column
 from roost.gui.panes.details import Tab
 from roost.gui.proposal import Proposal
@@ -40,7 +46,7 @@ from roost.gui.redaction import private_names
 from roost.gui.text import Words, visible
 from roost.gui.theme import THEMES, Theme
 from support.desk import Desk
-from support.fake_workspace import ROOT, FakeWorkspace, env, look_environments
+from support.fake_workspace import ROOT, FakeWorkspace, env, look_environments, sharing_plan
 
 HOSTILE = "<img src=x onerror=1><b>bold</b>\u202egnp.exe\x07"
 NEMOTRON = "legacy:nvidia__Nemotron-3-30B"
@@ -117,6 +123,9 @@ def dialogs(look: Look) -> Iterator[QWidget]:
     yield CreateDialog(look, [("torch-cpu-transformers", "t")])
     yield TrashDialog(look, [])
     yield CloseDialog(look, [])
+    yield SharingDialog(look, sharing_plan("hardlink"))
+    yield SettingsDialog(look, Settings(), UserConfig())
+    yield DoctorDialog(look)
     yield HelpDialog(look, "quick-guide")
     yield ShortcutsDialog([], [("a", "b")])
     yield ReportDialog("report")
@@ -140,8 +149,12 @@ def nameless(root: QWidget) -> list[QWidget]:
 
 
 def test_everything_has_an_accessible_name(desk: Desk, look: Look, qtbot: Any) -> None:
+    menus = Menus(desk.controller, desk.controller)
     desk.select(NEMOTRON)
     left = nameless(desk.window)
+    menus.space.show()
+    desk.settle()
+    left += nameless(desk.window)
     assert left == [], [(one.parent(), one.objectName()) for one in left]
     for dialog in dialogs(look):
         qtbot.addWidget(dialog)

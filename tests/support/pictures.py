@@ -17,21 +17,26 @@ from pathlib import Path
 HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[2] / "app"), str(HERE.parents[1])]
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHONPATH"] = str(HERE.parents[2] / "app")  # the doctor asks a process of its own
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QDialog  # noqa: E402
 
 from roost.core.demo import HEALTHY_ID, KEY, build  # noqa: E402
+from roost.core.domain.errors import RoostError  # noqa: E402
 from roost.core.system.context import JobContext  # noqa: E402
 from roost.gui import main, picture  # noqa: E402
 from roost.gui import theme as themes  # noqa: E402
+from roost.gui.announcer import error_message  # noqa: E402
 from roost.gui.assets import Assets  # noqa: E402
 from roost.gui.controller import Controller  # noqa: E402
+from roost.gui.jobs.job import JobEnded  # noqa: E402
 from roost.gui.look import Look  # noqa: E402
 from roost.gui.menus import Menus  # noqa: E402
 from roost.gui.models.env_filter import Figure  # noqa: E402
 from roost.gui.panes.details import Tab  # noqa: E402
 from roost.gui.redaction import names_of_machine  # noqa: E402
+from roost.gui.showcase import WORKING  # noqa: E402
 from roost.gui.snapshot import Settling  # noqa: E402
 from roost.gui.text import Words  # noqa: E402
 
@@ -56,6 +61,8 @@ class Studio:
         self.window.resize(*SIZE)
         self.window.show()
         self.wait = Settling()
+        self.bugs: list[JobEnded] = []
+        self.controller.announcer.bug.connect(self.bugs.append)
 
     def settle(self) -> None:
         board = self.controller.board
@@ -68,12 +75,41 @@ class Studio:
 
     def shoot(self, name: str) -> None:
         self.window.table.view.setFocus()
-        self.wait.until(lambda: True, 100)
+        self.settle()
+        self.wait.until(lambda: False, 150)
+        if self.bugs:
+            raise SystemExit(self.bugs[0].traceback)
         border = self.controller.look.theme.color("border")
         path = self.folder / f"{name}.png"
         if not picture.window_picture(self.window, border).save(str(path), "PNG"):
             raise SystemExit(f"could not write {path}")
         print(path, path.stat().st_size // 1000, "kB")
+
+    def both(self, name: str) -> None:
+        """The same in both themes."""
+        self.shoot(f"{name}-light")
+        self.theme("dark")
+        self.shoot(f"{name}-dark")
+        self.theme("light")
+
+    def dialogs(self) -> None:
+        """Each is made for the theme it is opened in."""
+        menus = self.menus
+        for theme in ("light", "dark"):
+            self.theme(theme)
+            for name, show in (
+                ("trash", menus.show_trash),
+                ("settings", menus.settings_page.show),
+                ("help", menus.show_guide),
+                ("doctor", menus.helping.show_doctor),
+                ("dedupe", menus.dedupe.trigger),
+            ):
+                show()
+                self.dialog()
+                self.settle()
+                self.shoot(f"{name}-{theme}")
+                self.dismiss()
+        self.theme("light")
 
     def dialog(self) -> QDialog:
         def shown() -> list[QDialog]:
@@ -93,10 +129,7 @@ class Studio:
 def take_all(studio: Studio, root: Path) -> None:
     controller, window = studio.controller, studio.window
     actions = controller.actions
-    studio.shoot("empty-light")
-    studio.theme("dark")
-    studio.shoot("empty-dark")
-    studio.theme("light")
+    studio.both("empty")
 
     controller.session.open(root)
     studio.settle()
@@ -104,42 +137,36 @@ def take_all(studio: Studio, root: Path) -> None:
     studio.settle()
     actions.migrate_this.trigger()
     studio.dialog()
-    studio.shoot("plan-migrate-light")
+    studio.both("plan-migrate")
     studio.dismiss()
 
     window.table.view.clearSelection()
     actions.migrate.trigger()
-    studio.dialog()
-    studio.shoot("plan-all-light")
-    studio.theme("dark")
-    studio.shoot("plan-all-dark")
-    studio.theme("light")
-    studio.dismiss()
+    studio.settle()
+    studio.both("plan-all")
+    controller.consolidating.close()
     window.table.select([LEGACY])
 
     actions.create.create(KEY, "pip")
     studio.dialog().accept()
-    studio.until(lambda: controller.log.rowCount() > 8)
-    studio.shoot("creating-light")
-    studio.theme("dark")
-    studio.shoot("creating-dark")
-    studio.theme("light")
     studio.settle()
 
     controller.session.check([row.id for row in controller.table.rows])
     studio.settle()
-    studio.shoot("main-light")
-    studio.theme("dark")
-    studio.shoot("main-dark")
+    studio.both("main")
     for tab in (Tab.PACKAGES, Tab.HEALTH, Tab.DISK):
         window.details.show_tab(tab)
         studio.settle()
-        studio.shoot(f"{tab.value}-{'dark' if tab is Tab.PACKAGES else 'light'}")
-        studio.theme("light")
+        studio.both(tab.value)
     window.details.show_tab(Tab.OVERVIEW)
     window.figures.cards[Figure.ATTENTION].click()
-    studio.shoot("filtered-light")
+    studio.both("filtered")
     window.figures.cards[Figure.ATTENTION].click()
+
+    studio.menus.space.show()
+    studio.settle()
+    studio.both("space")
+    studio.menus.space.leave()
 
     notes = root / "environments" / HEALTHY_ID / "my notes.txt"
     notes.write_text("mine")
@@ -147,9 +174,13 @@ def take_all(studio: Studio, root: Path) -> None:
     studio.settle()
     actions.delete.trigger()
     studio.dialog()
-    studio.shoot("blocked-light")
+    studio.both("blocked")
     studio.dismiss()
     notes.unlink()
+    actions.delete.trigger()
+    studio.dialog()
+    studio.both("delete")
+    studio.dismiss()
 
     window.table.select([LEGACY])
     actions.migrate_this.trigger()
@@ -157,16 +188,13 @@ def take_all(studio: Studio, root: Path) -> None:
     studio.settle()
     window.table.select([SHARED])
     studio.settle()
-    studio.shoot("migrated-light")
-    studio.theme("dark")
-    studio.shoot("migrated-dark")
-    studio.theme("light")
-    for name, show in (("trash", studio.menus.show_trash), ("settings", studio.menus.show_settings),
-                       ("help", studio.menus.show_guide)):  # fmt: skip
-        show()
-        studio.dialog()
-        studio.shoot(f"{name}-light")
-        studio.dismiss()
+    studio.both("migrated")
+    studio.dialogs()
+    controller.say(error_message(RoostError(
+        "disk-full", "The volume of the workspace is full.",
+        remedy="Empty the trash, or delete a superseded environment, and try again.",
+    )))  # fmt: skip
+    studio.both("error")
 
 
 def hidden(home: Path) -> dict[str, str]:
@@ -205,6 +233,11 @@ def run(folder: Path) -> None:
         studio = Studio(folder.resolve(), home)
         try:
             take_all(studio, root)
+            for theme in ("light", "dark"):
+                for state in WORKING:
+                    out = folder / f"{state}-{theme}.png"
+                    main.screenshot(out, None, state=state, theme=theme)
+                    print(out, out.stat().st_size // 1000, "kB")
         finally:
             board = studio.controller.board
             board.cancel_all()

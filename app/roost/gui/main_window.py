@@ -35,6 +35,8 @@ from roost.gui.widgets.undo_bar import UndoBar
 if TYPE_CHECKING:
     from roost.gui.panes.planner import PlannerPage
 
+DETAILS_LETTERS = 46
+"""The least width of the details: letters grow with the user's type, pixels would not."""
 MARGIN = 16
 GAP = 12
 
@@ -93,8 +95,9 @@ class MainWindow(QMainWindow):
         self.upper.addWidget(self.details)
         self.upper.setStretchFactor(0, 1)
         self.upper.setStretchFactor(1, 0)
-        self.upper.setSizes([980, 416])
-        self.details.setMinimumWidth(380)
+        least = self.fontMetrics().horizontalAdvance("n" * DETAILS_LETTERS)
+        self.details.setMinimumWidth(least)
+        self.upper.setSizes([980, max(416, least)])
         self.work = QSplitter(Qt.Orientation.Vertical)
         self.work.setHandleWidth(GAP)
         self.work.setChildrenCollapsible(False)

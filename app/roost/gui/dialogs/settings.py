@@ -40,7 +40,7 @@ class SettingsDialog(QDialog):
         self._before = settings
         self._config = config
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(520)
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 63))
         self._make_workspace_fields()
         self._make_window_fields()
         self._lay_out()
@@ -112,7 +112,8 @@ class SettingsDialog(QDialog):
             (self.tr("Log"), self.log_level),
             ("", self.notify),
         )
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        buttons = QDialogButtonBox()
+        buttons.addButton(self.tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         save = buttons.addButton(self.tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
         save.setProperty("kind", "primary")
         buttons.accepted.connect(self.accept)

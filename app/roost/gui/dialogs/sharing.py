@@ -33,7 +33,8 @@ class SharingDialog(QDialog):
         self._look = look
         self.plan = plan
         self.setWindowTitle(self.tr("Dedupe"))
-        self.resize(640, 520)
+        letters = self.fontMetrics()
+        self.resize(letters.horizontalAdvance("n" * 78), 31 * letters.height())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
@@ -44,7 +45,7 @@ class SharingDialog(QDialog):
         if self.doable or plan.left_out:
             layout.addWidget(self._envs(), 1)
         else:
-            self.resize(560, self.sizeHint().height())
+            self.resize(self.width(), self.sizeHint().height())
         if plan.needs_hardlink:
             layout.addWidget(wrapped_label(self._hard_links(), "warn"))
         layout.addLayout(self._buttons())

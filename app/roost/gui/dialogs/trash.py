@@ -26,14 +26,14 @@ class TrashDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Trash"))
-        self.resize(720, 420)
+        self.resize(820, 420)
         self.model = TrashTableModel(look.words, self)
         self.model.set_items(items)
         self.view = list_table(None, self.tr("Trash"))
         self.view.setModel(self.model)
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 110), (2, 190), (3, 90)):
+        for column, width in ((1, 110), (2, 280), (3, 90)):
             self.view.setColumnWidth(column, width)
         known = [item.size for item in items if item.size is not None]
         self._summary = wrapped_label(

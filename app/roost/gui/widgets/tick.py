@@ -26,6 +26,9 @@ class Tick(QCheckBox):
         width = self.fontMetrics().horizontalAdvance(self.text()) + _GAP if self.text() else 0
         return QSize(_BOX + 4 + width, max(_BOX + 4, self.fontMetrics().height()))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def hitButton(self, pos: object) -> bool:
         return True
 
