@@ -223,7 +223,7 @@ def _built(bench: Bench, installer: str) -> Path:
     if installer == "uv":
         subprocess.run([*_uv(), "venv", "-q", "-p", sys.executable, tree], check=True)
     else:
-        words = [sys.executable, "-m", "virtualenv", "-q", "-p", sys.executable, tree]
+        words = [sys.executable, "-m", "virtualenv", "-q", "-p", sys.executable, str(tree)]
         subprocess.run(words, check=True)
     _install(installer, tree, STACKS[installer])
     return tree
@@ -246,7 +246,7 @@ def _uv() -> list[str]:
 
 
 def _model(bench: Bench) -> Path:
-    words = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", bench.work]
+    words = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(bench.work)]
     subprocess.run([*words, MODEL], check=True)
     return next(bench.work.glob("*.whl"))
 
