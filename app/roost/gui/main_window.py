@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
     def show_planner(self) -> None:
         """The consolidation, instead of the three regions."""
         self.body.setCurrentWidget(self.planner)
-        self.undo_bar.host(self.planner)
+        self.undo_bar.host(self.planner, self.planner.go.sizeHint().height() + 8)
 
     def show_page(self, page: QWidget | None) -> None:
         """A page in the place of table and details (None: back to these); jobs stay in view."""

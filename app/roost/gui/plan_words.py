@@ -173,7 +173,7 @@ def blocks(item: PlanItem) -> list[Fact]:
 def build_words(key: str, item: PlanItem | None, plan: Plan) -> str:
     """How a target comes to be: there already, by rename, by copy, built."""
     if item is None:
-        return tr("is there")
+        return tr("exists already")
     parts = []
     if item.action is Action.PROMOTE:
         parts.append(

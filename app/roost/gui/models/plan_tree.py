@@ -69,10 +69,7 @@ class PlanTreeModel(QAbstractItemModel):
         self.marks.take(plan)
         nodes, tops, rows = nodes_of(self.marks)
         if before and before == shape_of(nodes):
-            for place in self._rows.values():
-                if self._nodes[place].known:
-                    self._forget_facts(place)
-                    self._add_facts(place)
+            self._renew_facts()
             self._tell_all()
             return False
         self.beginResetModel()
@@ -89,6 +86,7 @@ class PlanTreeModel(QAbstractItemModel):
 
     def finish(self, results: Iterable[ItemResult]) -> None:
         self.marks.finish(tuple(results))
+        self._renew_facts()
         self._tell_all()
 
     def set_standing(self, env: EnvId, standing: Standing, fraction: float | None = None) -> None:
@@ -258,7 +256,9 @@ class PlanTreeModel(QAbstractItemModel):
         if column == PlanColumn.LACKS:
             return plan_words.shortly(entry.item)[1]
         if column == PlanColumn.FREES:
-            return "green" if entry.item.frees and entry.movable and entry.wanted else "muted"
+            lost = entry.standing in (Standing.FAILED, Standing.SKIPPED)
+            going = entry.item.frees and entry.movable and entry.wanted and not lost
+            return "green" if going else "muted"
         return status_color(entry) if column == PlanColumn.STATUS else "text"
 
     @staticmethod
@@ -303,13 +303,23 @@ class PlanTreeModel(QAbstractItemModel):
     def _add_facts(self, place: int) -> None:
         node = self._nodes[place]
         assert node.env is not None
-        facts = plan_words.facts(self.marks.entries[node.env].item, self._words)
+        entry = self.marks.entries[node.env]
+        facts = plan_words.facts(entry.item, self._words)
+        if entry.message:
+            ended = plan_words.Fact(self._words.plain(entry.message), status_color(entry))
+            facts.insert(0, ended)
         node.known = True
         self.beginInsertRows(self._index_at(place, 0), 0, len(facts) - 1)
         for number, fact in enumerate(facts):
             node.children.append(len(self._nodes))
             self._nodes.append(Node(NodeKind.FACT, number, place, fact=fact))
         self.endInsertRows()
+
+    def _renew_facts(self) -> None:
+        for place in self._rows.values():
+            if self._nodes[place].known:
+                self._forget_facts(place)
+                self._add_facts(place)
 
     def _forget_facts(self, place: int) -> None:
         """Their numbers are not given away again: an old index then finds nothing."""

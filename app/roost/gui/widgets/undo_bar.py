@@ -20,6 +20,7 @@ class UndoBar(QFrame):
         super().__init__(parent)
         self._look = look
         self._parent = parent
+        self._lift = 0
         self._ids: tuple[str, ...] = ()
         self._names: tuple[str, ...] = ()
         self.setObjectName("undoBar")
@@ -72,8 +73,9 @@ class UndoBar(QFrame):
         if set(names) & set(self._names):
             self.hide()
 
-    def host(self, parent: QWidget) -> None:
-        """Float over another part of the window; shown there if it was shown."""
+    def host(self, parent: QWidget, lift: int = 0) -> None:
+        """Float over another part of the window, ``lift`` pixels higher; shown if it was."""
+        self._lift = lift
         if parent is self._parent:
             return
         shown = self.isVisibleTo(self._parent)
@@ -89,7 +91,9 @@ class UndoBar(QFrame):
         parent = self._parent
         width = min(480, parent.width() - 32)
         height = max(44, self.sizeHint().height())
-        self.setGeometry(parent.width() - width - 32, parent.height() - height - 26, width, height)
+        self.setGeometry(
+            parent.width() - width - 32, parent.height() - height - 26 - self._lift, width, height
+        )
 
     def _on_undo(self) -> None:
         self.hide()
