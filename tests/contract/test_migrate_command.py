@@ -80,6 +80,7 @@ def test_a_dry_run_shows_the_whole_picture_and_touches_nothing(root: Path) -> No
     assert not (root / ".envs" / ".plans").exists()
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("how", [[], ["--promote-by", "rename"]], ids=["built", "by rename"])
 def test_a_workspace_moves_and_goes_back_to_the_byte(root: Path, how: list[str]) -> None:
@@ -190,6 +191,7 @@ def test_a_cancelled_batch_goes_on_with_its_plan(root: Path, tmp_path: Path) -> 
     assert all("succeeded" in item["proof"] for item in document(again)["data"]["items"])
 
 
+@pytest.mark.slow
 @posix
 @pytest.mark.parametrize("events", [4, 11, 18])
 def test_a_killed_batch_leaves_every_model_an_environment_and_goes_on(

@@ -32,6 +32,7 @@ from support.stacks import Stack, small_stack
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks"),
+    pytest.mark.slow,
     pytest.mark.timeout(3000),
 ]
 OWN = EnvId(EnvKind.SHARED, f"{KEY}--dedicated--org__name")

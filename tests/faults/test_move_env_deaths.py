@@ -34,6 +34,7 @@ from support.operations import (
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks"),
+    pytest.mark.slow,
     pytest.mark.timeout(3000),
 ]
 NAME = "moved tree"

@@ -48,6 +48,7 @@ from support.stacks import Stack, small_stack
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks"),
+    pytest.mark.slow,
     pytest.mark.timeout(3000),
 ]
 

@@ -33,6 +33,7 @@ from support.other_tools import Machine, write
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks"),
+    pytest.mark.slow,
     pytest.mark.timeout(3000),
 ]
 

@@ -50,6 +50,7 @@ def test_a_move_across_volumes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert cut_everywhere(Disk(base), act, check) > 40
 
 
+@pytest.mark.slow
 def test_a_relocation_can_be_taken_back(tmp_path: Path) -> None:
     base = tmp_path / "base"
     old = Path("/home/u/old/.venv")

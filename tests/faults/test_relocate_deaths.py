@@ -11,7 +11,10 @@ from faults.harness import die_at_every_call
 from roost.core.system.relocate import relocate, restore_originals
 from support.venvs import posix_venv
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks"),
+]
 
 OLD, NEW = Path("/home/u/old/.venv"), Path("/home/u/new/.venv")
 

@@ -23,6 +23,7 @@ from support.operations import LEGACY, SMALL, at_rest, small_workspace, starts
 
 pytestmark = [
     pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks"),
+    pytest.mark.slow,
     pytest.mark.timeout(3000),
 ]
 FILES = {".venv/outputs/picture.png": b"a picture", "notes.txt": b"notes" * 100_000}

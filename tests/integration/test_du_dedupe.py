@@ -431,6 +431,7 @@ FILES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the harness forks")
 @pytest.mark.usefixtures("hard_links")
 @pytest.mark.parametrize("undoing", [False, True])

@@ -15,7 +15,10 @@ import pytest
 from roost.core.system.relocate import made_for, relocate
 from support.package_index import make_wheel
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX venvs")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="POSIX venvs"),
+]
 
 UV = str(Path(sys.executable).with_name("uv"))
 MAKERS: dict[str, Sequence[str]] = {

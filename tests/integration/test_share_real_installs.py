@@ -14,7 +14,10 @@ from roost.core.system.dedupe import planning as planning_module
 from roost.core.system.snapshot import restore_snapshot, take_snapshot, verify_snapshot
 from support.package_index import make_wheel
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX venvs")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="POSIX venvs"),
+]
 
 UV = str(Path(sys.executable).with_name("uv"))
 SOURCE = (

@@ -175,6 +175,7 @@ def test_what_no_longer_fits_is_made_anew(
     assert not clone.layout.unfinished.exists()
 
 
+@pytest.mark.slow
 def test_changed_project_renews_the_commands_only(clone: Clone) -> None:
     clone.ensure()
     mark = clone.mark()
@@ -207,6 +208,7 @@ def _make_by_hand(clone: Clone) -> None:
     (clone.layout.venv / "mine").touch()
 
 
+@pytest.mark.slow
 def test_wrong_hash_stops_it_and_the_next_start_repairs(clone: Clone) -> None:
     good = clone.layout.lock("run").read_text()
     clone.layout.lock("run").write_text(f"egg==1.0 --hash=sha256:{'0' * 64}\n")
@@ -268,6 +270,7 @@ def _fails_for(word: str) -> Callable[..., subprocess.CompletedProcess[str]]:
     return run
 
 
+@pytest.mark.slow
 def test_old_pip_of_the_host_is_passed_over(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     """pip before 22.3 has no --python: the environment then gets its own from ensurepip."""
     from roost_setup import pip
