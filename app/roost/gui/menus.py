@@ -14,6 +14,7 @@ from roost.gui.controller import Controller
 from roost.gui.helping import Helping
 from roost.gui.historian import Historian
 from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.newer import NewerVersion
 from roost.gui.panes.status import version_text
 from roost.gui.scan.desk import Scanning
 from roost.gui.settings_page import SettingsPage
@@ -38,6 +39,9 @@ class Menus(QObject):
             menu, self.tr("Check everything…"), self.helping.show_doctor, "Ctrl+Shift+K"
         )
         self.support = self._add(menu, self.tr("Support file…"), self.helping.show_support)
+        self.newer = self._add(
+            menu, self.tr("Look for a newer version"), NewerVersion(controller, self).look
+        )
         self.keys = self._add(menu, self.tr("Keyboard shortcuts"), self.show_shortcuts, "?")
         menu.addSeparator()
         self.copy_text = self._add(menu, self.tr("Copy as text"), self.copy_as_text, "Ctrl+Shift+T")
