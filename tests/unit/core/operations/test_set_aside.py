@@ -26,6 +26,7 @@ from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
 from roost.core.workspace.others import OtherScan, scan_other
 from support.other_tools import TORCH, Machine, write
+from support.volumes import formatted
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="stand-ins are shell scripts")
 
@@ -324,3 +325,24 @@ def test_a_death_between_record_and_rename_leaves_all_as_it_was(desk: Desk) -> N
     assert len(list(aside_folder(desk.workspace.layout).iterdir())) == 1  # the stale one is gone
     desk.workspace.execute(desk.plan(tree), JobContext())
     assert {item.origin for item in desk.workspace.trash()} == {tree, other}
+
+
+def test_on_another_volume_it_stays_there(tmp_path: Path) -> None:
+    """A rename cannot leave a volume: the trash is beside the place, wherever that is."""
+    with formatted("ext4", tmp_path, 32) as volume:
+        if isinstance(volume, str):
+            pytest.skip(volume)
+        desk = Desk(tmp_path / "desk")
+        desk.disk = volume / "drive"
+        tree = desk.venv("old", "venv")
+        assert tree.stat().st_dev != desk.root.stat().st_dev
+        before = content(tree)
+        result = desk.workspace.execute(desk.plan(tree), JobContext())
+        assert result.ok, result.errors
+        (kept,) = tree.parent.iterdir()
+        assert kept.stat().st_dev == tree.parent.stat().st_dev
+        assert desk.workspace.undo(None, JobContext()).ok and content(tree) == before
+        desk.workspace.execute(desk.plan(tree), JobContext())
+        purged = desk.workspace.purge_trash(JobContext())
+        assert purged.ok and list(tree.parent.iterdir()) == []
+        assert str(tree.parent) in purged.data["volumes"]
