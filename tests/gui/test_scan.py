@@ -24,6 +24,7 @@ from roost.core.domain.plan import (
 )
 from roost.core.system.context import JobContext
 from roost.core.workspace.machine import Machine
+from roost.gui.dialogs.create import CreateDialog
 from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.menus import Menus
 from roost.gui.models.roles import Column
@@ -282,6 +283,18 @@ def test_adopting_asks_how_and_for_which_model_first(
     assert asked == [(COMFY, True, "org/name")]
     assert "never changed" in words(plan_dialog)
     plan_dialog.reject()
+
+
+def test_a_shared_one_can_be_made_of_it(scan: Scan) -> None:
+    scan.scan()
+    scan.choose(COMFY)
+    scan.scanning.deeds.promote.trigger()
+    question = cast(CreateDialog, scan.shown(CreateDialog))
+    key = question.choice()[0]
+    question.accept()
+    plan = cast(PlanDialog, scan.shown(PlanDialog))
+    assert [item.env.name for item in plan.plan.items] == [key]
+    plan.reject()
 
 
 def test_the_picture_across_tools_comes_when_it_is_asked_for(scan: Scan) -> None:

@@ -46,6 +46,7 @@ class OtherDeeds(QObject):
         self.copy_facts = self._action(tr("Copy the facts"), self._copy_facts)
         self.check = self._action(tr("Check…"), self._ask_check)
         self.adopt = self._action(tr("Adopt…"), self._ask_adopt)
+        self.promote = self._action(tr("Make a shared one of it…"), self._ask_promote)
         self.remove = self._action(tr("Remove…"), self.plan_removal)
         self.menu: list[QAction | None] = [
             self.open_folder,
@@ -55,6 +56,7 @@ class OtherDeeds(QObject):
             self.copy_facts,
             None,
             self.check,
+            self.promote,
             self.adopt,
             None,
             self.remove,
@@ -84,7 +86,7 @@ class OtherDeeds(QObject):
         about = self.about
         movable = there and (about is None or about.role in _MAY_GO)
         workspace = self._controller.session.workspace is not None
-        for action in (self.adopt, self.remove):
+        for action in (self.adopt, self.promote, self.remove):
             action.setEnabled(movable and workspace)
             action.setToolTip("" if workspace else tr("Open or make a workspace first"))
 
@@ -169,6 +171,41 @@ class OtherDeeds(QObject):
 
         title = text.operation_title(Operation.ADOPT, self._label(env))
         self._plan(make, title, self._told, lambda _result: (None, tr("Adopted.")))
+
+    def _ask_promote(self) -> None:
+        """Which kind of shared environment; then its plan, a copy without a download."""
+        workspace, env = self._controller.session.workspace, self._chosen()
+        if workspace is None:
+            return
+
+        def run(_ctx: JobContext) -> list[tuple[str, str]]:
+            profiles = workspace.profiles().profiles
+            return sorted((key, str(profile.title)) for key, profile in profiles.items())
+
+        def asked(end: JobEnded) -> None:
+            if end.ending is Ending.DONE:
+                self._choose_key(env, cast("list[tuple[str, str]]", end.value))
+            else:
+                self._told(end)
+
+        self._controller.session.read("profiles", tr("Read the profiles"), run, asked)
+
+    def _choose_key(self, env: Env, profiles: list[tuple[str, str]]) -> None:
+        from roost.gui.dialogs.create import CreateDialog
+
+        dialog = CreateDialog(self._controller.look, profiles, self.parent_widget)
+        self._open(dialog, lambda: self.plan_promotion(env, *dialog.choice()))
+
+    def plan_promotion(self, env: Env, key: str, installer: str) -> None:
+        workspace = self._controller.session.workspace
+        if workspace is None:
+            return
+
+        def make(ctx: JobContext) -> Plan:
+            return workspace.plan_create(key, ctx, installer=installer or None, source=env.id)
+
+        title = text.operation_title(Operation.CREATE, key)
+        self._plan(make, title, self._told, lambda _result: (None, tr("Created.")))
 
     def plan_removal(self, app_name: str | None = None) -> None:
         """Plan it; where it belongs to an app, its name is asked for first."""
