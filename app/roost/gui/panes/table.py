@@ -96,6 +96,7 @@ class TablePane(QFrame):
         self._set_up_view()
         self._count = plain_label("", "small")
         self._unchecked = plain_label("", "small")
+        self._unchecked.setMinimumWidth(40)  # a narrow window may cut it, never the buttons
         self.check_button = QPushButton(self.tr("Check all"))
         self.check_button.setProperty("kind", "link")
         self.check_button.clicked.connect(self.check_all)

@@ -71,7 +71,7 @@ class TopBar(QWidget):
         self.workspace = WorkspaceButton(look)
         self.workspace_menu = self.workspace.list
         self.search = SearchField(look, self.tr("Filter by name, model, package"))
-        self.search.setMinimumWidth(140)
+        self.search.setMinimumWidth(100)
         self.search.setMaximumWidth(284)
         self.more = QPushButton(self.tr("Help"))
         self.more_menu = QMenu(self)

@@ -55,4 +55,4 @@ class FigureCard(QPushButton):
         return QSize(160, self._grid.sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, self._grid.minimumSize().height())
+        return QSize(106, self._grid.minimumSize().height())
