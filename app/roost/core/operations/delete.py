@@ -29,6 +29,7 @@ from roost.core.operations.assess import (
 )
 from roost.core.operations.context import OperationContext
 from roost.core.operations.guard import check_unit
+from roost.core.operations.led import in_words, led_to
 from roost.core.operations.left_with import left_with
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.transaction import transaction
@@ -77,7 +78,8 @@ def plan_delete(
             unit = context.layout.unit(env)
             items.append(PlanItem(env, unit, Action.NOTHING, warnings=told))
             continue
-        items.append(replace(item, warnings=_warnings(context, item, wanted)))
+        warnings = (*_warnings(context, item, wanted), *_led_here(context.layout, item, wanted))
+        items.append(replace(item, warnings=warnings))
     if refused and len(refused) == len(wanted):
         raise refused[0]
     freed = sum(item.frees or 0 for item in items)
@@ -206,6 +208,14 @@ def _warnings(
     return (
         Warning("only-environment", f"Without {item.env} there is no environment for {named}."),
     )
+
+
+def _led_here(layout: Layout, item: PlanItem, going: Sequence[EnvId]) -> tuple[Warning, ...]:
+    others = tuple(env for env in led_to(layout, item.path, item.env) if env not in going)
+    if not others:
+        return ()
+    told = f"The tree of {in_words(others)} is in {item.env}: they do not start without it."
+    return (Warning("leads-here", told),)
 
 
 def _left_without(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from roost.core.domain.compat import in_words
+from roost.core.domain import compat
 from roost.core.domain.env import EnvId
 from roost.core.domain.envkey import DEDICATED_MARK
 from roost.core.domain.errors import StoreError
@@ -18,6 +18,7 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.create import is_good
 from roost.core.operations.delete import manifest_for
 from roost.core.operations.guard import check_unit
+from roost.core.operations.led import in_words, led_to
 from roost.core.operations.modelproof import ProofWishes, prove_model
 from roost.core.operations.planner.compare import lost
 from roost.core.operations.promoted import Promotion, promote_by_rename
@@ -70,8 +71,10 @@ def move_model(
         ctx.changed(str(item.env), "changed")
         found = blockers_now(context, item, ctx)
         now = with_blockers(item, found, include_user_files=False)
-        if now.blocked or item.action is Action.REBIND:
-            reason = blocking_reason(now) or "as planned"
+        others = led_to(layout, item.path, item.env)
+        if now.blocked or others or item.action is Action.REBIND:
+            led = f"the tree of {in_words(others)} is in it" if others else ""
+            reason = blocking_reason(now) or led or "as planned"
             message = f"{', '.join(names)} now uses {shared}; the folder is kept: {reason}."
             ctx.log(message, "warning")
             return ItemResult(item.env, ItemOutcome.PARTIAL, message, proof=proof)
@@ -106,7 +109,7 @@ def require_no_loss(context: OperationContext, item: PlanItem, shared: EnvId, tr
         wanted = " ".join(f'--with "{lack.requirement}"' for lack in missed)
         raise StoreError(
             "missing-package",
-            f"{shared} is not enough for {item.env}: {in_words(missed)}.",
+            f"{shared} is not enough for {item.env}: {compat.in_words(missed)}.",
             path=str(tree),
             remedy=f"roost create {shared.name} {wanted}, or migrate with --on-conflict.",
             data={"class": "missing-package", "package": missed[0].package},

@@ -21,6 +21,7 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import retention
 from roost.core.operations.guard import check_unit
 from roost.core.operations.installers.lock import write_lock
+from roost.core.operations.led import refuse_where_led_to
 from roost.core.operations.preflight import check_machine
 from roost.core.operations.prove import Proof, lacking, prove
 from roost.core.operations.publish import LOCK, look_again, record_of, remember
@@ -89,6 +90,7 @@ def promote_by_rename(
     layout, recipe, source = context.layout, promotion.recipe, promotion.source
     unit = check_unit(layout, source.env, Identity(source.device, source.inode))
     tree, shared = unit / DEFAULT_VENV, layout.shared(recipe.key)
+    refuse_where_led_to(layout, source.env, unit)
     why = why_not_by_rename(layout, source)
     if why or os.path.lexists(shared):
         raise StoreError(

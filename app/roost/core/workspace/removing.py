@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roost.core.discovery.other.caches import cache_places
-from roost.core.discovery.other.candidate import Candidate
+from roost.core.discovery.other.candidate import Candidate, OtherFound
 from roost.core.discovery.other.surroundings import Surroundings
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import UsageError
+from roost.core.domain.errors import StoreError, UsageError
 from roost.core.domain.plan import ItemOutcome, Plan, Result
+from roost.core.operations.led import in_words, led_to
 from roost.core.operations.remove_other import execute_remove_other, plan_remove_other
 from roost.core.operations.set_aside import undo_aside
+from roost.core.store.layout import Layout
 from roost.core.store.othercache import OtherCache
+from roost.core.store.userconfig import load_user_config
 from roost.core.system.context import JobContext
 from roost.core.workspace.other_one import find_other
 from roost.core.workspace.others import results_of
@@ -43,7 +46,7 @@ def plan_removal(
             "only the former can be undone.",
             remedy="Delete them in two calls.",
         )
-    found = [find_other(workspace.host, env_id) for env_id in dict.fromkeys(env_ids)]
+    found = [_find(workspace, env_id) for env_id in dict.fromkeys(env_ids)]
     return plan_remove_other(
         workspace.operations(),
         found,
@@ -52,6 +55,25 @@ def plan_removal(
         app_name=app_name,
         closed=closed_places(workspace),
     )
+
+
+def _find(workspace: Workspace, env_id: EnvId) -> OtherFound:
+    """The environment; raises StoreError ``serves-a-model`` where one of ours leads to its tree.
+
+    An environment moved to another drive or adopted by link looks like one that nobody claims.
+    """
+    one = find_other(workspace.host, env_id)
+    recent = load_user_config(workspace.host.config_dir).recent
+    for root in dict.fromkeys([workspace.root, *map(Path, recent)]):
+        served = led_to(Layout(root), one.env.path)
+        if served:
+            raise StoreError(
+                "serves-a-model",
+                f"{env_id} is the tree of {in_words(served)} in {root}, so it is left alone.",
+                path=str(one.env.path),
+                remedy=f"Migrate or delete that one first: roost --root {root} migrate {served[0]}",
+            )
+    return one
 
 
 def closed_places(workspace: Workspace) -> tuple[str, ...]:
@@ -71,7 +93,7 @@ def execute_removal(workspace: Workspace, plan: Plan, ctx: JobContext) -> Result
     result = execute_remove_other(
         workspace.operations(),
         plan,
-        lambda env_id: find_other(host, env_id),
+        lambda env_id: _find(workspace, env_id),
         ctx,
         closed=closed_places(workspace),
         said=lambda env_id: places.get(str(env_id), {}),
