@@ -41,9 +41,15 @@ def nothing_left(qapp: QApplication) -> Iterator[None]:
     widgets = len(qapp.topLevelWidgets())
     yield
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [one.name for one in threading.enumerate() if one not in threads and one.is_alive()]
     # A QThread that has ended leaves its dummy behind in `threading` until it is collected.
-    assert not [name for name in left if not name.startswith("Dummy")], left
+    left = [
+        one
+        for one in threading.enumerate()
+        if one not in threads and not one.name.startswith("Dummy")
+    ]
+    for one in left:
+        one.join(60)  # one that is ending may
+    assert not [one.name for one in left if one.is_alive()]
     ours = [one for one in gc.get_objects() if type(one) in (QThread, QTimer) and isValid(one)]
     assert [one for one in ours if isinstance(one, QThread) and one.isRunning()] == []
     assert [one for one in ours if isinstance(one, QTimer) and one.isActive()] == []
