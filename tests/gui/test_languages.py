@@ -148,7 +148,7 @@ def test_nothing_is_cut_from_100_to_300_per_cent(
             # Qt keeps a dialog within two thirds of a screen, which here is a small one.
             dialog.resize(dialog.size().expandedTo(dialog.sizeHint()))
             dialog.show()
-            qtbot.waitExposed(dialog)
+            qtbot.waitExposed(dialog, timeout=60_000)
             qapp.processEvents()
             assert cut(dialog) == []
     finally:
