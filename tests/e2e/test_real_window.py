@@ -5,6 +5,7 @@ Open, select a legacy environment, migrate, watch, undo, delete, quit during a j
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import socket
@@ -210,3 +211,32 @@ def slow_index() -> Iterator[SlowIndex]:
     thread.join(10)
     for one in held:
         one.close()
+
+
+def test_settings_theme_and_what_takes_the_space_by_keys(
+    screen: Screen, root: Path, window: RoostWindow, home: Path
+) -> None:
+    screen.wait_for_active(MAIN)
+    screen.open_dialog("Settings", "ctrl+comma")
+    for _ in range(6):
+        screen.press("Tab")
+    screen.type("Dark")
+    screen.press_until(("Return",), lambda: MAIN in screen.active_title(), "saved")
+    screen.picture("dark")
+
+    def standing() -> set[str]:
+        return {one.name for one in (root / "environments").iterdir()}
+
+    before = standing()
+    screen.open_dialog("Delete", "ctrl+d", "Delete")
+    screen.picture("space")
+    screen.press_until(("ctrl+Return",), lambda: standing() < before, "the heaviest is deleted")
+    assert len(before - standing()) == 1
+    wait_until(lambda: len(trash(root)) == 1, "it lies in the trash")
+
+    gone = window.process.poll
+    screen.press_until(("alt+F4",), lambda: gone() is not None, "it has closed")
+    assert window.exit_code() == 0
+    (remembered,) = home.rglob("window.json")
+    assert json.loads(remembered.read_text())["theme"] == "dark"
+    assert "Traceback" not in window.errors.read_text()

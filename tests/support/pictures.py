@@ -232,7 +232,9 @@ def run(folder: Path) -> None:
         build(root, JobContext())
         studio = Studio(folder.resolve(), home)
         try:
-            take_all(studio, root)
+            if "--working" not in sys.argv:
+                take_all(studio, root)
+            os.environ["HOME"] = str(home)  # these hide the home of whoever runs them
             for theme in ("light", "dark"):
                 for state in WORKING:
                     out = folder / f"{state}-{theme}.png"
