@@ -12,7 +12,7 @@ from faults.test_move_deaths import Places, make, move, whole
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import StoreError
 from roost.core.domain.model import local_id_of_resolved
-from roost.core.operations import move_workspace
+from roost.core.operations import move_env, move_workspace
 from roost.core.operations.delete import execute_delete, plan_delete
 from roost.core.operations.move_links import aim_elsewhere
 from roost.core.operations.purge_all import purge_all
@@ -22,7 +22,7 @@ from roost.core.store.moved import read_moved
 from roost.core.store.overrides import ModelOverride, load_overrides, set_overrides
 from roost.core.store.trash import list_trash, read_manifest
 from roost.core.system.context import JobContext
-from support.operations import SMALL, operations, starts
+from support.operations import LEGACY, SMALL, operations, starts
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="POSIX links")
 
@@ -151,3 +151,25 @@ def test_the_users_word_on_a_model_moves_along_where_no_environment_has_its_name
     choice = load_overrides(Layout(places.new)).models[new]
     assert choice.key == "torch-cpu-transformers--dedicated--x"
     assert load_overrides(Layout(places.new)).models.get(old, ModelOverride()) == ModelOverride()
+
+
+def test_what_was_installed_while_an_environment_was_copied_is_not_left_behind(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = places.old / "environments" / LEGACY.name / ".venv"
+    proved = move_env._prove
+
+    def late(*args: object) -> None:
+        proved(*args)  # type: ignore[arg-type]
+        (tree / "late.txt").write_text("late")
+
+    monkeypatch.setattr(move_env, "_prove", late)
+    context, ctx, target = operations(places.old), JobContext(), places.new.parent / "tree"
+    result = move_env.execute_move_env(
+        context, move_env.plan_move_env(context, LEGACY, target, ctx), ctx
+    )
+    assert [error.code for error in result.errors] == ["changed"]
+    assert (tree / "late.txt").read_text() == "late"
+    assert not tree.is_symlink()
+    assert not os.path.lexists(target)
+    assert places.litter() == []

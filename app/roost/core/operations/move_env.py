@@ -36,6 +36,7 @@ from roost.core.operations.delete import retention
 from roost.core.operations.guard import check_unit
 from roost.core.operations.move_plan import check_lengths
 from roost.core.operations.move_settle import MARK, has_mark, remove_bare
+from roost.core.operations.move_watch import note, require_same
 from roost.core.operations.quarantine import forget, name_taken, quarantine, remove_whole
 from roost.core.store.folders import check_below
 from roost.core.store.history import record_operation
@@ -220,7 +221,7 @@ def _move(context: OperationContext, item: PlanItem, target: Path, ctx: JobConte
         )
         stage.mkdir()
         write_json(stage / MARK, {"token": token})
-        copy = stage / "tree"
+        copy, before = stage / "tree", note(tree, ctx)
         copy_checked(tree, copy, ctx, lambda part: verify_copy(tree, part, ctx), subject=str(env))
         sync_volume(copy)
         seen = identity(copy)
@@ -228,6 +229,7 @@ def _move(context: OperationContext, item: PlanItem, target: Path, ctx: JobConte
         rename(copy, target)
         sync_folder(target.parent)
         _prove(tree, target, env, ctx)
+        require_same(tree, before, ctx)
         _refuse_users(context, item)
         ctx.check_cancelled()
         beside = _beside(tree.parent, trash_id)
