@@ -257,8 +257,9 @@ class PlanDialog(QDialog):
             models = ", ".join(words.plain(model) for model in item.models[:_NAMES])
             used = self.tr("Used by: {names}").format(names=with_rest(models, len(item.models)))
             column.addWidget(wrapped_label(used, "small"))
-        if item.base is not None:
-            column.addWidget(wrapped_label(words.plain(plan_parts.base_words(item.base)), "small"))
+        base = item.base  # the reasons often name it as well: once is enough
+        if base is not None and not any(base.path and base.path in one for one in item.reasons):
+            column.addWidget(wrapped_label(words.plain(plan_parts.base_words(base)), "small"))
         for reason in item.reasons:
             column.addWidget(wrapped_label(words.plain(reason), "small"))
         for fact in plan_words.blocks(item):
