@@ -149,6 +149,7 @@ def test_an_orphan_is_deleted_undone_and_purged(root: Path, disk: Path, tmp_path
     before = content(tree)
     other = found(root, disk)[str(tree)]
     assert refused(root, "delete", other) == ["not-confirmed"]
+    assert refused(root, "delete", other, "--yes", "--purge") == ["usage"]
     text = roost(root, "delete", other, "--dry-run").stdout
     assert "no app or project claims it" in text and "can be undone" in text
     done = ok(root, "delete", other, "--yes")

@@ -49,7 +49,12 @@ class LettingGo:
             from roost.core.workspace.removing import plan_removal
 
             return plan_removal(
-                here, env_ids, ctx, include_user_files=include_user_files, app_name=app_name
+                here,
+                env_ids,
+                ctx,
+                include_user_files=include_user_files,
+                app_name=app_name,
+                ours_alone=purge or move_user_files_to is not None,
             )
         return plan_delete(
             here.operations(),
@@ -90,6 +95,8 @@ class LettingGo:
         from roost.core.workspace.recording import recorded
 
         here = self._workspace()
+        if trash_id is None:
+            trash_id = self._move_if_newest()
         if trash_id is not None and trash_id.startswith("move-"):
             from roost.core.workspace.moving import undo_move
 
@@ -150,6 +157,15 @@ class LettingGo:
             frees=True,
             volumes=folders,
         )
+
+    def _move_if_newest(self) -> str | None:
+        """The move of the workspace, where nothing has gone to the trash since."""
+        moves = self.moved_from()
+        if not moves:
+            return None
+        newest = max(moves, key=lambda moved: moved.moved_at)
+        since = any(item.deleted_at > newest.moved_at for item in self._workspace().trash())
+        return None if since else newest.id
 
     def moved_from(self) -> tuple[Moved, ...]:
         """Where this workspace lay before, as long as the old folder is kept; oldest first."""

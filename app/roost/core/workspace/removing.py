@@ -33,9 +33,11 @@ def plan_removal(
     *,
     include_user_files: bool,
     app_name: str | None = None,
+    ours_alone: bool = False,
 ) -> Plan:
     """What their own tools would be asked to remove, and what would be set aside.
 
+    ``ours_alone``: something was asked that is done to the workspace's own only.
     Raises NotFoundError, StoreError as ``plan_remove_other``, UsageError ``mixed`` where some of
     them lie in the workspace or only some can be undone.
     """
@@ -45,6 +47,12 @@ def plan_removal(
             "Environments of the workspace and of other tools cannot go in one plan: "
             "only the former can be undone.",
             remedy="Delete them in two calls.",
+        )
+    if ours_alone:
+        raise UsageError(
+            "usage",
+            "What other tools made is never purged at once, nor are files moved out of it.",
+            remedy="Leave out --purge and --move-user-files-to; `roost trash purge` frees it.",
         )
     found = [_find(workspace, env_id) for env_id in dict.fromkeys(env_ids)]
     return plan_remove_other(
