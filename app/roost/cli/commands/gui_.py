@@ -6,12 +6,16 @@ import json
 import os
 import re
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
+
+if TYPE_CHECKING:
+    from roost.cli.main import Windows
 
 _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
 
@@ -47,7 +51,7 @@ def command(
 ) -> None:
     """The window."""
     session: Session = context.obj
-    windows = context.meta["roost.windows"]
+    windows: Windows = context.meta["roost.windows"]
     if facts:
         render.write(sys.stdout, json.dumps(windows.facts()))
         return

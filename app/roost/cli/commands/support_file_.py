@@ -16,6 +16,7 @@ from roost.core.domain.errors import RoostError, UsageError
 from roost.core.workspace.support.archive import write_support
 
 if TYPE_CHECKING:
+    from roost.cli.main import Windows
     from roost.core.workspace.support.collect import Support
     from roost.core.workspace.support.reader import SupportWorkspace
 
@@ -78,9 +79,8 @@ def _picture(context: click.Context, support: Support) -> bytes | None:
         out = Path(folder) / "window.png"
         file = write_support(support, Path(folder) / "workspace.zip")
         try:
-            code = context.meta["roost.windows"].take_picture(
-                str(out), str(file), None, None, None, (1440, 900)
-            )
+            windows: Windows = context.meta["roost.windows"]
+            code = windows.take_picture(str(out), str(file), None, None, None, (1440, 900), 1.0)
         except (ImportError, OSError, RoostError):
             return None  # no Qt here: the file is as good without
         return out.read_bytes() if code == 0 and out.is_file() else None
