@@ -191,6 +191,24 @@ def test_a_cancelled_batch_goes_on_with_its_plan(root: Path, tmp_path: Path) -> 
     assert all("succeeded" in item["proof"] for item in document(again)["data"]["items"])
 
 
+@posix
+def test_a_plan_from_elsewhere_runs_nothing_nobody_agreed_to(root: Path, tmp_path: Path) -> None:
+    make_legacy(root, "o__a")
+    make_shared(root, KEY, STACK, env_json={})
+    ran, script, saved = tmp_path / "ran", tmp_path / "smoke.py", tmp_path / "plan.json"
+    script.write_text(f"open({str(ran)!r}, 'w')\n")
+    smoke = ("--smoke", str(script))
+    assert roost(root, "migrate", "o__a", *smoke, "--save", str(saved), "--dry-run").returncode == 0
+    refused = roost(root, "--json", "migrate", "--plan", str(saved), "--yes")
+    (error,) = document(refused)["errors"]
+    assert (refused.returncode, error["code"]) == (2, "plan-runs-code")
+    assert str(script) in error["remedy"]
+    assert not ran.exists()
+    assert (root / "environments" / "o__a").exists()
+    assert roost(root, "migrate", "--plan", str(saved), *smoke, "--yes").returncode == 0
+    assert ran.exists()
+
+
 @pytest.mark.slow
 @posix
 @pytest.mark.parametrize("events", [4, 11, 18])

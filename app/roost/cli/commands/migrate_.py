@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -68,7 +69,7 @@ def command(
     if saved is not None:
         if legacy or everything or promote or promote_by or purge or on_conflict or save:
             raise UsageError("usage", "A saved plan says all of it: give --plan alone.")
-        plan = _loaded(session, saved)
+        plan = _loaded(session, saved, ProofWishes(smoke, trust_remote_code))
     else:
         if bool(legacy) == everything:
             raise UsageError("usage", "Name the legacy environments, or give --all, or --plan.")
@@ -94,11 +95,32 @@ def _planned(
     return workspace.plan_migrate(chosen, ctx, wishes=wishes)
 
 
-def _loaded(session: Session, where: str) -> Plan:
+def _loaded(session: Session, where: str, agreed: ProofWishes) -> Plan:
+    """The saved plan.  Raises UsageError ``plan-runs-code`` where nobody agreed to what it runs.
+
+    A file may come from anybody; only what lies in the workspace itself was agreed to before.
+    """
     plan = session.workspace.load_plan(where)
     if plan.operation is not Operation.MIGRATE:
         raise UsageError("usage", f"{where} is no plan of a migration.")
+    smoke, trusts = plan.option("smoke"), plan.option("trust_remote_code") == "yes"
+    runs = [f"--smoke {shlex.quote(smoke)}"] if smoke and smoke != agreed.smoke else []
+    runs += ["--trust-remote-code"] if trusts and not agreed.trust_remote_code else []
+    if runs and not _is_own(session, where):
+        raise UsageError(
+            "plan-runs-code",
+            f"The plan {where} runs code of its own: {smoke or 'that of the models'}.",
+            remedy=f"If that is what you want, say so again: {' '.join(runs)}",
+            path=where,
+        )
     return plan
+
+
+def _is_own(session: Session, where: str) -> bool:
+    path = Path(where).expanduser()
+    if not path.exists():  # an id: `load_plan` found it in the workspace
+        return True
+    return path.resolve().parent == session.workspace.layout.plans.resolve()
 
 
 def _choices(session: Session, words: Sequence[str]) -> tuple[Choice, dict[EnvId, Choice]]:
