@@ -237,3 +237,29 @@ def test_a_model_this_stack_does_not_know_stays_where_it_is(root: Path) -> None:
     codes = {error["code"] for error in document(done)["errors"]}
     assert "unsupported-architecture" in codes
     assert (root / "environments" / BY_PIP).exists()
+
+
+def test_into_one_that_is_built_then_one_is_purged_and_the_other_comes_back(
+    root: Path, script: Path, before: dict[str, str]
+) -> None:
+    """The last test: one of the four is gone for ever after it."""
+    begin(root)
+    environments = root / "environments"
+    was = {name: fingerprint(environments / name) for name in names}
+    data = migrated(root)
+    assert data["ledger"]["volumes"], "a build says what it took"
+    assert all_load(root, names, script) == {**before, BROKEN: before[BY_PIP]}
+    moved = {item["env"]: item["trash_id"] for item in data["items"] if item["trash_id"]}
+    assert moved.keys() == {f"legacy:{name}" for name in (BY_PIP, BROKEN)}
+    purged = roost(root, "--json", "trash", "purge", moved[f"legacy:{BROKEN}"])
+    assert purged.returncode == 0, purged.stdout
+    listed = document(roost(root, "--json", "trash", "list"))["data"]
+    assert [item["env"] for item in listed["items"]] == [f"legacy:{BY_PIP}"]
+    undone = roost(root, "undo", moved[f"legacy:{BY_PIP}"])
+    assert undone.returncode == 0, undone.stderr
+    assert sorted(os.listdir(environments)) == sorted(WELL)
+    assert {name: fingerprint(environments / name) for name in WELL} == {
+        name: was[name] for name in WELL
+    }
+    # Of these the one that came back is at home again, and the purged one's model is served.
+    assert all_load(root, names, script) == {**before, BROKEN: before[BY_PIP]}
