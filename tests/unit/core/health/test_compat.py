@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from roost.core.discovery import find_shared
+from roost.core.discovery import find_legacy, find_shared
 from roost.core.domain.compat import Lack
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.needs import Needs, PackageNeed, Reason
 from roost.core.health.compat import find_lacks
 from roost.core.store.compatcache import MAX_VERDICTS, CompatCache, digest_of
 from roost.core.store.layout import Layout
-from support.fake_env import STACK, make_shared, site_packages
+from support.fake_env import STACK, make_legacy, make_shared, site_packages
 
 KEY = "torch-cpu-transformers"
 TYPE = Reason("config.json", "model_type", "qwen3")
@@ -42,6 +42,15 @@ def lists(env: Env, **texts: str) -> Path:
 def test_what_serves_lacks_nothing_and_what_is_too_old_is_named(tmp_path: Path) -> None:
     assert find_lacks(shared(tmp_path / "new"), QWEN) == ()
     assert find_lacks(shared(tmp_path / "old", "4.40.0"), QWEN) == (LACK,)
+
+
+def test_whether_a_shared_one_holds_its_stack_is_for_its_profile_to_say(tmp_path: Path) -> None:
+    """A workspace's own profile may stand for the key without transformers."""
+    make_shared(tmp_path / "own", KEY, {"torch": "2.5.1"})
+    assert find_lacks(find_shared(Layout(tmp_path / "own")).envs[0], QWEN) == ()
+    make_legacy(tmp_path / "old", "o__m", {"torch": "2.5.1"})
+    (lack,) = find_lacks(find_legacy(Layout(tmp_path / "old")).envs[0], QWEN)
+    assert (lack.package, lack.found, lack.certain) == ("transformers", "", True)
 
 
 @pytest.mark.parametrize("file", ["configuration_auto", "auto_mappings"])
