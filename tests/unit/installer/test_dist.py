@@ -197,7 +197,7 @@ def test_help_cannot_write_roff_or_shell() -> None:
     [
         ("roost mi", "migrate"),
         ("roost trash p", "purge"),
-        ("roost --root x gui --sc", "--screenshot"),
+        ("roost --root x gui --scr", "--screenshot"),
         ("roost trash purge --ol", "--older-than"),
         ("roost gui --theme d", "dark"),
         ("roost --progress j", "json"),
