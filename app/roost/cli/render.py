@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
+from roost.core.domain.amounts import size as size
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import Event, LogLine, Progress
 
@@ -60,18 +61,6 @@ def write(stream: TextIO, text: str) -> None:
 def plain(text: str) -> str:
     """Text from the disk, safe for a terminal: no control and bidi characters (fault 28)."""
     return _UNPRINTABLE.sub(lambda found: f"\\x{ord(found.group()):02x}", text)
-
-
-def size(count: int | None) -> str:
-    """Bytes for people, decimal units: 5.1 GB."""
-    if count is None:
-        return "–"
-    value = float(count)
-    for unit in ("B", "kB", "MB", "GB", "TB"):
-        if abs(value) < 1000 or unit == "TB":
-            return f"{value:.0f} {unit}" if unit in ("B", "kB") else f"{value:.1f} {unit}"
-        value /= 1000
-    raise AssertionError("unreachable")
 
 
 def duration(seconds: float, *, rough: bool = False) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import Env, EnvId, EnvKind
-from roost.core.domain.errors import CancelledError, RoostError, UsageError
+from roost.core.domain.errors import RoostError, UsageError
 from roost.core.domain.plan import Plan, TrashItem
 from roost.core.operations.assess import blocking_reason
-from roost.core.operations.clean_caches import CACHES, plan_caches
+from roost.core.operations.clean_caches import CACHES, plan_caches, weigh
 from roost.core.operations.clean_saved import stale_plans
 from roost.core.operations.context import OperationContext
 from roost.core.operations.delete import plan_delete
@@ -27,7 +27,7 @@ from roost.core.store.moved import read_moved
 from roost.core.store.trash import half_purged, item_folder
 from roost.core.system.context import JobContext
 from roost.core.system.owner import read_record, record_alive
-from roost.core.system.tree import leftovers, measure_tree
+from roost.core.system.tree import leftovers
 
 BUILDS, LOCKS, PLANS, TRASH, UNUSED = "builds", "locks", "plans", "trash", "unused"
 ALWAYS = (TRASH, BUILDS, LOCKS, PLANS, UNUSED)
@@ -184,7 +184,7 @@ def _trash(
 ) -> Iterator[CleanItem]:
     for item in expired:
         path = item_folder(layout, item.id)
-        size, frees = _weigh(path, ctx)
+        size, frees = weigh(path, ctx)
         why = f"its retention ended on {(item.purge_after or '')[:10]}"
         if item.launches_needed:
             why += f", and its model was started {item.launches} times since"
@@ -192,26 +192,26 @@ def _trash(
     for moved in (*read_moved(layout), *read_moved(layout, half=True)):
         if moved.half_purged or _is_over(moved.purge_after, now):
             path = moved.purging if moved.half_purged else moved.kept
-            size, frees = _weigh(path, ctx)
+            size, frees = weigh(path, ctx)
             why = f"the old folder of this workspace, which moved here from {moved.origin}"
             yield CleanItem(TRASH, moved.id, path, why, size, frees)
     for name in half_purged(layout):
         path = item_folder(layout, name)
-        size, frees = _weigh(path, ctx)
+        size, frees = weigh(path, ctx)
         yield CleanItem(TRASH, name, path, "its purge had begun and was cut off", size, frees)
 
 
 def _builds(layout: Layout, ctx: JobContext) -> Iterator[CleanItem]:
     why = "left by a build whose process is gone; it was never an environment"
     for name in orphaned_builds(layout):
-        size, frees = _weigh(layout.tmp / name, ctx)
+        size, frees = weigh(layout.tmp / name, ctx)
         yield CleanItem(BUILDS, name, layout.tmp / name, why, size, frees)
     if not claimed_builds(journals(layout)):
         for path in leftovers(layout.envs):
-            size, frees = _weigh(path, ctx)
+            size, frees = weigh(path, ctx)
             yield CleanItem(BUILDS, path.name, path, "a copy that was cut off", size, frees)
     for path in stale_scratch():
-        size, frees = _weigh(path, ctx)
+        size, frees = weigh(path, ctx)
         why = "what an installer was told by a Roost that is gone"
         yield CleanItem(BUILDS, path.name, path, why, size, frees)
 
@@ -306,13 +306,3 @@ def _is_over(until: str | None, now: datetime) -> bool:
         return until is not None and now >= datetime.fromisoformat(until)
     except (ValueError, TypeError):
         return False
-
-
-def _weigh(path: Path, ctx: JobContext) -> tuple[int | None, int | None]:
-    try:
-        found = measure_tree(path, ctx)
-    except CancelledError:
-        raise
-    except (RoostError, OSError):
-        return None, None
-    return found.allocated, found.will_free

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from roost.core.domain.amounts import size
 from roost.core.domain.env import EnvKind
 from roost.core.domain.plan import ItemOutcome, ItemResult, Plan
 
@@ -25,9 +26,9 @@ def summary_of(plan: Plan, results: Sequence[ItemResult]) -> dict[str, Any]:
     ]
     lines.append(", ".join(text for text in counts if not text.startswith("0 ")) or "nothing done")
     if freed:
-        lines.append(f"{freed / 1e9:.2f} GB freed")
+        lines.append(f"{size(freed)} freed")
     if waiting:
-        lines.append(f"{waiting / 1e9:.2f} GB wait in the trash until it is purged")
+        lines.append(f"{size(waiting)} wait in the trash until it is purged")
     return {**by, "freed_bytes": freed, "trash_bytes": waiting, "text": "\n".join(lines)}
 
 

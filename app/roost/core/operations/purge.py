@@ -7,13 +7,20 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import BusyError, CancelledError, NotFoundError, RoostError
+from roost.core.domain.errors import BusyError, CancelledError, RoostError
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import purge_item
 from roost.core.operations.transaction import transaction
 from roost.core.store.history import record_operation
-from roost.core.store.trash import content_path, half_purged, item_folder, read_manifest, trash_ids
+from roost.core.store.trash import (
+    content_path,
+    half_purged,
+    item_folder,
+    no_such_trash,
+    read_manifest,
+    trash_ids,
+)
 from roost.core.system.context import JobContext
 from roost.core.system.locks import env_lock
 from roost.core.system.tree import measure_tree
@@ -35,11 +42,7 @@ def purge_trash(
     there = trash_ids(layout)
     for name in ids or ():
         if name not in there:
-            raise NotFoundError(
-                "no-such-trash",
-                f"There is no “{name}” in the trash.",
-                remedy="Run `roost trash list` to see what there is.",
-            )
+            raise no_such_trash(name)
     _finish_begun(context, ctx)
     chosen = [name for name in (there if ids is None else ids) if _old(context, name, older_than)]
     results: list[ItemResult] = []

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import NotFoundError, RoostError, StoreError
+from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.plan import TrashItem
 from roost.core.store.folders import own_folder
 from roost.core.store.layout import Layout
-from roost.core.store.trash import list_trash
+from roost.core.store.trash import list_trash, no_such_trash
 from roost.core.system.files import os_failure, read_json_object, write_json
 
 PREFIX = "other-"
@@ -126,11 +126,7 @@ def find_aside(layout: Layout, aside_id: str) -> Aside:
     for one in read_asides(layout):
         if one.id == aside_id:
             return one
-    raise NotFoundError(
-        "no-such-trash",
-        f"There is no “{aside_id[:60]}” in the trash.",
-        remedy="Run `roost trash list` to see what there is.",
-    )
+    raise no_such_trash(aside_id)
 
 
 def forget_aside(layout: Layout, aside_id: str) -> None:

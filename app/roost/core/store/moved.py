@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roost.core.domain.errors import NotFoundError, StoreError
+from roost.core.domain.errors import StoreError
 from roost.core.store.folders import own_folder
 from roost.core.store.layout import Layout
+from roost.core.store.trash import no_such_trash
 from roost.core.system.files import os_failure, read_json_object, write_json
 
 KEPT = ".moved-"
@@ -104,11 +105,7 @@ def find_moved(layout: Layout, moved_id: str) -> Moved:
     for moved in read_moved(layout):
         if moved.id == moved_id:
             return moved
-    raise NotFoundError(
-        "no-such-trash",
-        f"There is no “{moved_id[:60]}” in the trash.",
-        remedy="Run `roost trash list` to see what there is.",
-    )
+    raise no_such_trash(moved_id)
 
 
 def forget_moved(layout: Layout, moved_id: str) -> None:

@@ -170,8 +170,15 @@ def find_manifest(layout: Layout, trash_id: str | None) -> Manifest:
         return read_manifest(layout, ids[-1])
     if trash_id is not None and trash_id in ids:
         return read_manifest(layout, trash_id)
-    what = "The trash is empty." if trash_id is None else f"There is no “{trash_id}” in the trash."
-    raise NotFoundError(
+    raise no_such_trash(trash_id)
+
+
+def no_such_trash(trash_id: str | None) -> NotFoundError:
+    """For an id that nothing in the trash has; None: there is nothing at all."""
+    what = "The trash is empty."
+    if trash_id is not None:
+        what = f"There is no “{trash_id[:60]}” in the trash."
+    return NotFoundError(
         "no-such-trash", what, remedy="Run `roost trash list` to see what there is."
     )
 
