@@ -12,8 +12,18 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anybody imports Qt
+
+# A busy machine is no fault of the code; CI tries the same examples each time.
+settings.register_profile(
+    "roost",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize="CI" in os.environ,
+)
+settings.load_profile("roost")
 
 _OF_THE_USER = ("ROOST_ROOT", "ROOST_ACCELERATOR", "ROOST_INSTALLER", "NO_COLOR", "VIRTUAL_ENV")
 _XDG = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")

@@ -1,4 +1,4 @@
-"""Roost dies, its installer goes on: the lock stays held until that ends too (fault 2)."""
+"""Roost dies, its installer with it; what that had started holds the lock to its end (fault 2)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import select
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -19,7 +22,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.process import clean_environment, run_streaming
 fd = os.open(sys.argv[1], os.O_CREAT | os.O_RDWR)
 fcntl.flock(fd, fcntl.LOCK_EX)
-child = "import os, signal; print(os.getpid(), flush=True); signal.pause()"
+child = sys.argv[2]
 run_streaming(
     [sys.executable, "-I", "-S", "-c", child],
     env=clean_environment(),
@@ -27,6 +30,15 @@ run_streaming(
     ctx=JobContext(),
     keep_fds=[fd],
 )
+"""
+
+
+INSTALLER = "import os, signal; print(os.getpid(), flush=True); signal.pause()"
+WITH_A_CHILD = """
+import os, signal
+if os.fork() == 0:
+    print(os.getpid(), flush=True)
+signal.pause()
 """
 
 
@@ -43,22 +55,45 @@ def is_free(lock: Path) -> bool:
     return True
 
 
-def test_the_lock_of_a_killed_roost_is_held_by_its_installer(tmp_path: Path) -> None:
-    lock = tmp_path / "key.lock"
+@contextmanager
+def killed_roost(lock: Path, installer: str) -> Iterator[int]:
+    """A Roost that ran ``installer`` under ``lock`` and was killed; a pidfd of who said its PID."""
     env = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    argv = [sys.executable, "-c", ROOST, str(lock)]
+    argv = [sys.executable, "-c", ROOST, str(lock), installer]
     roost = subprocess.Popen(argv, env=env, stdout=subprocess.PIPE)
     assert roost.stdout is not None
-    orphan = int(roost.stdout.readline())
-    pidfd = os.pidfd_open(orphan)
+    left = os.pidfd_open(int(roost.stdout.readline()))
     try:
         assert not is_free(lock)
         roost.kill()
         roost.wait()
-        assert not is_free(lock)
+        yield left
     finally:
-        signal.pidfd_send_signal(pidfd, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            signal.pidfd_send_signal(left, signal.SIGKILL)
         roost.stdout.close()
-    select.select([pidfd], [], [], 10)
-    os.close(pidfd)
-    assert is_free(lock)
+        os.close(left)
+
+
+def ended(pidfd: int) -> bool:
+    return bool(select.select([pidfd], [], [], 10)[0])
+
+
+def test_the_installer_of_a_killed_roost_is_killed_with_it(tmp_path: Path) -> None:
+    lock = tmp_path / "key.lock"
+    with killed_roost(lock, INSTALLER) as installer:
+        assert ended(installer)
+        assert is_free(lock)
+
+
+def test_the_lock_of_a_killed_roost_is_held_by_what_its_installer_started(tmp_path: Path) -> None:
+    lock = tmp_path / "key.lock"
+    with killed_roost(lock, WITH_A_CHILD) as grandchild:
+        assert not is_free(lock)
+        signal.pidfd_send_signal(grandchild, signal.SIGKILL)
+        assert ended(grandchild)
+        # the installer itself ends with Roost, but perhaps a moment later
+        deadline = time.monotonic() + 10
+        while not is_free(lock) and time.monotonic() < deadline:
+            os.sched_yield()
+        assert is_free(lock)
