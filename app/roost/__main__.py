@@ -25,6 +25,10 @@ def _cancelled_at_once(_number: int, _frame: object) -> None:
 
 def main() -> int:
     """The `roost` command.  Without a command it opens the window."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from roost.cli.streams import fill_in
+
+        fill_in()
     for number in (_signal.SIGINT, _signal.SIGTERM):
         if _signal.getsignal(number) != _signal.SIG_IGN:
             _signal.signal(number, _cancelled_at_once)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 import click
 
+from roost.cli import render, streams
 from roost.cli.arguments import gather_globals
 from roost.cli.session import Session
 from roost.core.domain.errors import CancelledError, RoostError, UsageError
@@ -110,9 +112,17 @@ def run(
     words = gather_globals(arguments)
     session = Session(as_json="--json" in words[: _command_at(words)])
     try:
+        return _run(session, words, Windows(open_window, take_picture, facts))
+    except RoostError as lost:  # the report itself could not be printed
+        render.write(sys.stderr, render.error_text(lost))
+        return lost.exit_code
+
+
+def _run(session: Session, words: Sequence[str], windows: Windows) -> int:
+    try:
         with session.interruptible():
             context = cli.make_context("roost", list(words), obj=session)
-            context.meta["roost.windows"] = Windows(open_window, take_picture, facts)
+            context.meta["roost.windows"] = windows
             with context:
                 cli.invoke(context)
     except click.exceptions.Exit as leaving:
@@ -122,11 +132,15 @@ def run(
     except (KeyboardInterrupt, click.Abort):
         session.failed([CancelledError()])
     except RoostError as error:
+        if error.code == "output-lost":
+            raise
         session.failed([error], dict(error.data) or None)
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
+    except BrokenPipeError:  # a help text nobody reads to its end
+        streams.let_go(sys.stdout)
     except Exception as unexpected:  # noqa: BLE001 - the last boundary: report, never just die
+        if isinstance(unexpected, FileNotFoundError) and _folder_is_gone():
+            session.failed([_no_folder()])
+            return session.exit_code
         import traceback
 
         traceback.print_exc()
@@ -149,6 +163,22 @@ def _report_usage(session: Session, wrong: click.ClickException) -> None:
     if context is not None:
         hint = f"See `{context.command_path} --help`."
     session.failed([UsageError("usage", wrong.format_message(), remedy=hint)])
+
+
+def _folder_is_gone() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109
+    except OSError:
+        return True
+    return False
+
+
+def _no_folder() -> UsageError:
+    return UsageError(
+        "no-folder",
+        "The folder this was started in is not there any more.",
+        remedy="Go to one that is there, or name absolute paths.",
+    )
 
 
 def _bug(unexpected: Exception) -> RoostError:

@@ -39,12 +39,17 @@ def carry_out(session: Session, plan: Plan, ctx: JobContext, *, dry_run: bool, y
         report(session, plan, session.workspace.execute(plan, ctx))
 
 
+def can_ask(session: Session) -> bool:
+    """Whether there is a terminal to ask on."""
+    return not session.as_json and sys.stdin.isatty()
+
+
 def confirmed(session: Session, data: dict[str, Any], text: str) -> bool:
     """Whether the user agrees to the plan in ``text``; False, and exit 2, without a terminal.
 
     Raises click.Abort for a no.
     """
-    if session.as_json or not sys.stdin.isatty():
+    if not can_ask(session):
         if not session.as_json:
             render.write(sys.stdout, text)
         unconfirmed = UsageError(

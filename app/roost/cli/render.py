@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any, TextIO
 
+from roost.cli import streams
 from roost.core.domain.amounts import size as size
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import Event, LogLine, Progress
@@ -15,6 +17,7 @@ SCHEMA = 1
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def envelope(ok: bool, data: Any, errors: Sequence[RoostError] = ()) -> str:
@@ -49,13 +52,36 @@ def _laid_out(value: Any, margin: str) -> str:
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Print a line; what the stream cannot encode becomes an escape, never a crash."""
+    """Print a line; what the stream cannot encode becomes an escape, never a crash.
+
+    A reader who has gone is no failure.  Raises RoostError ``output-lost`` where stdout cannot
+    take it (a full disk); what is written to it later goes nowhere.
+    """
     try:
-        stream.write(text + "\n")
-    except UnicodeEncodeError:
-        encoding = stream.encoding or "ascii"
-        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
-    stream.flush()
+        try:
+            stream.write(text + "\n")
+        except UnicodeEncodeError:
+            encoding = stream.encoding or "ascii"
+            stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stream.flush()
+    except BrokenPipeError:
+        streams.let_go(stream)
+    except OSError as error:
+        streams.let_go(stream)
+        if stream is sys.stderr:
+            return
+        raise RoostError(
+            "output-lost",
+            f"What was to be printed could not be written: {error.strerror}.",
+            remedy="Print to another place, or free space there.",
+        ) from error
+
+
+def write_json(stream: TextIO, document: str) -> None:
+    """Print JSON, which is UTF-8: where the stream is not, everything else is escaped."""
+    if (stream.encoding or "").lower().replace("-", "") != "utf8":
+        document = _NOT_ASCII.sub(lambda found: json.dumps(found.group())[1:-1], document)
+    write(stream, document)
 
 
 def plain(text: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TextIO
 
 from roost.cli import render
 from roost.cli.ticker import Ticker
@@ -41,6 +41,8 @@ class Session:
     cancelled: threading.Event = field(default_factory=threading.Event)
     missing: list[RoostError] = field(default_factory=list)
     """What was named besides others and is not there: the rest is done, and the exit code is 1."""
+    lost: RoostError | None = None
+    """Log lines could not be written to stdout: the job goes on, and the exit code is 1."""
 
     @cached_property
     def ticker(self) -> Ticker:
@@ -61,7 +63,7 @@ class Session:
         from roost.core.workspace.host import Host
 
         host = Host()
-        where = self.root or find_root(host.environ, Path.cwd(), lambda: _last_used(host))
+        where = self.root or find_root(host.environ, _here(), lambda: _last_used(host))
         return Workspace(where, host=host)
 
     def named(self, names: Sequence[str]) -> list[EnvId]:
@@ -95,7 +97,7 @@ class Session:
             if self.progress == "json":
                 line = render.event_json(event)
                 if line is not None:
-                    render.write(sys.stderr, line)
+                    render.write_json(sys.stderr, line)
                 if not (to_stdout and isinstance(event, LogLine) and event.level != "output"):
                     return
             if isinstance(event, Progress) and self.progress == "auto":
@@ -106,9 +108,15 @@ class Session:
                 ticker.clear()
                 stream = sys.stdout if to_stdout and event.level != "output" else sys.stderr
                 prefix = "    " if event.level == "output" else ""
-                render.write(stream, prefix + render.plain(event.message))
+                self._log(stream, prefix + render.plain(event.message))
 
         return JobContext(job, sink, self.cancelled)
+
+    def _log(self, stream: TextIO, line: str) -> None:
+        try:
+            render.write(stream, line)
+        except RoostError as error:
+            self.lost = self.lost or error
 
     def answer(
         self, data: Any, text: str, *, exit_code: int = 0, errors: Sequence[RoostError] = ()
@@ -118,8 +126,10 @@ class Session:
         self.ticker.clear()
         if self.as_json:
             document = render.envelope(exit_code in (0, 4), data, (*errors, *self.missing))
-            render.write(sys.stdout, document)
+            render.write_json(sys.stdout, document)
             return
+        if self.lost:
+            raise self.lost
         if text:
             render.write(sys.stdout, text)
         for error in errors:
@@ -133,7 +143,7 @@ class Session:
         self.ticker.clear()
         if self.as_json:
             document = render.envelope(False, data, (*errors, *self.missing))
-            render.write(sys.stdout, document)
+            render.write_json(sys.stdout, document)
             return
         for error in errors:
             render.write(sys.stderr, render.error_text(error))
@@ -163,6 +173,14 @@ class Session:
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler)
+
+
+def _here() -> Path | None:
+    """The current folder; None where it was removed."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return None
 
 
 def _last_used(host: Host) -> str | None:

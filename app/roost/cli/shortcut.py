@@ -21,6 +21,7 @@ from roost.version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from typing import TextIO
 
 
 def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
@@ -47,16 +48,25 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str]) -> int | None:
     size = note(log, time.time(), PYTHON, env, used_by, FOLD_AT)
     if size is not None and FOLD_AT <= size < FULL:
         return None  # the long way adds the log up, and counts this use
+    _print(sys.stderr, "".join(line + "\n" for line in said))
+    lost = _print(sys.stdout, path + "\n")
+    if lost is None or isinstance(lost, BrokenPipeError):  # a reader who has gone is no failure
+        return 0
+    _print(sys.stderr, f"roost: The path could not be printed: {lost.strerror}.\n")
+    return 1
+
+
+def _print(stream: TextIO, text: str) -> OSError | None:
+    """What kept ``text`` from being printed, if anything did."""
     try:
-        for line in said:
-            sys.stderr.write(line + "\n")
-        sys.stderr.flush()
-        sys.stdout.write(path + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 1
-    return 0
+        stream.write(text)
+        stream.flush()
+    except OSError as error:
+        from roost.cli.streams import let_go
+
+        let_go(stream)
+        return error
+    return None
 
 
 def _speaks_utf8() -> bool:

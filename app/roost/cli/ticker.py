@@ -33,15 +33,21 @@ class Ticker:
             return
         self._last, self._shown = now, True
         width = self._width or _columns()
-        self._stream.write("\r\x1b[2K" + words(progress)[: max(10, width - 1)])
-        self._stream.flush()
+        self._rewrite(words(progress)[: max(10, width - 1)])
 
     def clear(self) -> None:
         """Make room for a log line, or leave no trace at the end."""
         if self._shown:
-            self._stream.write("\r\x1b[2K")
-            self._stream.flush()
+            self._rewrite("")
             self._shown = False
+
+    def _rewrite(self, line: str) -> None:
+        """A terminal that is gone, or knows no such letters, is not worth a job."""
+        try:
+            self._stream.write("\r\x1b[2K" + line)
+            self._stream.flush()
+        except (OSError, UnicodeEncodeError):
+            self.active = self._shown = False
 
 
 def words(progress: Progress) -> str:

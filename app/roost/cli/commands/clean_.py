@@ -9,7 +9,7 @@ import click
 from roost.cli import render
 from roost.cli.commands.trash_ import parse_age
 from roost.cli.letting_go import ledger_lines
-from roost.cli.outcome import confirmed
+from roost.cli.outcome import can_ask, confirmed
 from roost.cli.session import Session
 
 if TYPE_CHECKING:
@@ -39,7 +39,9 @@ def command(
     plan = workspace.plan_clean(kinds, ctx, unused=age)
     if dry_run:
         session.answer(plan.as_dict(), _text(plan))
-    elif not plan.items or yes or confirmed(session, plan.as_dict(), _text(plan)):
+        return
+    nothing_to_ask = not plan.items and can_ask(session)
+    if yes or nothing_to_ask or confirmed(session, plan.as_dict(), _text(plan)):
         _report(session, plan, workspace.clean(plan, ctx))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from roost.cli import render
-from roost.cli.outcome import confirmed, report
+from roost.cli.outcome import can_ask, confirmed, report
 from roost.cli.session import Session
 from roost.core.domain.errors import UsageError
 
@@ -51,7 +51,8 @@ def command(session: Session, dry_run: bool, hardlink: bool, yes: bool, undo: bo
             render.write(sys.stdout, _text(plan))
         session.failed([needs_hardlink()], plan.as_dict())
         return
-    if yes or not plan.items or confirmed(session, plan.as_dict(), _text(plan)):
+    nothing_to_ask = not plan.items and can_ask(session)
+    if yes or nothing_to_ask or confirmed(session, plan.as_dict(), _text(plan)):
         report(session, None, workspace.dedupe(plan, ctx, hardlink=hardlink))
 
 

@@ -21,7 +21,7 @@ from roost.version import __version__
 @click.pass_obj
 def command(session: Session, model: str, create: bool) -> None:
     """The path of MODEL's Python, nothing else."""
-    started, folder = time.time(), os.getcwd()  # noqa: PTH109 - as `cli.shortcut` asks
+    started = time.time()
     ctx = session.context("python", log_to_stdout=False)
     said = _noted(ctx)
     try:
@@ -32,7 +32,8 @@ def command(session: Session, model: str, create: bool) -> None:
     for warning in decision.warnings:
         ctx.log(f"⚠ {warning.message}", "warning")
     session.answer(decision.as_dict(), str(decision.python_executable))
-    if session.progress != "json":
+    folder = _here()
+    if session.progress != "json" and folder is not None:
         from roost.core.workspace.remembering import remember
 
         remember(
@@ -44,6 +45,14 @@ def command(session: Session, model: str, create: bool) -> None:
             started=started,
             version=__version__,
         )
+
+
+def _here() -> str | None:
+    """As `cli.shortcut` asks for it; None where it was removed."""
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:
+        return None
 
 
 def _noted(ctx: JobContext) -> list[str]:

@@ -21,7 +21,7 @@ _AGE = re.compile(r"(\d+(?:\.\d+)?)\s*([smhdw])")
 _UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-@click.group("trash")
+@click.group("trash", no_args_is_help=False)
 def command() -> None:
     """What is in the trash, and freeing it."""
 

@@ -62,15 +62,18 @@ def refuse_hostile(text: str) -> None:
         )
 
 
-def find_root(environ: Mapping[str, str], start: Path, last_used: Callable[[], str | None]) -> Path:
+def find_root(
+    environ: Mapping[str, str], start: Path | None, last_used: Callable[[], str | None]
+) -> Path:
     """$ROOST_ROOT, else the nearest parent with a workspace in it, else the last one used.
 
+    ``start`` is None where the current folder was removed under the caller.
     Raises UsageError ``no-workspace`` where none of the three gives a folder.
     """
     given = environ.get("ROOST_ROOT")
     if given:
         return Path(given)
-    for folder in (start, *start.parents):
+    for folder in () if start is None else (start, *start.parents):
         if any(os.path.isdir(folder / name) for name in (".envs", "environments")):  # noqa: PTH112
             return folder
     last = last_used()

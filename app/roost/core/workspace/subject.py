@@ -115,8 +115,9 @@ def _parse(layout: Layout, model: str) -> ModelRef:
 
 
 def _existing_folder(path: str, *, required: bool) -> Path | None:
-    folder = Path(os.path.abspath(os.path.expanduser(path)))  # noqa: PTH100, PTH111
+    folder = Path(os.path.expanduser(path))  # noqa: PTH111
     try:
+        folder = Path(os.path.abspath(folder))  # noqa: PTH100 - fails where the cwd was removed
         found = folder.is_dir() or folder.is_file()
     except (OSError, ValueError):
         found = False
