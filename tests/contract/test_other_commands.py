@@ -201,3 +201,18 @@ def test_ids_say_the_place_and_stay_the_same(root: Path, disk: Path, tmp_path: P
     listed = ok(root, "list", "--all")["environments"]
     assert {env["id"] for env in listed if env["path"].startswith(str(disk))} <= set(again.values())
     assert json.dumps(listed)
+
+
+def test_profiles_shows_no_credentials_of_an_index(tmp_path: Path) -> None:
+    """reliability.md, fault 36: an older set-up kept the password in its profile."""
+    (tmp_path / "environments").mkdir()
+    (tmp_path / "profiles").mkdir()
+    old = {
+        "packages": {"torch": "2.2.0"},
+        "torch_index": "https://me:pa55word@example.org/whl/cu121",
+    }
+    (tmp_path / "profiles" / "old.json").write_text(json.dumps(old))
+    done = roost(tmp_path, "--json", "profiles")
+    assert "pa55word" not in done.stdout + done.stderr
+    shown = {one["env_key"]: one["index"] for one in document(done)["data"]["profiles"]}
+    assert shown["torch-cu121-transformers"] == "https://***@example.org/whl/cu121"

@@ -133,7 +133,7 @@ def test_progress_lines_too(root: Path, encoding: str) -> None:
         (["demo"], 2),
         (["run", "org/m", "--", "true"], 0),
     ],
-    ids=lambda one: str(one),
+    ids=str,
 )
 def test_a_folder_that_was_removed_under_the_caller(
     root: Path, tmp_path: Path, words: list[str], code: int

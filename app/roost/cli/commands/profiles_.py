@@ -9,6 +9,7 @@ import click
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import UsageError
+from roost.core.system.process.redaction import redact
 
 
 @click.group("profiles", invoke_without_command=True)
@@ -52,9 +53,9 @@ def _list(session: Session) -> None:
                 "id": profile.id,
                 "title": profile.title,
                 "python": profile.python,
-                "requirements": list(profile.requirements),
-                "constraints": list(profile.constraints),
-                "index": profile.index,
+                "requirements": [redact(one) for one in profile.requirements],
+                "constraints": [redact(one) for one in profile.constraints],
+                "index": redact(profile.index),
                 "checks": list(profile.checks),
                 "legacy_checks": list(profile.legacy_checks),
                 "origin": profile.origin,
