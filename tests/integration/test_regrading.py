@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -18,20 +16,9 @@ from roost.core.system.context import JobContext
 from roost.core.workspace import Workspace
 from roost.core.workspace.host import Host
 from support.fake_env import STACK, make_legacy, make_shared
+from support.machines import recorded
 
-RECORDED = Path(__file__).parents[1] / "recorded" / "gpu"
 OLD_BUILD, NEW_BUILD = "torch-cu121-transformers", "torch-cu128-transformers"
-
-
-def recorded(name: str) -> Hardware:
-    """The hardware of a recorded machine."""
-    facts: dict[str, Any] = json.loads((RECORDED / f"{name}.json").read_text())["expect"]
-    gpus = tuple(
-        Gpu(name, facts["kind"], tuple(capability) if capability else None)
-        for name, capability in facts["gpus"]
-    )
-    newest = facts.get("cuda_max")
-    return Hardware(facts["kind"], gpus, facts["driver"], tuple(newest) if newest else None)
 
 
 class Machine:

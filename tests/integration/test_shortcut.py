@@ -232,6 +232,57 @@ def test_variables_are_compared(
     assert at_once(root, MODEL, capfd) is None
 
 
+FITS = f"{KEY}-bnb"
+
+
+@pytest.fixture
+def fits(root: Path) -> Path:
+    """None of the key itself: one of another key serves."""
+    shutil.rmtree(root / ".envs" / KEY)
+    make_shared(root, FITS, {**STACK, "bitsandbytes": "0.49.0"}, env_json={})
+    return root / ".envs" / FITS
+
+
+def test_an_answer_out_of_another_key_that_fits_is_kept_as_well(
+    fits: Path, root: Path, ask: Callable[..., Said], capfd: pytest.CaptureFixture[str]
+) -> None:
+    first = ask(MODEL)
+    assert (first[0], first[1]) == (0, f"{python_of(fits / '.venv')}\n")
+    assert f"⚠ {KEY} does not exist; shared:{FITS} is there and fits" in first[2]
+    assert at_once(root, MODEL, capfd) == first
+    shutil.rmtree(root / "environments")
+    second = ask(MODEL)
+    assert at_once(root, MODEL, capfd) == second == first
+
+
+OTHER_CHANGES: dict[str, Callable[[Path], object]] = {
+    "its own comes": lambda root: make_shared(root, KEY, STACK, env_json={}),
+    "its own comes in an older form": lambda root: make_shared(root, "tf-cpu-t22-base-stable", {}),
+    "a better one comes": lambda root: make_shared(root, f"{KEY}-awq", {}),
+    "it goes": lambda root: shutil.rmtree(root / ".envs" / FITS),
+    "a package goes": lambda root: shutil.rmtree(
+        site_packages(root / ".envs" / FITS / ".venv") / "torch"
+    ),
+    "somebody begins to build its own": lambda root: write(
+        root / ".envs" / ".locks" / f"{KEY}.owner.json", "{}"
+    ),
+    "its legacy environment": lambda root: make_legacy(root, "org__model"),
+    "a profile": lambda root: write(root / "profiles" / "z.json", "{}"),
+    "settings": lambda root: write(root / ".envs" / "settings.toml", 'accelerator = "cu121"\n'),
+}
+
+
+@pytest.mark.parametrize("change", OTHER_CHANGES)
+def test_no_change_around_another_key_is_missed(
+    change: str, fits: Path, root: Path, ask: Callable[..., Said], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert fits.is_dir()
+    before = ask(MODEL)
+    assert at_once(root, MODEL, capfd) == before
+    OTHER_CHANGES[change](root)
+    assert at_once(root, MODEL, capfd) is None
+
+
 def test_what_is_not_plain_is_not_kept(
     root: Path, ask: Callable[..., Said], capfd: pytest.CaptureFixture[str]
 ) -> None:

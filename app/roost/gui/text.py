@@ -22,7 +22,7 @@ from roost.core.domain.envkey import display_name
 from roost.core.domain.health import Badge, Check
 
 if TYPE_CHECKING:
-    from roost.core.domain.decision import Outcome, Step, Strategy
+    from roost.core.domain.decision import Outcome, Strategy, TraceEntry
     from roost.core.domain.plan import Action, Operation
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
@@ -153,9 +153,11 @@ def source_label(env: Env, fallback: bool) -> Label:
     return Label(tr("Legacy · fallback") if fallback else tr("Legacy"), "amber")
 
 
-def step_question(step: Step) -> str:
+def step_question(entry: TraceEntry) -> str:
     from roost.core.domain.decision import Step
 
+    if entry.step is Step.CREATE and entry.env:
+        return tr("Another one that fits?")
     return {
         Step.PIN: tr("Pinned by you?"),
         Step.SHARED: tr("Shared environment healthy?"),
@@ -163,7 +165,7 @@ def step_question(step: Step) -> str:
         Step.JOIN: tr("Another process creating it?"),
         Step.CREATE: tr("Create it"),
         Step.LAST_RESORT: tr("Legacy as last resort"),
-    }[step]
+    }[entry.step]
 
 
 def outcome_word(outcome: Outcome) -> str:

@@ -94,6 +94,8 @@ def _outcome(decision: Decision) -> str:
 def chain(decision: Decision) -> str:
     """The five steps as a readable chain, the taken branch marked."""
     lines = [f"{decision.model} → {decision.env_key}"]
+    if decision.needed_key not in ("", decision.env_key):
+        lines[0] += f" (it needs {decision.needed_key})"
     if decision.assumed:
         lines.append(f"  Assumed: {'; '.join(decision.assumed)}")
     lines += [f"  {reason}" for reason in decision.key_reasons]

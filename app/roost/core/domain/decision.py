@@ -92,6 +92,8 @@ class Decision:
     """What stands between the model and the environment of its key, with what can be done."""
     assumed: tuple[str, ...] = ()
     """What was taken for granted (`--assume`): the answer is a thought then."""
+    needed_key: str = ""
+    """The key the model needs; ``env_key`` names the one it got, which may be another that fits."""
 
     @property
     def degraded(self) -> bool:
@@ -116,4 +118,5 @@ class Decision:
             "key_reasons": list(self.key_reasons),
             "conflicts": [conflict.as_dict() for conflict in self.conflicts],
             "assumed": list(self.assumed),
+            "needed_key": self.needed_key or self.env_key,
         }

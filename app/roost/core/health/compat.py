@@ -16,10 +16,13 @@ MAX_LIST = 1 << 20
 _LISTS = ("configuration_auto.py", "auto_mappings.py")
 
 
-def find_lacks(env: Env, needs: Needs, *, facts: TreeFacts | None = None) -> tuple[Lack, ...]:
+def find_lacks(
+    env: Env, needs: Needs, *, facts: TreeFacts | None = None, whole: bool = False
+) -> tuple[Lack, ...]:
     """See ``domain.compat``; () where nothing can be read.  Runs nothing.
 
-    ``facts``: what was read of the tree already.
+    ``facts``: what was read of the tree already; ``whole``: libraries that the model's key
+    stands for count as well, because this environment is of another.
     """
     if not needs.required:
         return ()
@@ -38,7 +41,7 @@ def find_lacks(env: Env, needs: Needs, *, facts: TreeFacts | None = None) -> tup
             misfits=_misfits(env, facts, needs),
         ),
     )
-    return lacks if env.kind is EnvKind.LEGACY else beyond_stack(lacks)
+    return lacks if whole or env.kind is EnvKind.LEGACY else beyond_stack(lacks)
 
 
 def _knows_type(env: Env, facts: TreeFacts, kind: str | None) -> bool | None:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from roost.core.domain.compat import Lack
 from roost.core.domain.env import EnvId, Owner
+
+if TYPE_CHECKING:
+    from roost.core.domain.fitting import Fit
 
 
 class View(StrEnum):
@@ -36,7 +40,8 @@ class Candidate:
     """An environment that could serve the model.
 
     ``starts``: does its interpreter start at all (asked for the last resort only).
-    ``lacks``: needs of the model it does not meet, or may not meet.
+    ``lacks``: needs of the model it does not meet, or may not meet.  ``fit``: how far the key
+    of another stack fits, None for the model's own.  ``degraded``: it works, with a finding.
     """
 
     env: EnvId
@@ -44,11 +49,14 @@ class Candidate:
     reason: str = ""
     starts: bool | None = None
     lacks: tuple[Lack, ...] = ()
+    fit: Fit | None = None
+    degraded: bool = False
 
     @property
     def serves(self) -> bool:
         """Whether it holds what the model needs, as far as that is certain."""
-        return not any(lack.certain for lack in self.lacks)
+        barred = self.fit is not None and bool(self.fit.bars)
+        return not barred and not any(lack.certain for lack in self.lacks)
 
     @property
     def may_work(self) -> bool:
@@ -60,14 +68,16 @@ class Candidate:
 class Facts:
     """Everything the next step depends on; equal facts give equal decisions.
 
-    ``shared`` and ``legacy`` are None until looked at, so that the common case, a
-    healthy shared environment, looks at nothing else.
+    ``shared``, ``legacy`` and ``fitting`` are None until looked at, so that the common case,
+    a healthy shared environment, looks at nothing else.
     """
 
     target: EnvId | None = None
     """The shared environment that creating would make; None: not told, so any one."""
     shared: tuple[Candidate, ...] | None = None
     legacy: tuple[Candidate, ...] | None = None
+    fitting: tuple[Candidate, ...] | None = None
+    """Shared ones of other keys, best first; after those that fit, the closest that does not."""
     pin: Candidate | None = None
     prefer_legacy: bool = False
     builder_asked: bool = False

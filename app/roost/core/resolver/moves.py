@@ -11,7 +11,8 @@ from roost.core.domain.env import EnvId, Owner
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Find out what there is for this step: candidates, or (JOIN) another builder."""
+    """Find out what there is for this step: candidates, (JOIN) another builder, or (CREATE)
+    shared environments of other keys that would do."""
 
     step: Step
 

@@ -32,6 +32,10 @@ def next_step(facts: Facts) -> Move:
     A shared environment that works but lacks what the model needs is passed over as long as
     another one works or may work; it is not rebuilt (the same would come of it, and it is
     other models' too), and used, degraded, before an environment known to be broken.
+
+    What works and fits, although it stands under another key, comes before creating what does
+    not exist.  A shared environment of the model's own key that cannot be used is rebuilt
+    first; where that fails or is not allowed, one that fits comes before all makeshifts.
     """
     notices = tuple(_notices(facts))
     move = _pinned(facts, notices) or _existing(facts, notices)
@@ -41,6 +45,10 @@ def next_step(facts: Facts) -> Move:
         return Look(Step.JOIN)
     if facts.builder is not None and facts.wait and facts.creation is not Creation.FAILED:
         return Wait(facts.builder)
+    if facts.builder is None and not _to_rebuild(facts):
+        other = _fitting(facts, notices)
+        if other is not None:
+            return other
     poor = _poor(facts)
     if poor is not None and poor.view is View.UNCHECKED:
         return DeepCheck(Step.SHARED, poor.env)
@@ -114,6 +122,37 @@ def _stands(facts: Facts) -> bool:
     )
 
 
+def _to_rebuild(facts: Facts) -> bool:
+    """Whether step 4 would mend what stands already, not add another environment."""
+    if facts.creation is not Creation.NOT_TRIED or _stands(facts):
+        return False
+    return any(
+        facts.target in (None, one.env) and one.view is not View.ABSENT
+        for one in facts.shared or ()
+    )
+
+
+def _fitting(facts: Facts, notices: tuple[Notice, ...]) -> Move | None:
+    if facts.fitting is None:
+        return Look(Step.CREATE)
+    for candidate in facts.fitting:
+        if not candidate.serves:
+            continue
+        if candidate.view is View.UNCHECKED:
+            return DeepCheck(Step.CREATE, candidate.env)
+        if candidate.view is View.USABLE:
+            return _use_fitting(facts, candidate, notices)
+    return None
+
+
+def _use_fitting(facts: Facts, candidate: Candidate, notices: tuple[Notice, ...]) -> Use:
+    ailing = _ailing_shared(facts)
+    if ailing is not None:
+        notices = (*notices, ailing)
+    notices = (*notices, _other_key(facts, candidate, bare=ailing is None))
+    return Use(Step.CREATE, candidate.env, Strategy.SHARED, Source.SHARED, notices)
+
+
 def _use_poor(facts: Facts, poor: Candidate, notices: tuple[Notice, ...]) -> Use:
     if poor.view is View.UNKNOWN:
         notices = (*notices, _unknown(poor))
@@ -142,6 +181,9 @@ def _unjudged(facts: Facts, notices: tuple[Notice, ...]) -> Use | None:
                 Source.FALLBACK,
                 (*notices, _unknown(candidate)),
             )
+    for candidate in facts.fitting or ():
+        if candidate.view is View.UNKNOWN and candidate.serves:
+            return _use_fitting(facts, candidate, (*notices, _unknown(candidate)))
     return None
 
 
@@ -198,6 +240,14 @@ def _ailing_shared(facts: Facts) -> Notice | None:
                 f"`roost create {candidate.env.name}` rebuilds it.",
             )
     return None
+
+
+def _other_key(facts: Facts, candidate: Candidate, *, bare: bool) -> Notice:
+    own = None if facts.target is None else facts.target.name
+    said = f"{own} does not exist; {candidate.env}" if own and bare else f"{candidate.env}"
+    why = "" if candidate.fit is None else f": {candidate.fit.why}"
+    make = f" `roost create {own}` makes its own." if own and bare else ""
+    return Notice("other-key", f"{said} is there and fits, and is used{why}.{make}")
 
 
 def _incompatible(candidate: Candidate) -> Notice:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from roost.core.domain.compat import certain, in_words
 from roost.core.domain.decision import Outcome, Step, Strategy, TraceEntry
@@ -32,8 +32,50 @@ class _Trace:
         shared = self._group(Step.SHARED, self.facts.shared, "it does not exist yet")
         legacy = self._group(Step.LEGACY, self.facts.legacy, "the model has none")
         entries += legacy + shared if self.facts.prefer_legacy else shared + legacy
-        entries += [self._join(), self._create(), self._last_resort()]
+        entries.append(self._join())
+        others = list(self._others())
+        if self._fits_instead():
+            # Instead of creating, or after that has failed.
+            failed = self.facts.creation in (Creation.FAILED, Creation.CREATED)
+            entries += [self._create(), *others] if failed else others
+        else:
+            entries += [*others, self._create()]
+        entries.append(self._last_resort())
         return entries
+
+    def _others(self) -> Iterator[TraceEntry]:
+        """Those of other keys: looked at where the model's own would have to be created."""
+        done = False
+        for candidate in self.facts.fitting or ():
+            if done:
+                said = f"{candidate.env} is not asked: an earlier one fits"
+                yield self._entry(Step.CREATE, Outcome.SKIPPED, said, str(candidate.env))
+                continue
+            entry = self._other(candidate)
+            done = entry.outcome is Outcome.TAKEN
+            yield entry
+
+    def _other(self, candidate: Candidate) -> TraceEntry:
+        env, fit = str(candidate.env), candidate.fit
+        if self.taken is not None and self.taken.env == candidate.env:
+            why = fit.why if fit is not None else "it fits"
+            works = _with_lacks(candidate, candidate.reason or "it works")
+            said = f"{env} fits, so none is created: {why}; {works}"
+            return self._entry(Step.CREATE, Outcome.TAKEN, said, env)
+        if fit is not None and fit.bars:
+            found = [*fit.bars, *map(str, certain(candidate.lacks))]
+            said = f"the closest that exists, {env}, does not fit: {'; '.join(found)}"
+            return self._entry(Step.CREATE, Outcome.REJECTED, said, env)
+        if candidate.may_work and not candidate.serves:
+            said = f"{env} {_with_lacks(candidate, 'fits by its key')}"
+            return self._entry(Step.CREATE, Outcome.REJECTED, said, env)
+        said = f"{env} would fit, but: {candidate.reason or candidate.view.value}"
+        return self._entry(Step.CREATE, Outcome.REJECTED, said, env)
+
+    def _fits_instead(self) -> bool:
+        """Whether one of another key was taken."""
+        taken = self.taken
+        return taken is not None and any(one.env == taken.env for one in self.facts.fitting or ())
 
     def _group(
         self, step: Step, candidates: tuple[Candidate, ...] | None, none: str
@@ -94,7 +136,8 @@ class _Trace:
 
     def _create(self) -> TraceEntry:
         facts = self.facts
-        if self.taken is not None and self.taken.step is Step.CREATE:
+        taken_here = self.taken is not None and self.taken.step is Step.CREATE
+        if taken_here and not self._fits_instead():
             said = "created, checked and published"
             return self._entry(Step.CREATE, Outcome.TAKEN, self._lacking(said))
         if self._answered_early() or (self.taken is not None and self.taken.step is Step.JOIN):

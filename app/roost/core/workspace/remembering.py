@@ -1,9 +1,10 @@
 """Writing down an answer of `roost python` with everything it was found from.
 
-Only the plainest answer is kept: the shared environment of exactly the key, healthy, without
-a word of warning (but of drift, which its stamp covers), for a model whose legacy
-environments had no say.  What is written down is rather too much than too little: a change
-of anything in it costs one ordinary resolution.
+Only the plainest answer is kept: the shared environment of exactly the key, or, where there is
+none, the first one that fits; healthy, without a word of warning (but of that, and of drift,
+which its stamp covers), for a model whose legacy environments had no say.  What is written
+down is rather too much than too little: a change of anything in it costs one ordinary
+resolution.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from roost.core.discovery.candidates import shared_candidates
 from roost.core.discovery.hfcache import hub_cache
 from roost.core.discovery.index import FEW, FULL_LOOK
 from roost.core.discovery.legacy import METADATA
@@ -28,7 +30,8 @@ from roost.core.system.gpu import machine_places
 from roost.core.system.resources import resource_path
 from roost.core.system.venv.config import read_config
 from roost.core.system.venv.locate import site_packages
-from roost.core.workspace.keys import LegacyLook
+from roost.core.workspace.fitting import fitting_of
+from roost.core.workspace.keys import KeyFound, LegacyLook
 
 if TYPE_CHECKING:
     from roost.core.workspace.asking import Asking
@@ -39,6 +42,8 @@ SETTLED = 2.0
 """Seconds for which nothing may have changed before an answer was looked for: times on disks
 are coarse, and a change during the search must not be taken for one before it."""
 MAX_ENTRIES = 400
+_COVERED = ("drift", "other-key")
+"""Warnings that hold as long as nothing that is written down changes."""
 
 
 class _NotPlainError(Exception):
@@ -60,7 +65,7 @@ def remember(
     ``said``: the lines that went to stderr; ``folder``: the current one; ``started``: the
     time (seconds since the epoch) when the workspace was first looked at.
     """
-    warned = any(warning.code != "drift" for warning in decision.warnings)
+    warned = any(warning.code not in _COVERED for warning in decision.warnings)
     if decision.strategy is not Strategy.SHARED or warned or decision.degraded:
         return False
     asking = workspace.asking()
@@ -89,9 +94,14 @@ def _lines(asking: Asking, model: str, decision: Decision, started: float) -> It
     subject = asking.subject(model)
     legacy = asking.legacy(subject)
     found = asking.key(subject, legacy)
-    env_id = EnvId(EnvKind.SHARED, found.key)
     override = asking.override(subject)
-    if decision.env_id != str(env_id) or override.pin is not None or override.prefer is not None:
+    if override.pin is not None or override.prefer is not None:
+        raise _NotPlainError
+    env_id = EnvId(EnvKind.SHARED, found.key)
+    if decision.env_id != str(env_id):
+        env_id = _first_that_fits(asking, found)
+        legacy.ids()  # there were none, and this counted
+    if decision.env_id != str(env_id):
         raise _NotPlainError
     for name in answers.VARIABLES:
         yield f"env\t{answers.variable(asking.host.environ, name)}\t{name}"
@@ -103,19 +113,29 @@ def _lines(asking: Asking, model: str, decision: Decision, started: float) -> It
     yield from (f"read\t{answers.reading(path)}\t{path}" for path in read)
     yield from (f"list\t{answers.listing(path)}\t{path}" for path in listed)
     yield from (f"stat\t{answers.look(path)}\t{path}" for path in looked_at)
-    paths = [str(path) for path in _of_workspace(asking, found.key)]
+    paths = [str(path) for path in _of_workspace(asking, found.key, env_id.name)]
+    if env_id.name != found.key:
+        paths.append(str(asking.layout.owner(EnvId(EnvKind.SHARED, found.key))))
     paths += map(str, _of_env(asking, env_id))
     paths += map(str, _of_model(asking, subject))
     if legacy.looked:
-        few = _legacy_metadata(asking, legacy)
+        few, all_of_them = _legacy_metadata(asking, legacy)
         paths += [str(asking.layout.environments), *few]
-        if len(few) < len(os.listdir(asking.layout.environments)):
+        if not all_of_them:
             yield f"until\t{int(started + FULL_LOOK)}\t"
     for path in dict.fromkeys(paths):
         seen = answers.look(path)
         if seen == answers.UNKNOWN or _latest(path) > started - SETTLED:
             raise _NotPlainError
         yield f"stat\t{seen}\t{path}"
+
+
+def _first_that_fits(asking: Asking, found: KeyFound) -> EnvId:
+    """Where there is none of the model's key: any that comes would be seen in `.envs`."""
+    fits = fitting_of(asking.layout, found)
+    if not fits or fits[0].bars or shared_candidates(asking.layout, found.key):
+        raise _NotPlainError
+    return EnvId(EnvKind.SHARED, fits[0].name)
 
 
 def _latest(path: str) -> float:
@@ -132,7 +152,7 @@ def _latest(path: str) -> float:
         return max(max(facts.st_mtime, facts.st_ctime) for facts in both)
 
 
-def _of_workspace(asking: Asking, key: str) -> Iterator[Path]:
+def _of_workspace(asking: Asking, *keys: str) -> Iterator[Path]:
     layout = asking.layout
     yield from (layout.root, layout.envs, layout.settings, layout.overrides, layout.models)
     yield layout.profiles
@@ -140,7 +160,9 @@ def _of_workspace(asking: Asking, key: str) -> Iterator[Path]:
         yield from _entries(layout.profiles)
     # Of Roost's own profiles the names count, and the content of the one that is used.
     built_in = resource_path("profiles")
-    yield from (built_in, built_in / f"{key}.toml", built_in / f"{canonical(key)}.toml")
+    yield built_in
+    for key in keys:
+        yield from (built_in / f"{key}.toml", built_in / f"{canonical(key)}.toml")
 
 
 def _of_env(asking: Asking, env_id: EnvId) -> Iterator[Path]:
@@ -188,19 +210,19 @@ def _entries(folder: Path, *, deep: bool = False, left: int = MAX_ENTRIES) -> li
     return found
 
 
-def _legacy_metadata(asking: Asking, legacy: LegacyLook) -> list[str]:
-    """Whose content decides that no legacy environment is this model's."""
+def _legacy_metadata(asking: Asking, legacy: LegacyLook) -> tuple[list[str], bool]:
+    """Whose content decides that no legacy environment is this model's; whether it is all."""
     if legacy.ids():
         raise _NotPlainError
     base = str(asking.layout.environments)
     try:
         names = sorted(os.listdir(base))
     except FileNotFoundError:
-        raise _NotPlainError from None
+        return [], True  # the folder itself is looked at
     paths = [f"{base}{os.sep}{name}{os.sep}{METADATA}" for name in names]
     if len(paths) <= FEW:
-        return paths
+        return paths, True
     bare = [path for path in paths if not os.path.lexists(path)]
     if len(bare) > FEW:
         raise _NotPlainError
-    return bare
+    return bare, False

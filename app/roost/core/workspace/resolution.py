@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from roost.core.domain.compat import Lack
-from roost.core.domain.decision import Decision, Source, Step, Warning
+from roost.core.domain.decision import Decision, Source, Step, Strategy, Warning
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
+from roost.core.domain.envkey import canonical
 from roost.core.domain.errors import (
     CancelledError,
     EnvironmentBusyError,
@@ -35,10 +36,11 @@ from roost.core.resolver import (
     next_step,
 )
 from roost.core.system.context import JobContext
+from roost.core.workspace.obstacles import obstacles
 from roost.core.workspace.views import changed_by_hand, view_of
 
 if TYPE_CHECKING:
-    from roost.core.domain.conflict import Conflict
+    from roost.core.domain.fitting import Fit
 
 
 ASSUMED = "assumed"
@@ -50,6 +52,7 @@ class World(Protocol):
 
     def shared(self) -> tuple[EnvId, ...]: ...
     def legacy(self) -> tuple[EnvId, ...]: ...
+    def fitting(self) -> tuple[Fit, ...]: ...
     def pin(self) -> EnvId | None: ...
     def look(self, env: EnvId) -> Looked | None: ...
     def deep_check(self, env: EnvId) -> HealthReport: ...
@@ -155,6 +158,8 @@ class Resolution:
             self._facts = replace(self._facts, shared=self._candidates(step, self.world.shared))
         elif step is Step.LEGACY:
             self._facts = replace(self._facts, legacy=self._candidates(step, self.world.legacy))
+        elif step is Step.CREATE:
+            self._facts = replace(self._facts, fitting=self._fitting())
         else:
             with self._timed(Step.JOIN, ""):
                 owner = self.world.builder()
@@ -169,6 +174,31 @@ class Resolution:
         return tuple(
             one for one in looked if one.view is not View.ABSENT or one.reason.startswith(ASSUMED)
         )
+
+    def _fitting(self) -> tuple[Candidate, ...]:
+        """Those of other keys, looked at as far as the first that works.
+
+        Of several folders for the same stack a healthy one goes before one with a finding.
+        """
+        with self._timed(Step.CREATE, ""):
+            fits = self.world.fitting()
+        place: dict[str, int] = {}
+        looked: list[Candidate] = []
+        works = ""
+        for fit in fits:
+            env_id, stack = EnvId(EnvKind.SHARED, fit.name), canonical(fit.name)
+            place.setdefault(stack, len(place))
+            if works and stack != works:
+                if not fit.bars:
+                    looked.append(Candidate(env_id, View.UNCHECKED, fit=fit))
+                continue
+            candidate = replace(self._candidate(Step.CREATE, env_id), fit=fit)
+            if candidate.view is View.ABSENT and not candidate.reason.startswith(ASSUMED):
+                continue
+            looked.append(candidate)
+            if candidate.view is View.USABLE and candidate.serves:
+                works = stack
+        return tuple(sorted(looked, key=lambda one: (place[canonical(one.env.name)], one.degraded)))
 
     def _candidate(self, step: Step, env_id: EnvId) -> Candidate:
         with self._timed(step, str(env_id)):
@@ -187,22 +217,30 @@ class Resolution:
         with self._timed(step, str(env_id)):
             report = self.world.deep_check(env_id)
         self._seen[env_id] = replace(self._seen[env_id], health=report)
-        view = view_of(env_id, report, self._lacks(step, env_id))
+        facts = self._facts
+        before = self._before(step, env_id)
+        view = view_of(env_id, report, () if before is None else before.lacks)
         if view.view is View.UNCHECKED:
             view = replace(view, view=View.UNKNOWN)
-        facts = self._facts
         if step is Step.PIN:
             self._facts = replace(facts, pin=view)
         elif step is Step.SHARED:
             self._facts = replace(facts, shared=_replaced(facts.shared, view))
+        elif step is Step.CREATE:
+            view = replace(view, fit=None if before is None else before.fit)
+            self._facts = replace(facts, fitting=_replaced(facts.fitting, view))
         else:
             self._facts = replace(facts, legacy=_replaced(facts.legacy, view))
 
-    def _lacks(self, step: Step, env_id: EnvId) -> tuple[Lack, ...]:
-        """What was found when it was looked at: running its Python does not change that."""
-        pin, shared = self._facts.pin, self._facts.shared
-        known = (pin,) if step is Step.PIN else shared
-        return next((one.lacks for one in known or () if one and one.env == env_id), ())
+    def _before(self, step: Step, env_id: EnvId) -> Candidate | None:
+        """What was found when it was looked at: running its Python changes only its health."""
+        facts = self._facts
+        known = {
+            Step.PIN: (facts.pin,),
+            Step.SHARED: facts.shared,
+            Step.CREATE: facts.fitting,
+        }.get(step)
+        return next((one for one in known or () if one and one.env == env_id), None)
 
     def _probe_start(self, env_id: EnvId) -> None:
         with self._timed(Step.LAST_RESORT, str(env_id)):
@@ -257,7 +295,8 @@ class Resolution:
 
     def _answer(self, use: Use) -> Decision:
         env = self._seen[use.env]
-        if use.step in (Step.SHARED, Step.JOIN):
+        other = self._other_key(use)
+        if use.step in (Step.SHARED, Step.JOIN) or other:
             self.ctx.log(f"Using existing shared environment: {use.env.name}")
         elif use.step is Step.LEGACY:
             self.ctx.log(
@@ -267,6 +306,7 @@ class Resolution:
             self.ctx.log(f"  or run: roost migrate {use.env}")
         return replace(
             self._decision(use),
+            env_key=other or self.env_key,
             python_executable=env.python,
             source=use.source,
             strategy=use.strategy,
@@ -276,10 +316,16 @@ class Resolution:
             migration_target=self.env_key if use.env.kind.value == "legacy" else None,
             warnings=(
                 *use.warnings,
-                *(self.machine if use.source is Source.SHARED else ()),
+                *(self.machine if use.source is Source.SHARED and not other else ()),
                 *changed_by_hand(env),
             ),
         )
+
+    def _other_key(self, use: Use) -> str:
+        """The key of what is used, where it is another than the model's own that fits."""
+        if use.step is Step.CREATE and use.strategy is Strategy.SHARED:
+            return canonical(use.env.name)
+        return ""
 
     def _decision(self, move: Use | Busy | Fail) -> Decision:
         return Decision(
@@ -291,25 +337,9 @@ class Resolution:
             status="CREATING" if isinstance(move, Busy) else "FAILED",
             trace=build_trace(self._facts, move, self._timings),
             key_reasons=self.key_reasons,
-            conflicts=self._conflicts(move),
+            conflicts=obstacles(self._facts, move, self.model, self.env_key, self.has_profile),
+            needed_key=self.env_key,
         )
-
-    def _conflicts(self, move: Use | Busy | Fail) -> tuple[Conflict, ...]:
-        """What the shared ones lack, and a key nothing can be created for."""
-        facts = self._facts
-        lacking = [one for one in facts.shared or () if one.lacks and one.may_work]
-        served = isinstance(move, Use) and move.source is Source.SHARED
-        if served and not lacking:
-            return ()
-        from roost.core.domain.conflict import conflicts_of, no_profile  # rarely needed
-
-        found: list[Conflict] = []
-        for one in lacking:
-            found += conflicts_of(one.env, one.lacks, self.model)
-        if not served and not self.has_profile():
-            legacy = next((one.env for one in facts.legacy or () if one.may_work), None)
-            found.append(no_profile(self.env_key, legacy))
-        return tuple(found)
 
     def _busy(self, owner: Owner) -> EnvironmentBusyError:
         return EnvironmentBusyError(

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from roost.core.discovery.metadata import Metadata
-from roost.core.discovery.models import find_models
 from roost.core.discovery.read import find_all, read_env
 from roost.core.domain.compat import certain
 from roost.core.domain.drift import Change
 from roost.core.domain.env import Env, EnvId, EnvKind
-from roost.core.domain.envkey import (
-    DEDICATED_MARK,
-    canonical,
-    dedicated_key,
-    is_valid_key_name,
-)
+from roost.core.domain.envkey import canonical, is_valid_key_name
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.health import Badge, HealthReport
 from roost.core.health.drift import drift_check, drift_of
@@ -30,6 +24,7 @@ from roost.core.system.reserve import keep_back
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
+from roost.core.workspace.serving import with_models
 from roost.core.workspace.using import NO_USES, LastUses, last_uses
 
 
@@ -59,7 +54,7 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
         used = last_uses(env, usage, now)
         envs.append(looked_at(asking, env, facts, stamp, found.metadata.get(env.id), used))
     envs = _with_creating(layout, envs)
-    envs = _with_models(asking, _with_superseded(asking, envs))
+    envs = with_models(asking, _with_superseded(asking, envs), lambda _: None)
     envs = _with_in_use(layout, envs)
     choices = [error for error in (asking.overrides.problem, unread) if error is not None]
     choices += asking.ignored_choices()
@@ -140,16 +135,21 @@ def describe(asking: Asking, env_id: EnvId, *, processes: bool = True) -> Env:
     if env.kind is EnvKind.LEGACY and env.env_key is not None:
         healthy = _healthy_keys(_shared_of(asking, env.env_key))
     env = _superseded(asking, env, healthy)
-    (env,) = _with_models(asking, [env])
+    (env,) = with_models(asking, [env], lambda other: _read(asking, other))
     return _with_in_use(asking.layout, [env])[0] if processes else env
 
 
 def _shared_of(asking: Asking, key: str) -> Iterable[Env]:
+    env = _read(asking, EnvId(EnvKind.SHARED, key))
+    return () if env is None else (env,)
+
+
+def _read(asking: Asking, env_id: EnvId) -> Env | None:
     try:
-        env = read_env(asking.layout, EnvId(EnvKind.SHARED, key))
+        env = read_env(asking.layout, env_id)
     except NotFoundError:
-        return ()
-    return (looked_at(asking, env, None, None),)
+        return None
+    return looked_at(asking, env, None, None)
 
 
 def _with_creating(layout: Layout, envs: list[Env]) -> list[Env]:
@@ -194,39 +194,6 @@ def _superseded(asking: Asking, env: Env, healthy: Mapping[str, Env]) -> Env:
     if needs is not None and certain(asking.diagnosis.lacks(shared, needs)):
         kept = True
     return env if kept else replace(env, superseded=True)
-
-
-def _with_models(asking: Asking, envs: list[Env]) -> list[Env]:
-    """Shared environments get the models that they serve: bound, pinned, or lying in models/."""
-    if not any(env.kind is EnvKind.SHARED for env in envs):
-        return envs
-    served = _served(asking)
-    return [
-        replace(env, models=tuple(dict.fromkeys((*env.models, *served.get(env.name, ())))))
-        if env.kind is EnvKind.SHARED
-        else env
-        for env in envs
-    ]
-
-
-def _served(asking: Asking) -> Mapping[str, list[str]]:
-    served: dict[str, list[str]] = {}
-    for model, override in asking.overrides.models.items():
-        pinned = override.pin
-        if pinned is not None and pinned.kind is EnvKind.SHARED:
-            served.setdefault(pinned.name, []).append(model)
-        elif override.dedicated and override.key and DEDICATED_MARK not in override.key:
-            served.setdefault(dedicated_key(override.key, model), []).append(model)
-        elif override.key and override.prefer is None and pinned is None:
-            served.setdefault(override.key, []).append(model)
-    for found in find_models(asking.layout):
-        try:
-            subject = asking.subject(None, str(found.path))
-        except NotFoundError:
-            continue
-        if asking.override(subject).pin is None and not asking.legacy(subject).ids():
-            served.setdefault(asking.key(subject).key, []).append(found.name)
-    return served
 
 
 def _with_in_use(layout: Layout, envs: list[Env]) -> list[Env]:

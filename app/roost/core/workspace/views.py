@@ -28,7 +28,8 @@ def _view_of(env: EnvId, report: HealthReport) -> Candidate:
             return Candidate(env, View.UNCHECKED, "not checked deeply yet")
         return Candidate(env, View.UNKNOWN, failures(report) or "its check gave no answer")
     if badge is Badge.DEGRADED:
-        return Candidate(env, View.USABLE, f"it works, but: {failures(report)}")
+        said = f"it works, but: {failures(report)}"
+        return Candidate(env, View.USABLE, said, degraded=True)
     return Candidate(env, View.USABLE, passed(report))
 
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from roost.core.discovery.candidates import shared_candidates
 from roost.core.discovery.read import locate_env
@@ -21,6 +22,9 @@ from roost.core.system.context import JobContext
 from roost.core.workspace.diagnosis import Diagnosis
 from roost.core.workspace.keys import KeyFound, LegacyLook
 from roost.core.workspace.resolution import Looked
+
+if TYPE_CHECKING:
+    from roost.core.domain.fitting import Fit
 
 POLL = 0.2
 """Seconds between two looks at another process's build."""
@@ -40,12 +44,23 @@ class RealWorld:
     read_owner: Callable[[EnvId], Owner | None]
     recover: Callable[[], object]
     _envs: dict[EnvId, Env] = field(default_factory=dict)
+    _other_stacks: set[EnvId] = field(default_factory=set)
+    """Made without what the model's quantisation needs: that counts as missing, then."""
 
     def shared(self) -> tuple[EnvId, ...]:
         return shared_candidates(self.layout, self.found.key)
 
     def legacy(self) -> tuple[EnvId, ...]:
         return self.legacy_look.ids()
+
+    def fitting(self) -> tuple[Fit, ...]:
+        from roost.core.workspace.fitting import fitting_of
+
+        found = fitting_of(self.layout, self.found)
+        self._other_stacks = {
+            EnvId(EnvKind.SHARED, one.name) for one in found if not one.same_quant
+        }
+        return found
 
     def pin(self) -> EnvId | None:
         return self.override.pin
@@ -64,6 +79,10 @@ class RealWorld:
 
     def _lacks(self, env: Env) -> tuple[Lack, ...]:
         """Legacy ones were made for their model: what it has run with so far will do."""
+        if env.id in self._other_stacks:
+            from roost.core.health.compat import find_lacks
+
+            return find_lacks(env, self.found.needs, whole=True)
         return self._lacks_for(env, self.found.needs) if env.kind is EnvKind.SHARED else ()
 
     def _lacks_for(self, env: Env, needs: Needs) -> tuple[Lack, ...]:

@@ -31,7 +31,7 @@ class ChainStep(QWidget):
         self._outcome = entry.outcome
         self._first, self._last = first, last
         taken = entry.outcome == "taken"
-        question = text.step_question(entry.step)
+        question = text.step_question(entry)
         asked = entry.outcome != "skipped"
         reason = look.words.plain(entry.reason) if asked or entry.reason else ""
         reason = reason or text.outcome_word(entry.outcome)

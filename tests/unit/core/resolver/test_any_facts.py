@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from roost.core.domain.compat import Lack
 from roost.core.domain.decision import Outcome, Step
 from roost.core.domain.env import EnvId, EnvKind, Owner
+from roost.core.domain.fitting import Fit
 from roost.core.domain.needs import Reason
 from roost.core.resolver import (
     Busy,
@@ -51,10 +52,26 @@ def candidates(kind: EnvKind) -> st.SearchStrategy[tuple[Candidate, ...]]:
     return st.lists(one, max_size=3, unique_by=lambda found: found.env).map(tuple)
 
 
+def fitting() -> st.SearchStrategy[tuple[Candidate, ...]]:
+    """Of other keys: those that fit, then perhaps the closest that does not."""
+    others = st.builds(EnvId, st.just(EnvKind.SHARED), st.sampled_from(["x", "y", "z"]))
+    views = st.sampled_from([view for view in View if view is not View.ABSENT])
+    fits, bars = (Fit("x", "the same stack"), Fit("x", "", ("it is for the CPU",)))
+    one = st.builds(
+        Candidate, others, views, st.just("as found"), st.none(), lacks, st.sampled_from([fits])
+    )
+    last = st.builds(Candidate, others, views, st.just(""), st.none(), lacks, st.just(bars))
+    some = st.lists(one, max_size=3, unique_by=lambda found: found.env)
+    return st.tuples(some, st.lists(last, max_size=1)).map(
+        lambda both: tuple({one.env: one for one in reversed([*both[0], *both[1]])}.values())[::-1]
+    )
+
+
 worlds = st.fixed_dictionaries(
     {
         "shared": candidates(EnvKind.SHARED),
         "legacy": candidates(EnvKind.LEGACY),
+        "fitting": fitting(),
         "checks": st.sampled_from([View.USABLE, View.UNUSABLE, View.UNKNOWN]),
         "builder": st.sampled_from([None, OWNER]),
         "created": candidates(EnvKind.SHARED),
@@ -93,10 +110,12 @@ def after(facts: Facts, move: Move, world: dict[str, object]) -> Facts:
             found = {"shared": world["shared"]}
         case Look(Step.LEGACY):
             found = {"legacy": world["legacy"]}
+        case Look(Step.CREATE):
+            found = {"fitting": world["fitting"]}
         case Look(_):
             found = {"builder_asked": True, "builder": world["builder"]}
         case DeepCheck(step, env):
-            group = "shared" if step is Step.SHARED else "legacy"
+            group = {Step.SHARED: "shared", Step.CREATE: "fitting"}.get(step, "legacy")
             found = {group: changed(getattr(facts, group), env, view=world["checks"])}
         case ProbeStart(env):
             found = {"legacy": changed(facts.legacy, env, starts=world["starts"])}
@@ -126,7 +145,7 @@ def test_same_facts_same_decision_and_no_broken_one_for_a_good_one(
     again = play(world)
     assert (facts, answer, moves) == again
     assert moves.count(Create()) <= 1
-    everything = (*(facts.shared or ()), *(facts.legacy or ()))
+    everything = (*(facts.shared or ()), *(facts.legacy or ()), *(facts.fitting or ()))
     good = [one for one in everything if one.view is View.USABLE and one.serves]
     if good:
         assert isinstance(answer, Use)
@@ -136,8 +155,17 @@ def test_same_facts_same_decision_and_no_broken_one_for_a_good_one(
         taken = next(one for one in everything if one.env == answer.env)
         assert answer.warnings
         if taken.view is View.UNUSABLE:
-            assert not any(one.may_work for one in everything)
+            assert not any(one.may_work and (one.serves or one.fit is None) for one in everything)
+        assert taken.fit is None or not taken.fit.bars
+    # Nothing is built while something that works fits, unless it mends what stands already.
+    stood = any(one.env == TARGET for one in world["shared"])  # type: ignore[attr-defined]
+    if Create() in moves and not stood:
+        others = moves[: moves.index(Create())]
+        assert Look(Step.CREATE) in others
     trace = build_trace(facts, answer, {})
     taken_steps = [entry.step for entry in trace if entry.outcome is Outcome.TAKEN]
     assert taken_steps == ([answer.step] if isinstance(answer, Use) else [])
     assert all(entry.reason for entry in trace)
+    if isinstance(answer, Use) and taken.fit is not None:
+        outcomes = [entry.outcome for entry in trace]
+        assert set(outcomes[outcomes.index(Outcome.TAKEN) + 1 :]) == {Outcome.SKIPPED}

@@ -10,6 +10,7 @@ import pytest
 from roost.core.domain.compat import Lack
 from roost.core.domain.decision import Outcome, Source, Step, Strategy
 from roost.core.domain.env import EnvId, EnvKind, Owner
+from roost.core.domain.fitting import Fit
 from roost.core.domain.needs import Reason
 from roost.core.resolver import (
     Busy,
@@ -39,6 +40,9 @@ LACK = Lack(
     Reason("config.json", "model_type", "qwen3"),
     "transformers>=4.51",
 )
+OTHER = EnvId(EnvKind.SHARED, "torch-cpu-transformers-bnb")
+FITS = Fit(OTHER.name, "Transformers + bitsandbytes (CPU) is the same stack")
+BARRED = Fit(OTHER.name, "", ("it is for the CPU",))
 OWNER = Owner(pid=4242, host="here", since="2026-01-01T12:01:07Z")
 
 
@@ -51,10 +55,12 @@ class World:
         legacy: str,
         creation: str,
         *,
+        fitting: str = "absent",
         wait: bool = True,
         prefer_legacy: bool = False,
         starts: bool = True,
     ) -> None:
+        self.fitting = fitting
         self.shared, self.legacy, self.creation, self.starts = shared, legacy, creation, starts
         self.facts = Facts(wait=wait, prefer_legacy=prefer_legacy, target=SHARED)
         if creation == "not allowed":
@@ -88,6 +94,16 @@ class World:
                 view = {"healthy": View.UNCHECKED, "unhealthy": View.UNUSABLE}.get(self.legacy)
                 found = () if view is None else (Candidate(LEGACY, view, "peft is missing"),)
                 self.facts = replace(facts, legacy=found)
+            case Look(Step.CREATE):
+                views = {"unhealthy": View.UNUSABLE, "usable": View.USABLE}
+                view = None if self.fitting == "absent" else views.get(self.fitting, View.UNCHECKED)
+                lacks = (LACK,) if self.fitting == "incompatible" else ()
+                fit = BARRED if self.fitting == "barred" else FITS
+                other = () if view is None else (Candidate(OTHER, view, "", None, lacks, fit),)
+                self.facts = replace(facts, fitting=other)
+            case DeepCheck(Step.CREATE, _):
+                assert facts.fitting is not None
+                self.facts = replace(facts, fitting=(replace(facts.fitting[0], view=View.USABLE),))
             case Look(Step.JOIN):
                 owner = OWNER if self.shared == "creating" else None
                 self.facts = replace(facts, builder_asked=True, builder=owner)
@@ -121,14 +137,17 @@ class World:
                 )
 
 
-def expected(shared: str, legacy: str, creation: str) -> Strategy | None:
-    """product.md's five steps, read off by hand."""
+def expected(shared: str, legacy: str, creation: str, fitting: str) -> Strategy | None:
+    """product.md's five steps, read off by hand; what fits stands before step 4 where nothing
+    stands yet, and before step 5 where something broken could not be rebuilt."""
     if shared == "healthy":
         return Strategy.SHARED
     if legacy == "healthy":
         return Strategy.LEGACY
     if shared == "creating":
         return Strategy.JOINED
+    if fitting == "healthy" and not (shared == "unhealthy" and creation == "succeeds"):
+        return Strategy.SHARED
     if shared == "incompatible":
         return Strategy.DEGRADED
     if creation == "succeeds":
@@ -141,45 +160,61 @@ TABLE = list(
         ("absent", "healthy", "incompatible", "unhealthy", "creating"),
         ("absent", "healthy", "unhealthy"),
         ("succeeds", "fails", "not allowed"),
+        ("absent", "healthy", "incompatible", "unhealthy", "barred"),
     )
 )
 
 
-@pytest.mark.parametrize(("shared", "legacy", "creation"), TABLE)
-def test_every_combination_of_the_table(shared: str, legacy: str, creation: str) -> None:
-    world = World(shared, legacy, creation)
+@pytest.mark.parametrize(("shared", "legacy", "creation", "fitting"), TABLE)
+def test_every_combination_of_the_table(
+    shared: str, legacy: str, creation: str, fitting: str
+) -> None:
+    world = World(shared, legacy, creation, fitting=fitting)
     answer = world.run()
     strategy = answer.strategy if isinstance(answer, Use) else None
-    assert strategy == expected(shared, legacy, creation)
+    assert strategy == expected(shared, legacy, creation, fitting)
     if isinstance(answer, Use):
         source = {
             Strategy.LEGACY: Source.LEGACY,
             Strategy.DEGRADED: Source.SHARED if shared == "incompatible" else Source.FALLBACK,
         }.get(answer.strategy, Source.SHARED)
         assert answer.source is source
+        instead = strategy is Strategy.SHARED and shared != "healthy"
+        assert (answer.env == OTHER) is instead
+        assert ("other-key" in [warning.code for warning in answer.warnings]) is instead
     builds = sum(isinstance(move, Create) for move in world.moves)
+    served = fitting == "healthy" and shared == "absent"
     assert builds == int(
-        shared in ("absent", "unhealthy") and legacy != "healthy" and creation != "not allowed"
+        shared in ("absent", "unhealthy")
+        and legacy != "healthy"
+        and creation != "not allowed"
+        and not served
     )
 
 
-@pytest.mark.parametrize(("shared", "legacy", "creation"), TABLE)
+@pytest.mark.parametrize(("shared", "legacy", "creation", "fitting"), TABLE)
 def test_the_trace_names_all_steps_and_takes_exactly_the_answer(
-    shared: str, legacy: str, creation: str
+    shared: str, legacy: str, creation: str, fitting: str
 ) -> None:
-    world = World(shared, legacy, creation)
+    world = World(shared, legacy, creation, fitting=fitting)
     answer = world.run()
     trace = build_trace(world.facts, answer, {(Step.SHARED, ""): 1.5})
-    assert [entry.step for entry in trace] == [
+    steps = [entry.step for entry in trace]
+    assert list(dict.fromkeys(steps)) == [
         Step.SHARED,
         Step.LEGACY,
         Step.JOIN,
         Step.CREATE,
         Step.LAST_RESORT,
     ]
+    assert steps == sorted(steps, key=list(Step).index)
+    assert len(steps) == 5 or fitting != "absent"
     taken = [entry.step for entry in trace if entry.outcome is Outcome.TAKEN]
     assert taken == ([answer.step] if isinstance(answer, Use) else [])
     assert all(entry.reason for entry in trace)
+    if isinstance(answer, Use) and answer.env == OTHER:
+        after = trace[[entry.outcome for entry in trace].index(Outcome.TAKEN) + 1 :]
+        assert {entry.outcome for entry in after} == {Outcome.SKIPPED}
 
 
 def test_a_healthy_shared_one_is_all_that_is_looked_at() -> None:
@@ -193,6 +228,81 @@ def test_an_unhealthy_shared_one_beside_a_healthy_legacy_one_is_warned_of() -> N
     answer = World("unhealthy", "healthy", "succeeds").run()
     assert isinstance(answer, Use)
     assert [warning.code for warning in answer.warnings] == ["shared-unhealthy"]
+
+
+def test_what_fits_is_used_with_a_word_on_how_to_get_the_models_own() -> None:
+    world = World("absent", "absent", "succeeds", fitting="healthy")
+    answer = world.run()
+    assert isinstance(answer, Use)
+    assert (answer.step, answer.env, answer.source) == (Step.CREATE, OTHER, Source.SHARED)
+    (warning,) = answer.warnings
+    assert f"`roost create {SHARED.name}`" in warning.message
+    assert DeepCheck(Step.CREATE, OTHER) in world.moves
+    entry = build_trace(world.facts, answer, {})[3]
+    assert (entry.step, entry.outcome, entry.env) == (Step.CREATE, Outcome.TAKEN, str(OTHER))
+    assert f"{OTHER} fits, so none is created: {FITS.why}" in entry.reason
+
+
+def test_what_is_broken_is_rebuilt_before_what_fits_is_looked_at() -> None:
+    world = World("unhealthy", "absent", "fails", fitting="healthy")
+    answer = world.run()
+    assert isinstance(answer, Use)
+    assert answer.env == OTHER
+    assert world.moves.index(Create()) < world.moves.index(Look(Step.CREATE))
+    assert [warning.code for warning in answer.warnings] == ["shared-unhealthy", "other-key"]
+    create = [entry for entry in build_trace(world.facts, answer, {}) if entry.step is Step.CREATE]
+    assert [entry.outcome for entry in create] == [Outcome.REJECTED, Outcome.TAKEN]
+
+
+def test_where_none_fits_the_trace_names_the_closest_and_what_is_missing_from_it() -> None:
+    world = World("absent", "absent", "fails", fitting="incompatible")
+    assert world.run() == Fail()
+    closest = build_trace(world.facts, Fail(), {})[3]
+    assert (closest.outcome, closest.env) == (Outcome.REJECTED, str(OTHER))
+    assert "it has transformers 4.40.0, the model wants >=4.51" in closest.reason
+    world = World("absent", "absent", "fails", fitting="barred")
+    assert world.run() == Fail()
+    closest = build_trace(world.facts, Fail(), {})[3]
+    assert f"the closest that exists, {OTHER}, does not fit: it is for the CPU" in closest.reason
+
+
+def test_a_builder_nobody_waits_for_is_busy_whatever_fits() -> None:
+    """Step 3 stands before step 4: the model's own is coming."""
+    world = World("creating", "absent", "succeeds", fitting="healthy", wait=False)
+    assert world.run() == Busy(OWNER)
+
+
+def test_of_several_that_fit_the_first_that_works_is_taken() -> None:
+    third = EnvId(EnvKind.SHARED, "torch-cpu-transformers-awq")
+    more = Candidate(third, View.USABLE, fit=Fit(third.name, "as well"))
+    for view, taken in ((View.UNUSABLE, third), (View.UNKNOWN, third), (View.USABLE, OTHER)):
+        facts = Facts(
+            target=SHARED,
+            shared=(),
+            legacy=(),
+            builder_asked=True,
+            fitting=(Candidate(OTHER, view, "x", fit=FITS), more),
+        )
+        answer = next_step(facts)
+        assert isinstance(answer, Use)
+        assert answer.env == taken
+
+
+def test_one_that_fits_and_nobody_could_judge_comes_after_creating_and_before_a_broken_one() -> (
+    None
+):
+    facts = Facts(
+        target=SHARED,
+        shared=(),
+        legacy=(Candidate(LEGACY, View.UNUSABLE, "no torch"),),
+        builder_asked=True,
+        fitting=(Candidate(OTHER, View.UNKNOWN, "too slow", fit=FITS),),
+    )
+    assert next_step(facts) == Create()
+    answer = next_step(replace(facts, creation=Creation.FAILED, creation_reason="no network"))
+    assert isinstance(answer, Use)
+    assert answer.env == OTHER
+    assert [warning.code for warning in answer.warnings] == ["unknown-health", "other-key"]
 
 
 def test_not_waiting_for_a_builder_is_busy() -> None:
@@ -267,7 +377,8 @@ def test_what_nobody_could_judge_comes_after_creating_and_is_warned_of() -> None
     unknown = (Candidate(SHARED, View.UNKNOWN, "its check took too long"),)
     facts = Facts(shared=unknown, legacy=(), builder_asked=True)
     assert next_step(facts) == Create()
-    answer = next_step(replace(facts, creation=Creation.FAILED, creation_reason="no network"))
+    failed = replace(facts, creation=Creation.FAILED, creation_reason="no network", fitting=())
+    answer = next_step(failed)
     assert isinstance(answer, Use)
     assert [warning.code for warning in answer.warnings] == ["unknown-health"]
 
@@ -281,7 +392,12 @@ def test_a_new_builder_after_a_dead_one_is_waited_for_as_well() -> None:
 
 def test_creating_is_tried_once() -> None:
     facts = Facts(
-        shared=(), legacy=(), builder_asked=True, creation=Creation.FAILED, creation_reason="x"
+        shared=(),
+        legacy=(),
+        fitting=(),
+        builder_asked=True,
+        creation=Creation.FAILED,
+        creation_reason="x",
     )
     assert next_step(facts) == Fail()
 
@@ -318,7 +434,7 @@ def test_an_incompatible_shared_one_comes_before_a_broken_legacy_one_and_is_not_
 def test_one_of_an_older_form_that_lacks_something_does_not_keep_the_canonical_from_being() -> None:
     older = EnvId(EnvKind.SHARED, "tf-cpu-t22-base-stable")
     lacking = Candidate(older, View.USABLE, lacks=(LACK,))
-    facts = Facts(target=SHARED, shared=(lacking,), legacy=(), builder_asked=True)
+    facts = Facts(target=SHARED, shared=(lacking,), legacy=(), fitting=(), builder_asked=True)
     assert next_step(facts) == Create()
     failed = replace(facts, creation=Creation.FAILED, creation_reason="no network")
     answer = next_step(failed)
@@ -331,6 +447,7 @@ def test_an_incompatible_one_of_unknown_health_yields_to_a_legacy_one_of_unknown
         target=SHARED,
         shared=(Candidate(SHARED, View.USABLE, lacks=(LACK,)),),
         legacy=(Candidate(LEGACY, View.UNKNOWN),),
+        fitting=(),
         builder_asked=True,
     )
     answer = next_step(facts)
