@@ -37,7 +37,7 @@ class ModelFiles:
         if name not in self.names:
             return None
         try:
-            return read_json_object(self.folder / name)
+            return read_json_object(self.folder / name, infinite=True)
         except FileNotFoundError:
             self.damage(name, f"{name!r} is a link to a file that is gone.")
         except StoreError as error:

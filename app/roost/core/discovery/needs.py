@@ -9,6 +9,7 @@ from roost.core.discovery.hfcache import find_hf_snapshot
 from roost.core.discovery.modelfiles import ModelFiles, one_line
 from roost.core.discovery.needs_legacy import needs_from_metadata
 from roost.core.discovery.needs_other import (
+    old_ggml,
     read_mlx,
     read_onnx,
     read_other_library,
@@ -21,6 +22,7 @@ from roost.core.discovery.needs_transformers import (
     read_tokenizer,
     read_transformers,
 )
+from roost.core.domain.modeltypes import TRANSFORMERS_FLOORS
 from roost.core.domain.needs import Needs, NeedsDraft
 
 __all__ = ["needs_from_metadata", "read_needs"]
@@ -28,13 +30,10 @@ __all__ = ["needs_from_metadata", "read_needs"]
 _INDEXES = ("model_index.json", "modular_model_index.json")
 _TORCH_WEIGHTS = (".safetensors", ".bin", ".pt", ".pth", ".ckpt", ".index.json")
 _NOT_WEIGHTS = frozenset(["training_args.bin", "optimizer.pt", "scheduler.pt", "scaler.pt"])
-# Image and video models that city96 and others publish as GGUF: diffusers reads
-# them, llama.cpp does not.
-_DIFFUSION_GGUF = (
-    "aura cosmos flux hidream hunyuan_video hyvid ltxv lumina2 qwen_image sd1 sd3 sdxl wan"
-)
+_FOREIGN_BINS = ("ggml-", "openvino_", "params_shard_")
 MAX_BASES = 3
 MAX_SUBFOLDERS = 32
+MAX_GGUFS = 4
 
 
 def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth: int = 0) -> Needs:
@@ -80,10 +79,17 @@ def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth:
     elif draft.family == "unknown":
         read_other_library(draft, files, config)
         read_onnx(draft, files, has_torch_weights(files))
+    if files.has("README.md"):
+        from roost.core.discovery.needs_card import read_card
+
+        read_card(draft, files)
     if draft.remote_code:
         from roost.core.discovery.needs_remote import read_remote_code
 
-        read_remote_code(draft, files)
+        def find_code(repository: str) -> Path | None:
+            return find_hf_snapshot(repository, environ) if environ is not None else None
+
+        read_remote_code(draft, files, find_code)
     read_requirements(draft, files)
     return draft.freeze()
 
@@ -91,20 +97,43 @@ def read_needs(folder: Path, environ: Mapping[str, str] | None = None, *, depth:
 def has_torch_weights(files: ModelFiles) -> bool:
     """Whether weights for torch lie in the folder itself."""
     return any(
-        name.lower().endswith(_TORCH_WEIGHTS) and name not in _NOT_WEIGHTS
+        name.lower().endswith(_TORCH_WEIGHTS)
+        and name not in _NOT_WEIGHTS
+        and not (name.endswith(".bin") and (name.startswith(_FOREIGN_BINS) or "ggml" in name))
         for name in files.names
         if not name.startswith("adapter_") and not name.startswith("onnx")
     )
 
 
 def _config(draft: NeedsDraft, files: ModelFiles, config: dict[str, object]) -> None:
-    if is_transformers_config(config):
-        read_transformers(draft, files, config)
-        read_mlx(draft, files, config)
-    elif "_class_name" in config and "_diffusers_version" in config:
+    # Wan's own config has a class of diffusers and a model_type of its own ("t2v").
+    if "_class_name" in config and "_diffusers_version" in config and "architectures" not in config:
         from roost.core.discovery.needs_diffusers import read_component
 
         read_component(draft, files, config)
+    elif is_transformers_config(config) and not _other_library(draft, files, config):
+        read_transformers(draft, files, config)
+        read_mlx(draft, files, config)
+
+
+def _other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, object]) -> bool:
+    """Whether the weights, or the type, are not for transformers though the config seems so."""
+    if not has_torch_weights(files) and old_ggml(files):
+        return True
+    kind = config.get("model_type")
+    if not isinstance(kind, str) or kind in TRANSFORMERS_FLOORS or "auto_map" in config:
+        return False
+    from roost.core.domain.libraries import TYPE_PACKAGES
+
+    package = TYPE_PACKAGES.get(kind)
+    if package is None:
+        return False
+    reason = files.reason("config.json", "model_type", kind)
+    draft.model_type = kind
+    draft.reasons.append(reason)
+    if not files.has("modules.json"):  # sentence-transformers loads it by itself
+        draft.need(package, reason)
+    return True
 
 
 def _ggufs(files: ModelFiles) -> list[str]:
@@ -112,38 +141,57 @@ def _ggufs(files: ModelFiles) -> list[str]:
     found = files.ending(".gguf")
     if found:
         return found
-    for name in sorted(files.names)[:MAX_SUBFOLDERS]:
-        if "." not in name:
+    # Folders seldom have a dot in their names, files nearly always.
+    for name in sorted(files.names, key=lambda name: ("." in name, name))[:MAX_SUBFOLDERS]:
+        if not name.startswith(".") and not name.endswith((".json", ".md", ".txt", ".py")):
             found += [f"{name}/{inner}" for inner in files.below(name).ending(".gguf")]
     return found
 
 
 def _gguf(draft: NeedsDraft, files: ModelFiles, names: list[str]) -> None:
-    from roost.core.discovery.gguf import HEAD_BYTES, NotGgufError, gguf_text
+    """Enter what the first file that names an architecture needs (an importance matrix, or a
+    later shard, names none)."""
+    from roost.core.domain.ggufkinds import DIFFUSION, LLAMA_CPP
 
     models = [
         name for name in names if not name.rpartition("/")[2].lower().startswith("mmproj")
     ] or names
-    name = models[0]
-    head = files.head(name, HEAD_BYTES)
-    if head is None:
+    found = None
+    for name in models[:MAX_GGUFS]:
+        found = _architecture(files, name)
+        if found is not None and found[1]:
+            break
+    if found is None:
         return
-    try:
-        found = gguf_text(head)
-    except NotGgufError as error:
-        files.damage(name, f"{one_line(name)!r} is damaged: {error}.")
-        return
-    architecture = one_line(found) if found else None
+    name, architecture = found
     reason = files.reason(name, "general.architecture", architecture)
     draft.model_type = architecture
     draft.reasons.append(reason)
-    if architecture in _DIFFUSION_GGUF.split():
+    if architecture in DIFFUSION:
         draft.family = "diffusers"
-        draft.need("diffusers", reason, "0.32.0")
+        draft.need("diffusers", reason, DIFFUSION[architecture])
         draft.need("gguf", reason, "0.10.0")
         return
     draft.family = "llamacpp"
     draft.need("llama-cpp-python", reason)
+    if architecture is not None and architecture not in LLAMA_CPP:
+        text = f"llama.cpp is not known to read {architecture!r}; another program may."
+        draft.note("unknown-architecture", text, name)
+
+
+def _architecture(files: ModelFiles, name: str) -> tuple[str, str | None] | None:
+    """(name, its architecture or None) of a GGUF file; None where it is none (then noted)."""
+    from roost.core.discovery.gguf import HEAD_BYTES, NotGgufError, gguf_text
+
+    head = files.head(name, HEAD_BYTES)
+    if head is None:
+        return None
+    try:
+        found = gguf_text(head)
+    except NotGgufError as error:
+        files.damage(name, f"{one_line(name)!r} is damaged: {error}.")
+        return None
+    return name, one_line(found) if found else None
 
 
 def _base_needs(

@@ -9,18 +9,15 @@ from typing import Any
 
 from roost.core.discovery.modelfiles import ModelFiles, object_of, text_of, words
 from roost.core.discovery.needs_quant import Quantisation, add_quantisation, find_quantisation
+from roost.core.domain.adapterkinds import (
+    KIND_FLOORS,
+    KINDS_GONE,
+    NEWEST_KNOWN,
+    OPTION_FLOORS,
+)
 from roost.core.domain.needs import Needs, NeedsDraft
 
 FindBase = Callable[[str], Needs | None]
-# Options that older peft refuses as unknown arguments: peft's release notes.
-_FLOORS = {
-    "use_rslora": "0.7.0",
-    "use_dora": "0.9.0",
-    "eva_config": "0.14.0",
-    "corda_config": "0.15.0",
-    "trainable_token_indices": "0.15.0",
-    "target_parameters": "0.17.0",
-}
 # How repositories of quantised models are named; the adapter loads that base.
 _NAMED_QUANT = (
     (re.compile(r"[-_]bnb[-_][48]bit\b", re.IGNORECASE), "bitsandbytes"),
@@ -35,14 +32,16 @@ def read_adapter(
     """Enter what an adapter needs; ``find_base`` gives the needs of a base that is on disk."""
     name = "adapter_config.json"
     kind = text_of(adapter, "peft_type")
+    if kind is None and ("lora_parameters" in adapter or "fine_tune_type" in adapter):
+        _read_mlx_adapter(draft, files, adapter)
+        return
     # AdapterHub's library uses the same file name, with another content.
     library = "adapters" if kind is None and "model_type" in adapter else "peft"
     reason = files.reason(name, "peft_type", kind)
     draft.reasons.append(reason)
     draft.need(library, reason)
-    for option, floor in _FLOORS.items():
-        if library == "peft" and adapter.get(option):
-            draft.need("peft", files.reason(name, option, adapter.get(option)), floor)
+    if library == "peft":
+        _floors(draft, files, adapter, kind)
     if draft.family == "unknown":
         draft.family = "diffusers" if _for_diffusion(adapter) else "transformers"
         draft.need(draft.family, reason)
@@ -58,6 +57,35 @@ def read_adapter(
         _take_name(draft, files, name, base)
     if own is not None and draft.quant is None:
         add_quantisation(draft, files, name, own)
+
+
+def _floors(
+    draft: NeedsDraft, files: ModelFiles, adapter: dict[str, Any], kind: str | None
+) -> None:
+    name = "adapter_config.json"
+    reason = files.reason(name, "peft_type", kind)
+    if kind in KINDS_GONE:
+        text = f"peft {KINDS_GONE[kind]} and newer no longer know {kind}."
+        draft.note("adapter-gone", text, name)
+    if kind is not None and kind not in KIND_FLOORS:
+        text = f"No peft up to {NEWEST_KNOWN} knows adapters of type {kind!r}."
+        draft.note("unknown-adapter", text, name)
+    elif kind is not None and KIND_FLOORS[kind]:
+        draft.need("peft", reason, KIND_FLOORS[kind])
+    for option, floor in OPTION_FLOORS.items():
+        if adapter.get(option):
+            draft.need("peft", files.reason(name, option, adapter.get(option)), floor)
+
+
+def _read_mlx_adapter(draft: NeedsDraft, files: ModelFiles, adapter: dict[str, Any]) -> None:
+    """mlx-lm writes a file of the same name; its base is under ``model``."""
+    name = "adapter_config.json"
+    reason = files.reason(name, "fine_tune_type", text_of(adapter, "fine_tune_type"))
+    draft.reasons.append(reason)
+    draft.need("mlx-lm", reason)
+    draft.base_model = text_of(adapter, "model")
+    text = "An adapter of Apple's MLX; mlx-lm loads it, peft does not."
+    draft.note("mlx-format", text, name)
 
 
 def find_own_quantisation(adapter: dict[str, Any]) -> Quantisation | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of
+from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of, words
+from roost.core.discovery.needs_other import need_openvino
 from roost.core.discovery.needs_quant import add_quantisation, find_quantisation
 from roost.core.discovery.needs_transformers import transformers_floor
 from roost.core.domain.modeltypes import SENTENCEPIECE_TOKENIZERS
@@ -28,7 +29,7 @@ def read_pipeline(draft: NeedsDraft, files: ModelFiles, name: str, index: dict[s
     ``name`` is that of the index: modular pipelines have one of their own.
     """
     draft.family = "diffusers"
-    pipeline = text_of(index, "_class_name")
+    pipeline = text_of(index, "_class_name") or _own_pipeline(draft, index)
     draft.reasons.append(files.reason(name, "_class_name", pipeline))
     draft.architectures = (pipeline,) if pipeline else ()
     _floor(draft, files, name, index)
@@ -42,6 +43,16 @@ def read_pipeline(draft: NeedsDraft, files: ModelFiles, name: str, index: dict[s
     for part, (library, kind, *_more) in components[:MAX_COMPONENTS]:
         if isinstance(library, str) and isinstance(kind, str):
             _component(draft, files, name, part, library, kind)
+
+
+def _own_pipeline(draft: NeedsDraft, index: dict[str, Any]) -> str | None:
+    """The class of a pipeline whose code lies beside its index: ["pipeline", "MyPipeline"]."""
+    named = words(index.get("_class_name"))
+    if len(named) != 2:
+        return None
+    draft.remote_code = True
+    draft.code.append(named[0])
+    return named[1]
 
 
 def read_component(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
@@ -93,6 +104,7 @@ def _component(
         draft.need(_LIBRARY_PACKAGES[library], reason)
     elif library not in _OWN_LIBRARIES:
         draft.remote_code = True
+        draft.code.append(one_line(library))
         draft.note(
             "own-component",
             f"Its part {one_line(part)!r} comes from {one_line(library)!r}, not from a library.",
@@ -101,6 +113,8 @@ def _component(
     if "/" in part or "\\" in part or part in (".", "..") or not files.has(part):
         return
     inner = files.below(part)
+    if inner.has("openvino_model.xml") and not inner.ending(".safetensors"):
+        need_openvino(draft, inner)
     config = inner.json("config.json")
     if config is not None:
         if library == "transformers":

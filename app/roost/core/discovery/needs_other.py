@@ -9,6 +9,7 @@ from roost.core.discovery.needs_transformers import is_transformers_config, read
 from roost.core.domain.errors import StoreError
 from roost.core.domain.needs import NeedsDraft
 from roost.core.domain.requirement import parse_requirement, requirement_problem
+from roost.core.domain.versions import parse_specifiers
 from roost.core.system.bounded import parse_json
 from roost.core.system.files import read_bytes
 
@@ -17,7 +18,12 @@ _SIDE_FILES = {
     "gliner_config.json": "gliner",
     "open_clip_config.json": "open-clip-torch",
 }
+# Libraries whose modules sentence-transformers loads without code of the model's own.
+_MODULE_PACKAGES = {"pylate": "pylate", "model2vec": "model2vec"}
 MAX_REQUIREMENT_LINES = 500
+# What an env key is about; others are pinned by habit.
+_WATCHED = frozenset(["transformers", "diffusers", "torch", "vllm", "llama-cpp-python"])
+_CEILINGS = frozenset(["==", "===", "~=", "<", "<="])
 _MODULE_FLOORS = {
     "StaticEmbedding": "3.2.0",
     "Router": "5.0.0",
@@ -51,8 +57,12 @@ def read_sentence_transformers(draft: NeedsDraft, files: ModelFiles) -> None:
         floor = _MODULE_FLOORS.get(kind.rpartition(".")[2])
         if floor:
             draft.need("sentence-transformers", files.reason(name, "type", kind), floor)
-        if not kind.startswith("sentence_transformers."):
+        library = kind.split(".")[0]
+        if library in _MODULE_PACKAGES:
+            draft.need(_MODULE_PACKAGES[library], files.reason(name, "type", kind))
+        elif library != "sentence_transformers":
             draft.remote_code = True
+            draft.code.append(kind)
             draft.reasons.append(files.reason(name, "type", kind))
         if kind.endswith("CLIPModel"):
             draft.need("pillow", files.reason(name, "type", kind))
@@ -79,17 +89,28 @@ def read_onnx(draft: NeedsDraft, files: ModelFiles, torch_weights: bool) -> None
     if not found and files.has("onnx"):
         inner = files.below("onnx")
         found = [f"onnx/{name}" for name in inner.ending(".onnx")]
-    if found:
+    if files.has("genai_config.json"):
+        draft.need("onnxruntime-genai", files.reason("genai_config.json"))
+    elif found:
         draft.need("onnxruntime", files.reason(found[0]))
         if draft.family == "transformers":
             draft.need("optimum", files.reason(found[0]))
+        elif files.has(f"{found[0]}.json"):
+            said = files.json(f"{found[0]}.json")
+            if text_of(said, "piper_version"):
+                draft.need("piper-tts", files.reason(f"{found[0]}.json", "piper_version"))
     elif files.ending("openvino_model.xml"):
-        draft.need("optimum-intel", files.reason("openvino_model.xml"))
-        draft.need("openvino", files.reason("openvino_model.xml"))
+        need_openvino(draft, files)
     elif files.has("tf_model.h5"):
         draft.need("tensorflow", files.reason("tf_model.h5"))
     elif files.has("flax_model.msgpack"):
         draft.need("flax", files.reason("flax_model.msgpack"))
+
+
+def need_openvino(draft: NeedsDraft, files: ModelFiles) -> None:
+    """Enter what loads weights in OpenVINO's form."""
+    for package in ("optimum-intel", "openvino"):
+        draft.need(package, files.reason("openvino_model.xml"))
 
 
 def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any] | None) -> None:
@@ -105,9 +126,12 @@ def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, A
         draft.reasons.append(files.reason(lora))
         for package in ("diffusers", "peft"):
             draft.need(package, files.reason(lora))
+    else:
+        from roost.core.discovery.needs_checkpoint import read_checkpoint
+
+        read_checkpoint(draft, files)
     _other_files(draft, files)
-    if files.has("params.json") and files.ending(".safetensors"):
-        draft.note("mistral-format", "In Mistral's own format, which vLLM loads.", "params.json")
+    _other_formats(draft, files)
     if config is None:
         return
     if "architecture" in config and ("pretrained_cfg" in config or "num_features" in config):
@@ -121,8 +145,35 @@ def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, A
         draft.need("kokoro", files.reason("config.json", "istftnet"))
     elif "ssm_cfg" in config:
         draft.need("mamba-ssm", files.reason("config.json", "ssm_cfg"))
-    elif not draft.packages:
+    elif not draft.packages and not draft.notes and not _card_names(files):
         draft.note("unknown-model", "Its config.json names no type of model.", "config.json")
+
+
+def _card_names(files: ModelFiles) -> bool:
+    from roost.core.discovery.needs_card import find_library
+
+    return find_library(files) is not None
+
+
+def _other_formats(draft: NeedsDraft, files: ModelFiles) -> None:
+    """Forms of weights that no library of an env key loads, or only one of several does."""
+    if files.has("params.json") and files.ending(".safetensors"):
+        draft.note("mistral-format", "In Mistral's own format, which vLLM loads.", "params.json")
+    elif files.has("params.json") and files.has("consolidated.00.pth"):
+        text = "In Meta's own format; transformers loads it only once it is converted."
+        draft.note("meta-format", text, "params.json")
+    if files.has("mlc-chat-config.json"):
+        text = "Compiled for MLC, which only mlc-llm loads."
+        draft.note("mlc-format", text, "mlc-chat-config.json")
+
+
+def old_ggml(files: ModelFiles) -> list[str]:
+    """Files in ggml's form of before GGUF: their names end in .bin like those of torch."""
+    return [
+        name
+        for name in files.ending(".bin")
+        if name.startswith("ggml-") or ".ggml" in name.lower() or "-ggml-" in name.lower()
+    ]
 
 
 def _other_files(draft: NeedsDraft, files: ModelFiles) -> None:
@@ -133,10 +184,10 @@ def _other_files(draft: NeedsDraft, files: ModelFiles) -> None:
         requirement = parse_requirement(f"spacy{said}")
         floor = requirement.floor if requirement is not None else None
         draft.need("spacy", files.reason("meta.json", "spacy_version", said), floor)
-    older = [name for name in files.ending(".bin") if name.startswith("ggml-")]
+    older = old_ggml(files)
     if older:
-        text = "In ggml's older format, which whisper.cpp loads and torch does not."
-        draft.note("ggml-format", text, older[0])
+        text = "In ggml's older format, which torch does not load: whisper.cpp's, or llama.cpp's "
+        draft.note("ggml-format", text + "of before August 2023.", older[0])
 
 
 def read_mlx(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
@@ -170,3 +221,7 @@ def read_requirements(draft: NeedsDraft, files: ModelFiles) -> None:
             continue
         reason = files.reason(name, f"line {number}", line)
         draft.need(requirement.name, reason, requirement.floor)
+        operators = {operator for operator, _ in parse_specifiers(requirement.specifier) or ()}
+        if requirement.name.lower() in _WATCHED and operators & _CEILINGS:
+            text = f"Its author asks for {one_line(line)!r}: newer ones may not run it."
+            draft.note("requirement-ceiling", text, name)

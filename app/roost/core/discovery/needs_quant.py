@@ -5,44 +5,20 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from roost.core.discovery.modelfiles import ModelFiles, object_of, one_line
-from roost.core.domain.modeltypes import METHOD_FLOORS
 from roost.core.domain.needs import NeedsDraft
+from roost.core.domain.quantmethods import (
+    FOREIGN,
+    KEY_QUANT,
+    KNOWN_METHODS,
+    METHOD_FLOORS,
+    METHOD_PACKAGES,
+)
 
-# Methods of transformers' QuantizationMethod whose loading asks for a package.
-_PACKAGES: dict[str, tuple[str, ...]] = {
-    "aqlm": ("aqlm",),
-    "auto-round": ("auto-round",),
-    "compressed-tensors": ("compressed-tensors",),
-    "eetq": ("eetq",),
-    "exl2": ("exllamav2",),
-    "exl3": ("exllamav3",),
-    "fbgemm-fp8": ("fbgemm-gpu-genai",),
-    "fouroversix": ("fouroversix",),
-    "fp-quant": ("fp-quant",),
-    "higgs": ("flute-kernel", "fast-hadamard-transform"),
-    "hqq": ("hqq",),
-    "quanto": ("optimum-quanto",),
-    "quark": ("amd-quark",),
-    "sinq": ("sinq",),
-    "spqr": ("spqr-quant",),
-    "torchao": ("torchao",),
-    "vptq": ("vptq",),
-}
 _ALIASES = {
     "bnb": "bitsandbytes",
     "gptqmodel": "gptq",
     "intel/auto-round": "auto-round",
     "autoround": "auto-round",
-}
-_KEY_QUANT = {"bitsandbytes": "bnb", "gptq": "gptq", "awq": "awq"}
-# transformers runs these without a package of their own.
-_NATIVE = frozenset(["fp8", "mxfp8", "mxfp4", "bitnet", "metal", "nvfp4", "gemma"])
-# Not loadable with transformers at all, whatever is installed.
-_FOREIGN = {
-    "exl2": "ExLlamaV2 loads it, transformers does not.",
-    "exl3": "ExLlamaV3 loads it, transformers does not.",
-    "modelopt": "Written by NVIDIA ModelOpt; vLLM or TensorRT-LLM loads it.",
-    "mlx": "Quantised for Apple's MLX; mlx-lm loads it, transformers does not.",
 }
 _NESTED = ("text_config", "llm_config", "language_config", "thinker_config")
 
@@ -75,6 +51,8 @@ def find_quantisation(config: dict[str, Any]) -> Quantisation | None:
             return Quantisation("bitsandbytes", flag)
     if isinstance(config.get("quantization"), dict) and "bits" in config["quantization"]:
         return Quantisation("mlx", "quantization")
+    if isinstance(config.get("quip_params"), dict):
+        return Quantisation("quip", "quip_params")
     return None
 
 
@@ -117,31 +95,22 @@ def add_quantisation(draft: NeedsDraft, files: ModelFiles, name: str, found: Qua
     reason = files.reason(name, field, method)
     if draft.quant_method is None:
         draft.quant_method = method
-        draft.quant = _KEY_QUANT.get(method)
+        draft.quant = KEY_QUANT.get(method)
         draft.reasons.append(reason)
     if draft.family == "transformers" and method in METHOD_FLOORS:
         draft.need("transformers", reason, METHOD_FLOORS[method])
     if method == "bitsandbytes":
         draft.need("bitsandbytes", reason)
         draft.need("accelerate", reason, "0.26.0")
-    elif method == "gptq":
-        draft.need("gptqmodel", reason, alternatives=("auto-gptq",))
-        draft.need("optimum", reason)
-    elif method == "awq":
-        draft.need("autoawq", reason, alternatives=("gptqmodel",))
-        draft.need("accelerate", reason)
-    for package in _PACKAGES.get(method, ()):
-        draft.need(package, reason)
-    if method == "mlx":
-        draft.need("mlx-lm", reason)
+    for package, *others in METHOD_PACKAGES.get(method, ()):
+        draft.need(package, reason, alternatives=tuple(others))
     if method == "mxfp4":
         draft.need("kernels", reason, optional=True)
-    if method in _FOREIGN:
-        draft.note("foreign-quantisation", _FOREIGN[method], reason.file)
-    elif method not in _KEY_QUANT and method not in _PACKAGES and method not in _NATIVE:
-        draft.note(
-            "unknown-quantisation", f"The quantisation {method!r} is not known.", reason.file
-        )
+    if method in FOREIGN:
+        draft.note("foreign-quantisation", FOREIGN[method], reason.file)
+    elif method not in KNOWN_METHODS:
+        text = f"The quantisation {method!r} is not known here; nothing was added for it."
+        draft.note("unknown-quantisation", text, reason.file)
 
 
 def read_quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
@@ -157,6 +126,17 @@ def read_quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
         return
     if found is not None:
         add_quantisation(draft, files, "config.json", found)
+        if found.method == "mlx":
+            seeing = "vision_config" in config
+            reason = files.reason("config.json", found.field)
+            draft.need("mlx-vlm" if seeing else "mlx-lm", reason)
+        return
+    if files.has("qmodel.pt"):
+        draft.quant_method = "hqq"
+        draft.reasons.append(files.reason("qmodel.pt"))
+        draft.need("hqq", files.reason("qmodel.pt"))
+        text = "In HQQ's older form, which hqq loads and transformers does not."
+        draft.note("foreign-quantisation", text, "qmodel.pt")
         return
     for name, marks, method in (
         ("quantize_config.json", ("bits", "group_size"), "gptq"),

@@ -1,16 +1,22 @@
 """Which packages a model's own code imports, read as text and never run.
 
-transformers refuses to load remote code whose imports are missing, but for those
-inside ``try`` blocks; the same rule is applied here
-(``transformers.dynamic_module_utils.get_imports``).
+transformers loads the files an ``auto_map`` names and what those import from beside them, not
+samples that lie there too; it refuses to where imports are missing, but for those in ``try`` or
+behind a question whether the package is there (``transformers.dynamic_module_utils``).  A ``try``
+whose ``except`` raises needs its imports all the same.
+
+Files are searched, not parsed: a syntax tree of a large one costs as much as all the rest.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
 
-from roost.core.discovery.modelfiles import ModelFiles
+from roost.core.discovery.modelfiles import ModelFiles, one_line
 from roost.core.domain.needs import NeedsDraft
 
 MAX_CODE_FILES = 40
@@ -60,58 +66,164 @@ _PACKAGES = {
     "triton": "triton",
     "xformers": "xformers",
 }
+_ALTERNATIVES = {"flash-linear-attention": ("fla-core",)}
 # What the stack itself brings.
 _BROUGHT = (
     "torch transformers numpy huggingface_hub safetensors tokenizers packaging regex requests "
     "tqdm yaml filelock typing_extensions jinja2 sympy networkx fsspec"
 )
-_IMPORT = re.compile(
-    r"^(\s*)(?:import\s+([\w.]+(?:\s*,\s*[\w.]+)*)|from\s+([A-Za-z_][\w.]*)\s+import\b)"
+_GUARD = r"(?P<guard>try[ \t]*:|if\b[^\n]*(?:is_\w+_available|TYPE_CHECKING|find_spec))"
+_IMPORT = (
+    r"import[ \t]+(?P<names>[^\n#;]+)"
+    r"|from[ \t]+(?P<whence>\.*[\w.]*)[ \t]+import\b(?P<what>[^\n#;]*)"
 )
-_GUARD = re.compile(r"^(\s*)(?:try\s*:|if\s+.*(?:is_\w+_available|TYPE_CHECKING|find_spec))")
+# Anchored at a line break, which is found fast; ``^`` is tried at every letter.
+_LINES = re.compile(rf"\n(?P<indent>[ \t]*)(?:{_GUARD}|{_IMPORT})")
+_PART = re.compile(r"(except|else|elif|finally)\b")
+_TRIPLE = ('"""', "'''")
+_HANDLER = re.compile(
+    r"^[ \t]*except\b[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*(?P<first>[^\n]*)", re.MULTILINE
+)
 
 
-def read_remote_code(draft: NeedsDraft, files: ModelFiles) -> None:
-    """Enter the packages the folder's Python files import unconditionally."""
-    brought = frozenset(_BROUGHT.split())
-    own = {name[:-3] for name in files.ending(".py")}
+class Imports(NamedTuple):
+    """Top-level modules a source imports, and modules beside it; ``maybe``: where one is not
+    bound to be there."""
+
+    needed: set[str]
+    beside: set[str]
+    maybe_beside: set[str]
+
+
+def read_remote_code(
+    draft: NeedsDraft, files: ModelFiles, find: Callable[[str], Path | None] | None = None
+) -> None:
+    """Enter the packages that the code named in ``draft.code`` imports unconditionally.
+
+    ``find``: the folder of another repository's code in the cache, or None.
+    """
+    starts: dict[str, list[str]] = {}
+    for named in draft.code:
+        repository, _, module = named.rpartition("--")
+        starts.setdefault(repository, []).append(module.split(".")[0])
     unknown: dict[str, str] = {}
-    for name in files.ending(".py")[:MAX_CODE_FILES]:
-        text = files.text(name, MAX_CODE_BYTES)
-        for module in sorted(imported_modules(text or "")):
-            if module in own or module in brought or module in sys.stdlib_module_names:
-                continue
-            package = _PACKAGES.get(module)
-            if package:
-                draft.need(package, files.reason(name, "import", module))
-            elif package is None:
-                unknown.setdefault(module, name)
+    for repository, modules in starts.items():
+        folder = find(repository) if repository and find is not None else None
+        if folder is not None:
+            _follow(draft, ModelFiles(folder, draft, f"{repository}/"), modules, unknown)
+        elif not repository:
+            _follow(draft, files, modules, unknown)
+        else:
+            text = (
+                f"Its code lies in {one_line(repository)!r}, not here: what it imports is unknown."
+            )
+            draft.note("remote-code-elsewhere", text)
     for module, name in sorted(unknown.items())[:20]:
         draft.note("unknown-import", f"Its code imports {module!r}, of a package unknown.", name)
 
 
-def imported_modules(source: str) -> set[str]:
-    """The top-level modules a source imports outside ``try`` and availability checks."""
-    found: set[str] = set()
-    guard: int | None = None
-    for line in source.splitlines():
-        stripped = line.strip()
-        if not stripped or stripped.startswith("#"):
+def _follow(
+    draft: NeedsDraft, files: ModelFiles, modules: list[str], unknown: dict[str, str]
+) -> None:
+    """Walk from these modules through what they import from beside them."""
+    brought = frozenset(_BROUGHT.split())
+    own = {name[:-3] for name in files.ending(".py")}
+    # What is needed first: a file reached both ways counts as needed.
+    waiting = [(module, False) for module in modules]
+    later: list[tuple[str, bool]] = []
+    seen: set[str] = set()
+    while (waiting or later) and len(seen) < MAX_CODE_FILES:
+        module, optional = waiting.pop() if waiting else later.pop()
+        if module in seen or module not in own:
             continue
-        indent = len(line) - len(line.lstrip())
-        if guard is not None and indent <= guard:
-            # `except`, `else` and `finally` still belong to the guarded block.
-            if stripped.startswith(("except", "else", "elif", "finally")) and indent == guard:
+        seen.add(module)
+        name = f"{module}.py"
+        found = imports_of(files.text(name, MAX_CODE_BYTES) or "")
+        (later if optional else waiting).extend((beside, optional) for beside in found.beside)
+        later.extend((beside, True) for beside in found.maybe_beside)
+        for imported in sorted(found.needed):
+            if imported in own:
+                (later if optional else waiting).append((imported, optional))
+            elif imported in brought or imported in sys.stdlib_module_names:
                 continue
-            guard = None
-        if guard is not None:
+            elif package := _PACKAGES.get(imported):
+                draft.need(
+                    package,
+                    files.reason(name, "import", imported),
+                    optional=optional,
+                    alternatives=_ALTERNATIVES.get(package, ()),
+                )
+            elif package is None and not optional:
+                unknown.setdefault(imported, files.prefix + name)
+
+
+def imports_of(source: str) -> Imports:
+    """What a source imports, outside text, ``try`` and questions whether a package is there."""
+    found = Imports(set(), set(), set())
+    source = "\n" + source
+    texts = _texts(source)
+    guarded = at_text = 0  # all before these offsets is behind a guard, or no longer ahead
+    for match in _LINES.finditer(source):
+        start = match.end("indent")
+        while at_text < len(texts) and texts[at_text][1] <= start:
+            at_text += 1
+        if at_text < len(texts) and texts[at_text][0] <= start:
             continue
-        opened = _GUARD.match(line)
-        if opened is not None:
-            guard = len(opened[1])
+        if match["guard"] is not None:
+            if start >= guarded:
+                end = _end_of_block(source, match.end(), len(match["indent"]))
+                if match["guard"].startswith("if") or not _raises(source[start:end]):
+                    guarded = end
             continue
-        match = _IMPORT.match(line)
-        if match is not None:
-            names = match[2].split(",") if match[2] else [match[3]]
-            found.update(name.strip().split(".")[0] for name in names)
+        _enter(found, match, maybe=start < guarded)
     return found
+
+
+def _texts(source: str) -> list[tuple[int, int]]:
+    """Where texts in triple quotes begin and end."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    ahead = {mark: source.find(mark) for mark in _TRIPLE}
+    while True:
+        for mark, place in ahead.items():
+            if 0 <= place < at:
+                ahead[mark] = source.find(mark, at)
+        start, mark = min(
+            ((place, mark) for mark, place in ahead.items() if place >= 0), default=(-1, "")
+        )
+        if start < 0:
+            return spans
+        end = source.find(mark, start + 3)
+        at = len(source) if end < 0 else end + 3
+        spans.append((start, at))
+
+
+def _enter(found: Imports, match: re.Match[str], *, maybe: bool) -> None:
+    if match["names"] is not None:
+        if not maybe:
+            names = (name.split()[:1] for name in match["names"].split(","))
+            found.needed.update(name[0].split(".")[0] for name in names if name)
+        return
+    whence = match["whence"]
+    if whence.startswith("."):
+        # "from . import a, b" names files, "from .a import b" names one.
+        inner = whence.lstrip(".")
+        words = [inner] if inner else re.findall(r"\w+", match["what"])
+        (found.maybe_beside if maybe else found.beside).update(w.split(".")[0] for w in words)
+    elif whence and not maybe:
+        found.needed.add(whence.split(".")[0])
+
+
+def _end_of_block(source: str, start: int, indent: int) -> int:
+    """Where a block at this indent ends, its ``except``, ``else`` and ``finally`` included."""
+    outside = re.compile(rf"\n[ \t]{{0,{indent}}}(?=[^ \t\n#])")
+    for match in outside.finditer(source, start):
+        if len(match[0]) - 1 < indent or not _PART.match(source, match.end()):
+            return match.start()
+    return len(source)
+
+
+def _raises(block: str) -> bool:
+    """Whether each ``except`` of a ``try`` raises first thing."""
+    handlers = [match["first"].strip() for match in _HANDLER.finditer(block)]
+    return bool(handlers) and all(line.startswith("raise") for line in handlers)

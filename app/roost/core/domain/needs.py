@@ -101,6 +101,8 @@ class NeedsDraft:
         self.base_model: str | None = None
         self.model_type: str | None = None
         self.architectures: tuple[str, ...] = ()
+        self.code: list[str] = []
+        """Code of the model's own as its files name it: "modeling_x.Class", "repo--module.C"."""
         self.packages: dict[str, PackageNeed] = {}
         self.reasons: list[Reason] = []
         self.notes: list[Note] = []

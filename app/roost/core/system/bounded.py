@@ -40,14 +40,17 @@ def read_head(path: Path, size: int) -> bytes:
         raise _unreadable(path, error.strerror or str(error)) from error
 
 
-def parse_json(data: bytes, path: Path) -> Any:
+def parse_json(data: bytes, path: Path, *, infinite: bool = False) -> Any:
     """The JSON value in ``data``; numbers like NaN and duplicate names are refused.
 
+    ``infinite``: Infinity is taken, which transformers writes into a config and reads back.
     Raises ``StoreError`` "damaged" with ``data["line"]`` where the line is known.
     """
     try:
         return json.loads(
-            data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_no_duplicates
+            data.decode("utf-8-sig"),
+            parse_constant=_no_nan if infinite else _no_constant,
+            object_pairs_hook=_no_duplicates,
         )
     except json.JSONDecodeError as error:
         raise _damaged(path, f"line {error.lineno}: {error.msg}", error.lineno) from error
@@ -57,9 +60,11 @@ def parse_json(data: bytes, path: Path) -> Any:
         raise _damaged(path, str(error)[:200]) from error
 
 
-def read_json_object(path: Path, limit: int = MAX_TEXT) -> dict[str, Any]:
+def read_json_object(
+    path: Path, limit: int = MAX_TEXT, *, infinite: bool = False
+) -> dict[str, Any]:
     """The JSON object in a file; raises as ``read_bytes`` and ``parse_json``."""
-    value = parse_json(read_bytes(path, limit), path)
+    value = parse_json(read_bytes(path, limit), path, infinite=infinite)
     if not isinstance(value, dict):
         raise _damaged(path, "it is JSON, but not an object")
     return value
@@ -67,6 +72,10 @@ def read_json_object(path: Path, limit: int = MAX_TEXT) -> dict[str, Any]:
 
 def _no_constant(name: str) -> Any:
     raise ValueError(f"{name} is not JSON")
+
+
+def _no_nan(name: str) -> float:
+    return float(name) if name.endswith("Infinity") else _no_constant(name)
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from roost.core.discovery.needs import needs_from_metadata, read_needs
-from roost.core.discovery.needs_remote import imported_modules
+from roost.core.discovery.needs_remote import imports_of
 from roost.core.domain.choose import choose_key
 from roost.core.domain.envkey import parse_key
 from roost.core.domain.needs import NOTHING_KNOWN, NeedsDraft, Reason
@@ -260,11 +260,14 @@ def test_a_large_tokenizer_config_is_searched_not_parsed(tmp_path: Path) -> None
 
 
 def test_imports_of_remote_code_as_transformers_counts_them() -> None:
-    source = """
-import torch, einops
+    source = '''"""Text.
+
+import in_a_text
+"""
+import torch, einops as e, scipy.special
 import flash_attn.ops as ops
 from timm.layers import DropPath
-from . import sibling
+from . import sibling, brother
 from .other import thing
 try:
     import xformers
@@ -274,15 +277,68 @@ else:
     from more import x
 def f():
     import late
+    text = """
+import in_another_text
+"""
 if is_flash_attn_2_available():
     from guarded import y
 else:
     from also_guarded import z
 import after
 # import comment
-"""
-    expected = {"torch", "einops", "flash_attn", "timm", "late", "after"}
-    assert imported_modules(source) == expected
+try:
+    from mamba_ssm import x
+except ImportError:
+    # nothing does instead
+    raise ImportError("mamba-ssm is required")
+try:
+    from .maybe import a
+except ImportError as error:
+    a = None
+class A:
+    try:
+        import deep
+    except ImportError:
+        deep = None
+    import inner
+'''
+    found = imports_of(source)
+    assert found.needed == {
+        "torch",
+        "einops",
+        "scipy",
+        "flash_attn",
+        "timm",
+        "late",
+        "after",
+        "mamba_ssm",
+        "inner",
+    }
+    assert found.beside == {"sibling", "brother", "other"}
+    assert found.maybe_beside == {"maybe"}
+
+
+@pytest.mark.parametrize("text", ['"""', "'''", '"""\n\nimport x', "try:", "if is_x_available():"])
+def test_code_that_is_cut_off_is_read_to_its_end(text: str) -> None:
+    assert imports_of(f"import torch\n{text}").needed == {"torch"}
+
+
+def test_code_in_another_repository_is_read_where_the_cache_has_it(tmp_path: Path) -> None:
+    folder = model(
+        tmp_path / "m", config={**LLAMA, "auto_map": {"AutoModel": "org/code--modeling_x.Model"}}
+    )
+    snapshot = tmp_path / "hub" / "models--org--code" / "snapshots" / "abc123"
+    snapshot.mkdir(parents=True)
+    (snapshot / "modeling_x.py").write_text("import einops\nfrom .more import y\n")
+    (snapshot / "more.py").write_text("import rare_thing\n")
+    needs = read_needs(folder, {"HF_HUB_CACHE": str(tmp_path / "hub")})
+    assert needs.package("einops") is not None
+    codes = {note.code: note for note in needs.notes}
+    assert codes["unknown-import"].file == "org/code/more.py"
+    assert "remote-code-elsewhere" not in codes
+    unread = read_needs(folder, {"HF_HUB_CACHE": str(tmp_path)})
+    assert unread.package("einops") is None
+    assert "remote-code-elsewhere" in {note.code for note in unread.notes}
 
 
 def test_unknown_imports_are_named_but_never_installed(tmp_path: Path) -> None:

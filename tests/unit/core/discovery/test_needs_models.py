@@ -21,18 +21,43 @@ RECORDED = Path(__file__).parents[3] / "recorded" / "models"
 MODELS = sorted(RECORDED.glob("*.json"))
 
 
-def gguf(architecture: str) -> bytes:
-    """The start of a GGUF file of version 3, with two pairs of metadata."""
-    data = b"GGUF" + struct.pack("<IQQ", 3, 0, 2)
-    for key, value in (("general.name", "a model"), ("general.architecture", architecture)):
-        data += struct.pack("<Q", len(key)) + key.encode() + struct.pack("<I", 8)
-        data += struct.pack("<Q", len(value)) + value.encode()
-    return data + bytes(64)
+_NUMBERS = {"u16": ("H", 2), "u32": ("I", 4), "i32": ("i", 5), "f32": ("f", 6), "bool": ("?", 7)}
+
+
+def text(value: str) -> bytes:
+    return struct.pack("<Q", len(value.encode())) + value.encode()
+
+
+def pair(key: str, kind: str, value: Any) -> bytes:
+    """One pair of a GGUF header: "str", a number, or a list of either ("strs", "i32s")."""
+    start = text(key)
+    if kind == "str":
+        return start + struct.pack("<I", 8) + text(value)
+    if kind == "strs":
+        return start + struct.pack("<IIQ", 9, 8, len(value)) + b"".join(map(text, value))
+    if kind == "i32s":
+        return start + struct.pack(f"<IIQ{len(value)}i", 9, 5, len(value), *value)
+    code, number = _NUMBERS[kind]
+    return start + struct.pack("<I", number) + struct.pack("<" + code, value)
+
+
+def gguf(architecture: str | None, pairs: list[tuple[str, str, Any]]) -> bytes:
+    """The start of a GGUF file of version 3, as llama.cpp writes it."""
+    if architecture is not None:
+        pairs = [("general.architecture", "str", architecture), *pairs]
+    return b"GGUF" + struct.pack("<IQQ", 3, 0, len(pairs)) + b"".join(pair(*p) for p in pairs)
+
+
+def safetensors(header: dict[str, Any]) -> bytes:
+    """A safetensors file of which only the header is there."""
+    content = json.dumps(header).encode()
+    return struct.pack("<Q", len(content)) + content
 
 
 def build(folder: Path, files: dict[str, Any]) -> Path:
-    """A model's folder: null is an empty file, text itself, {"gguf": …} a header,
-    another object is JSON where the name ends so, else a subfolder."""
+    """A model's folder: null is an empty file, text itself, {"gguf": …} a header with that
+    architecture and "pairs", {"safetensors": …} a header; other objects and lists are JSON
+    where the name ends so, else a subfolder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
         path = folder / name
@@ -41,7 +66,9 @@ def build(folder: Path, files: dict[str, Any]) -> Path:
         elif isinstance(content, str):
             path.write_text(content, encoding="utf-8")
         elif name.endswith(".gguf"):
-            path.write_bytes(gguf(content["gguf"]))
+            path.write_bytes(gguf(content["gguf"], content.get("pairs", [])))
+        elif name.endswith(".safetensors"):
+            path.write_bytes(safetensors(content["safetensors"]))
         elif name.endswith(".json"):
             path.write_text(json.dumps(content), encoding="utf-8")
         else:
