@@ -30,12 +30,13 @@ def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
     reader = reader or _new_reader()
     envs = []
     known = {}
-    base = str(layout.environments) + os.sep
-    for name in environment_folders(layout.environments, errors):
-        located, metadata = _look(base + name, name, reader.cache)
+    container = layout.environments
+    for name in environment_folders(container, errors):
+        path = container / name
+        located, metadata = _look(str(path), name, reader.cache)
         if metadata.error is not None:
             errors.append(metadata.error)
-        env = _full(base + name, name, located, metadata, reader)
+        env = _full(path, name, located, metadata, reader)
         envs.append(env)
         known[env.id] = metadata
     return Found(
@@ -51,7 +52,7 @@ def read_legacy(layout: Layout, legacy_id: str, reader: TreeReader | None = None
     """One legacy environment with all its facts; raises NotFoundError."""
     folder = _existing(layout, legacy_id)
     located, metadata = _look(folder, legacy_id)
-    return _full(folder, legacy_id, located, metadata, reader or _new_reader())
+    return _full(Path(folder), legacy_id, located, metadata, reader or _new_reader())
 
 
 def locate_legacy(layout: Layout, legacy_id: str) -> Env:
@@ -60,7 +61,8 @@ def locate_legacy(layout: Layout, legacy_id: str) -> Env:
     located, metadata = _look(folder, legacy_id)
     version = None if located.forbidden else read_config(located.tree).version
     python = python_path(located.tree)
-    return _env(folder, legacy_id, located, metadata, python, version or metadata.python_version)
+    version = version or metadata.python_version
+    return _env(Path(folder), legacy_id, located, metadata, python, version)
 
 
 def _look(folder: str, legacy_id: str, cache: ScanCache | None = None) -> tuple[Located, Metadata]:
@@ -80,11 +82,11 @@ def _look(folder: str, legacy_id: str, cache: ScanCache | None = None) -> tuple[
     return located, metadata
 
 
-def _full(folder: str, name: str, located: Located, metadata: Metadata, reader: TreeReader) -> Env:
+def _full(path: Path, name: str, located: Located, metadata: Metadata, reader: TreeReader) -> Env:
     tree = reader.read(EnvId(EnvKind.LEGACY, name), located, None)
     facts = tree.facts
     return _env(
-        folder,
+        path,
         name,
         located,
         metadata,
@@ -98,7 +100,7 @@ def _full(folder: str, name: str, located: Located, metadata: Metadata, reader: 
 
 
 def _env(
-    folder: str,
+    path: Path,
     name: str,
     located: Located,
     metadata: Metadata,
@@ -110,14 +112,15 @@ def _env(
     packages: int | None = None,
     last_used: str | None = None,
 ) -> Env:
-    path = Path(folder)
-    plain = located.tree == f"{folder}{os.sep}.venv"
-    venv = path / ".venv" if plain else Path(located.tree)  # a third of the cost of a new path
+    # A path made from another one is a third of the cost of a new one.
+    plain = located.tree == f"{path}{os.sep}.venv"
+    venv = path / ".venv" if plain else Path(located.tree)
+    usual = f"{located.tree}{os.sep}bin{os.sep}python"
     return Env(
         id=EnvId(EnvKind.LEGACY, name),
         path=path,
         venv=venv,
-        python=Path(python),
+        python=venv / "bin" / "python" if python == usual else Path(python),
         env_key=key_named_by(metadata),
         python_version=version,
         torch=torch,

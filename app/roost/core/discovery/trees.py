@@ -19,6 +19,7 @@ from roost.core.system.venv.locate import (
     python_path,
     site_packages,
     tree_stamp,
+    usual_site,
 )
 
 LOOK_AT = 20_000
@@ -70,14 +71,14 @@ class TreeReader:
         return read
 
     def _read(self, env: EnvId, tree: str, env_json: str | None) -> ReadTree:
-        python, name = python_path(tree, windows=self.windows), str(env)
+        name = str(env)
         hint = self.cache.version_hint(name)
         if hint is not None:
-            site = site_packages(tree, hint, windows=self.windows)
-            stamp = tree_stamp(tree, python, site, env_json)
+            python, site, stamp = self._stamped(tree, hint, env_json)
             known = self._known(name, stamp, site)
             if known is not None:
                 return ReadTree(python, stamp, known)
+        python = python_path(tree, windows=self.windows)
         # Stamped before reading: what changes meanwhile makes the entry stale, not wrong.
         config = read_config(tree)
         site = site_packages(tree, config.version, windows=self.windows)
@@ -85,6 +86,17 @@ class TreeReader:
         facts = read_facts(tree, config, windows=self.windows)
         self.cache.put(name, stamp, self._metadata_stamp(site, facts), facts)
         return ReadTree(python, stamp, facts)
+
+    def _stamped(self, tree: str, hint: str, env_json: str | None) -> tuple[str, str | None, str]:
+        """Interpreter, site-packages and stamp; what is where it usually is, is asked for once."""
+        python = inner_python(tree, windows=self.windows)
+        site: str | None = usual_site(tree, hint, windows=self.windows)
+        stamp = tree_stamp(tree, python, site, env_json)
+        if "-" not in stamp.split("_")[::2][:2]:
+            return python, site, stamp
+        python = python_path(tree, windows=self.windows)
+        site = site_packages(tree, hint, windows=self.windows)
+        return python, site, tree_stamp(tree, python, site, env_json)
 
     def _known(self, name: str, stamp: str, site: str | None) -> TreeFacts | None:
         """The cached facts, where they still hold."""

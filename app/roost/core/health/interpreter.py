@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roost.core.domain.env import Env, EnvKind
-from roost.core.domain.health import Check, Severity
+from roost.core.domain.health import Check, Severity, passed
 from roost.core.system.venv.config import short_version
 from roost.core.system.venv.facts import TreeFacts
 from roost.core.system.venv.locate import version_of_site
@@ -65,13 +65,13 @@ def _interpreter(env: Env, facts: TreeFacts, rebuild: str) -> Check:
 
 def _config(facts: TreeFacts, rebuild: str) -> Check:
     if facts.config in ("ok", "conda", "own"):
-        return Check("pyvenv-cfg", True, facts.config)
+        return passed("pyvenv-cfg", facts.config)
     return Check("pyvenv-cfg", False, _CONFIG[facts.config], "pyvenv.cfg with its home", rebuild)
 
 
 def _base(facts: TreeFacts, rebuild: str) -> Check:
     if facts.home_exists:
-        return Check("base-python", True, facts.home)
+        return passed("base-python", facts.home)
     return Check(
         "base-python",
         False,
@@ -87,7 +87,7 @@ def _upgraded(facts: TreeFacts, rebuild: str) -> Check:
     library = version_of_site(f"{facts.site}") or short_version(made)
     same = short_version(now) == library == short_version(made)
     if same:
-        return Check("base-version", True, now, made)
+        return passed("base-version", now, made)
     if short_version(now) == library:
         # Only the text of pyvenv.cfg is off: what is installed fits the interpreter.
         return Check(
@@ -109,7 +109,7 @@ def _upgraded(facts: TreeFacts, rebuild: str) -> Check:
 
 def _site(facts: TreeFacts, rebuild: str) -> Check:
     if facts.site_state == "ok":
-        return Check("site-packages", True, facts.site)
+        return passed("site-packages", facts.site)
     found = {
         "missing": "site-packages is missing",
         "unreadable": "site-packages cannot be read",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from roost.core.domain.accelerator import accelerator_kind, accelerator_title
 from roost.core.domain.env import Env
-from roost.core.domain.health import Check, Severity
+from roost.core.domain.health import Check, Severity, passed
 from roost.core.domain.package import distribution_of, import_of
 from roost.core.domain.versions import satisfies
 from roost.core.health.asked import Asked, required_distributions
@@ -47,9 +47,9 @@ def _presence(
         names = (distribution, *_ALTERNATIVES.get(distribution, ()))
         found = next((versions[item] for item in names if item in versions), None)
         if found is not None:
-            yield Check(f"package:{distribution}", True, found, package=name)
+            yield passed(f"package:{distribution}", found, package=name)
         elif _importable(env, facts, name):
-            yield Check(f"package:{distribution}", True, "present without metadata", package=name)
+            yield passed(f"package:{distribution}", "present without metadata", package=name)
         else:
             elsewhere = facts.elsewhere or facts.system_site
             yield Check(
@@ -124,7 +124,7 @@ def _accelerator(env: Env, facts: TreeFacts, asked: Asked) -> Iterator[Check]:
     if facts.torch is None or found is None or not wanted:
         return
     if _is(found, wanted) if asked.strict else _serves(found, wanted):
-        yield Check("accelerator", True, found, wanted)
+        yield passed("accelerator", found, wanted)
         return
     yield Check(
         "accelerator",

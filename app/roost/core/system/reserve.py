@@ -10,7 +10,6 @@ import os
 from pathlib import Path
 
 from roost.core.domain.errors import StoreError
-from roost.core.system.tree import free_space
 
 NAME = "reserve"
 SIZE = 128 << 10
@@ -24,6 +23,8 @@ def give_back(caches: Path, keep: str) -> None:
 
     Best effort, never raises; follows no link.
     """
+    from roost.core.system.tree import free_space
+
     try:
         if free_space(caches) >= SIZE or os.path.islink(caches):
             return
@@ -46,6 +47,8 @@ def keep_back(caches: Path) -> None:
     try:
         if os.path.lexists(path) or not caches.is_dir() or caches.is_symlink():
             return
+        from roost.core.system.tree import free_space  # a list has nothing else of ctypes
+
         if free_space(caches) < PLENTY:
             return
         with open(path, "xb", buffering=0) as file:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from roost.core.discovery.candidates import legacy_candidates
-from roost.core.discovery.index import LegacyIndex
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.errors import NotFoundError, StoreError
 from roost.core.domain.model import ModelForm
@@ -31,6 +29,7 @@ from roost.core.workspace.subject import ModelPlaces, Subject, subject_of
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from roost.core.discovery.index import LegacyIndex
     from roost.core.discovery.metadata import Metadata
     from roost.core.domain.hardware import Hardware
     from roost.core.workspace.host import Host
@@ -90,6 +89,8 @@ class Asking:
 
     @cached_property
     def index(self) -> LegacyIndex:
+        from roost.core.discovery.index import LegacyIndex  # a list asks for none
+
         return LegacyIndex(self.layout, self.host.cache_dir)
 
     @cached_property
@@ -116,17 +117,20 @@ class Asking:
 
     def legacy(self, subject: Subject) -> LegacyLook:
         """The model's legacy environments, found when somebody asks."""
-        return LegacyLook(
-            self.layout,
-            lambda: legacy_candidates(
+
+        def find() -> tuple[EnvId, ...]:
+            from roost.core.discovery.candidates import legacy_candidates
+
+            return legacy_candidates(
                 self.layout,
                 subject.ref,
                 model_path=subject.folder if subject.asked_by_path else None,
                 model_id=None if subject.ref.form is ModelForm.FOLDER else subject.hf_id,
                 derived_id=subject.hf_id,
                 index=self.index,
-            ),
-        )
+            )
+
+        return LegacyLook(self.layout, find)
 
     def key(self, subject: Subject, legacy: LegacyLook | None = None) -> KeyFound:
         return find_key(

@@ -156,8 +156,8 @@ def weighed(report: HealthReport, asked: Asked) -> HealthReport:
 
     formats.md: a package that this model does not need makes it Degraded, not Broken.
     """
-    unneeded = asked.unneeded
-    if not any(_matters_less(check, unneeded) for check in report.checks):
+    failed, unneeded = report.failed(), asked.unneeded
+    if not failed or not any(_matters_less(check, unneeded) for check in failed):
         return report
     return replace(
         report,

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roost.core.domain.decision import Decision
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.store.journal import needs_recovery
@@ -25,6 +24,7 @@ from roost.core.workspace.usefacade import UseFacade
 
 if TYPE_CHECKING:
     from roost.core.discovery.models import ModelFound
+    from roost.core.domain.decision import Decision
     from roost.core.domain.hardware import Hardware
     from roost.core.domain.health import HealthReport
     from roost.core.domain.package import Package

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from roost.core.system.process.identity import process_started_at
 
+_MANY = 100  # of one folder: it is read once then, instead of asking for each of them
 _PROC = "/proc"
 _READERS = 2
 _BATCH = 8
@@ -74,17 +75,29 @@ def users_of(trees: Sequence[Path], facts: Iterable[Facts] | None = None) -> InU
 def _spellings(trees: Sequence[Path]) -> dict[str, Path]:
     """Every way a process may spell each folder: as given, and with links resolved."""
     wanted: dict[str, Path] = {}
-    parents: dict[str, str] = {}  # a thousand environments have two parents between them
+    by_parent: dict[str, list[tuple[str, Path]]] = {}  # a thousand have two parents between them
     for tree in trees:
-        given = os.path.abspath(tree)
-        parent, name = os.path.split(given)
-        if parent not in parents:
-            parents[parent] = os.path.realpath(parent)
-        linked = not name or os.path.islink(given)
-        real = os.path.realpath(given) if linked else os.path.join(parents[parent], name)
-        for spelling in (given, real):
-            wanted[_fold(spelling)] = tree
+        parent, name = os.path.split(os.path.abspath(tree))
+        by_parent.setdefault(parent, []).append((name, tree))
+    for parent, inside in by_parent.items():
+        above = os.path.realpath(parent)
+        links = _links_in(parent) if len(inside) >= _MANY else None
+        for name, tree in inside:
+            given = os.path.join(parent, name)
+            linked = not name or (os.path.islink(given) if links is None else name in links)
+            real = os.path.realpath(given) if linked else os.path.join(above, name)
+            for spelling in (given, real):
+                wanted[_fold(spelling)] = tree
     return wanted
+
+
+def _links_in(folder: str) -> frozenset[str] | None:
+    """Names of the links in a folder; None where they cannot be known."""
+    try:
+        with os.scandir(folder) as entries:
+            return frozenset(entry.name for entry in entries if entry.is_symlink())
+    except OSError:
+        return None
 
 
 def _trees_above(path: str, wanted: dict[str, Path]) -> Iterator[Path]:

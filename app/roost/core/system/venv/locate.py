@@ -111,19 +111,25 @@ def python_path(tree: str, *, windows: bool = WINDOWS) -> str:
 
 def site_packages(tree: str, version: str | None, *, windows: bool = WINDOWS) -> str | None:
     """The folder packages are in; ``version`` ("3.11" or longer) is tried first."""
-    if windows:
-        found = os.path.join(tree, "Lib", "site-packages")
-        return found if os.path.isdir(found) else None
-    if version:
-        short = ".".join(version.split(".")[:2])
-        found = os.path.join(tree, "lib", f"python{short}", "site-packages")
+    if windows or version:
+        found = usual_site(tree, version or "", windows=windows)
         if os.path.isdir(found):
             return found
+        if windows:
+            return None
     for name in _python_folders(os.path.join(tree, "lib")):
         found = os.path.join(tree, "lib", name, "site-packages")
         if os.path.isdir(found):
             return found
     return None
+
+
+def usual_site(tree: str, version: str, *, windows: bool = WINDOWS) -> str:
+    """Where an installer of Python ``version`` ("3.11" or longer) puts packages."""
+    if windows:
+        return os.path.join(tree, "Lib", "site-packages")
+    short = ".".join(version.split(".")[:2])
+    return os.path.join(tree, "lib", f"python{short}", "site-packages")
 
 
 def _python_folders(lib: str) -> list[str]:
