@@ -52,6 +52,8 @@ class Action(StrEnum):
     NOTHING = "nothing"
 
 
+TARGET = "target"
+"""Option of a plan that moves one environment: the absolute folder its tree becomes."""
 BUILDS = (Action.BUILD, Action.REBUILD, Action.PROMOTE)
 
 

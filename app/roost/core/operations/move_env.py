@@ -21,6 +21,7 @@ from roost.core.domain.errors import (
     UsageError,
 )
 from roost.core.domain.plan import (
+    TARGET,
     Action,
     ItemOutcome,
     ItemResult,
@@ -68,8 +69,6 @@ from roost.core.system.tree import (
 from roost.core.system.tree.switching import exchange, link_folder, unlink_folder
 from roost.core.system.venv.locate import python_path
 
-TARGET = "target"
-"""Option of the plan: the absolute folder the tree becomes."""
 _TREE = ".venv"
 _STAGE = re.compile(r"\.roost-move-[0-9a-f]{8}")
 

@@ -128,6 +128,25 @@ def test_many_trees_in_one_look() -> None:
     assert use.unreadable == 1
 
 
+def test_links_among_many_trees_are_followed(tmp_path: Path) -> None:
+    """A folder of many is read once; a link in it is still found by what it leads to."""
+    container, elsewhere = tmp_path / "environments", tmp_path / "other drive"
+    elsewhere.mkdir()
+    trees = [container / f"model-{number}" for number in range(inuse._MANY)]
+    for tree in trees[1:]:
+        tree.mkdir(parents=True)
+    trees[0].symlink_to(elsewhere, target_is_directory=True)
+    facts = [
+        Facts(1, "one", (f"{elsewhere}/.venv/bin/python",)),
+        Facts(2, "two", (f"{trees[7]}/.venv/bin/python",)),
+    ]
+    found = {
+        tree: [user.pid for user in users]
+        for tree, users in users_of(trees, facts).processes.items()
+    }
+    assert {tree: pids for tree, pids in found.items() if pids} == {trees[0]: [1], trees[7]: [2]}
+
+
 def test_paths_among_arguments() -> None:
     arguments = ["python", "/w/a/../b.py", "--data=/w/d", "x=/w/e", "see /w/f", "rel/path"]
     assert list(paths_of_arguments(arguments)) == ["/w/b.py", "/w/d", "/w/e"]

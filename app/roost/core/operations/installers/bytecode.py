@@ -96,6 +96,7 @@ def compile_tree(
     before = total - len(sources)
     if sources:
         count = max(1, min(workers or os.cpu_count() or 1, 1 + len(sources) // 200))
+        sources = _biggest_first(sources)
         shares = [sources[index::count] for index in range(count)]
         kept = () if lock_fd is None else (lock_fd,)
         _compile(tree, shares, ctx, lambda n: meter.set(before + n), kept, low_priority)
@@ -187,14 +188,14 @@ def _failed(tree: Path, codes: list[int]) -> InstallerError:
 
 
 def _uncompiled(tree: Path) -> list[str]:
-    """Modules without bytecode, biggest first so that the workers end together."""
-    found: list[tuple[int, str]] = []
+    """Modules without bytecode."""
+    found: list[str] = []
     roots = [tree / "Lib"] if (tree / "Lib").is_dir() else [tree / "lib"]
     pending = [str(root) for root in roots if root.is_dir()]
     while pending:
         folder = pending.pop()
         compiled: frozenset[str] = frozenset()
-        modules: list[tuple[int, str]] = []
+        modules: list[str] = []
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
@@ -206,8 +207,20 @@ def _uncompiled(tree: Path) -> list[str]:
                         else:
                             pending.append(entry.path)
                     elif entry.name.endswith(".py"):
-                        modules.append((entry.stat().st_size, entry.path))
+                        modules.append(entry.name)
         except OSError:
             continue
-        found += [m for m in modules if Path(m[1]).stem not in compiled]
-    return [path for _, path in sorted(found, reverse=True)]
+        found += [f"{folder}{os.sep}{m}" for m in modules if m.partition(".")[0] not in compiled]
+    return found
+
+
+def _biggest_first(sources: Sequence[str]) -> list[str]:
+    """So that the workers end together."""
+
+    def size(path: str) -> int:
+        try:
+            return os.stat(path).st_size  # noqa: PTH116 - ten thousand of them
+        except OSError:
+            return 0
+
+    return sorted(sources, key=size, reverse=True)
