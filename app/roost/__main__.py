@@ -71,6 +71,7 @@ def _take_picture(
     theme: str | None,
     size: tuple[int, int],
     scale: float,
+    language: str | None,
 ) -> int:
     from pathlib import Path
 
@@ -78,7 +79,14 @@ def _take_picture(
 
     where = Path(root) if root else None
     return screenshot(
-        Path(out), where, select=select, state=state, theme=theme, size=size, scale=scale
+        Path(out),
+        where,
+        select=select,
+        state=state,
+        theme=theme,
+        size=size,
+        scale=scale,
+        language=language,
     )
 
 

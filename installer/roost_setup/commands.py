@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
-from . import checks, system, venv
+from . import checks, system, translations, venv
 from .console import CannotGoOn, explain, say
 from .display import display_works, wayland_works
 from .layout import Layout, own_clone
@@ -48,6 +48,8 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--full", action="store_true", help="the long series in full")
     add("lint", help="ruff, mypy, import-linter and the architecture tests", allow_abbrev=False)
     add("bench", help="measure; arguments go to tests/bench/run.py", allow_abbrev=False)
+    words = "take new words of the window into resources/translations, and compile them"
+    add("translate", help=words, allow_abbrev=False)
     lock = "make the locks anew (needs the network); arguments such as --upgrade go to uv"
     add("lock", help=lock, allow_abbrev=False)
     needs = add("system", help="only install missing system packages", allow_abbrev=False)
@@ -59,7 +61,7 @@ def main(argv: Sequence[str]) -> int:
     """Parse, run, and turn every expected failure into a sentence. Returns the exit code."""
     top = parser()
     options, rest = top.parse_known_args(argv)
-    if rest and options.command in ("setup", "lint", "system"):
+    if rest and options.command in ("setup", "lint", "translate", "system"):
         top.error(f"{options.command} takes no argument {rest[0]}")
     try:
         return _dispatch(options, rest, own_clone(), os.environ)
@@ -90,6 +92,8 @@ def _dispatch(
             return checks.architecture(layout, env) or (1 if failed else 0)
         case "bench":
             return checks.bench(layout, env, rest)
+        case "translate":
+            return translations.translate(layout, env)
         case "lock":
             return checks.lock(layout, env, rest)
     system.provide((*system.QT, *system.SCREEN, *system.TESTS), env)

@@ -48,14 +48,18 @@ COMMANDS = {
 }
 
 
+TakePicture = Callable[
+    [str, str | None, str | None, str | None, str | None, tuple[int, int], float, str | None], int
+]
+"""OUT.png, root, environment, state, theme, size, scale, language → exit code."""
+
+
 @dataclass(frozen=True)
 class Windows:
     """What `__main__` hands in, so that this package knows nothing of Qt."""
 
     open_window: Callable[[str | None], int]
-    take_picture: Callable[
-        [str, str | None, str | None, str | None, str | None, tuple[int, int], float], int
-    ]
+    take_picture: TakePicture
     facts: Callable[[], dict[str, Any]]
 
 
@@ -103,9 +107,7 @@ def run(
     arguments: Sequence[str],
     *,
     open_window: Callable[[str | None], int],
-    take_picture: Callable[
-        [str, str | None, str | None, str | None, str | None, tuple[int, int], float], int
-    ],
+    take_picture: TakePicture,
     facts: Callable[[], dict[str, Any]] = dict,
 ) -> int:
     """Carry out one call and return its exit code (formats.md, "Exit codes")."""

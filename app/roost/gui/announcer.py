@@ -74,7 +74,7 @@ def error_message(error: RoostError, more: int = 0) -> Message:
     """What happened, who or what stands in the way by name, and what to do."""
     lines = [*blockers(error), error.remedy]
     if more:
-        lines.append(text.tr("and {n} more").format(n=more))
+        lines.append(text.plural("and {n} more", "and {n} more", more))
     details = "\n".join(
         [f"{error.code}: {error.message}", *([error.path] if error.path else []), *lines]
     )

@@ -140,7 +140,7 @@ class Consolidating(QObject):
         page = self._page
         moving = len(page.model.marks.moving())
         frees = {item.env: item.frees or 0 for item in plan.items}
-        title = self.tr("Migrate {n} environments").format(n=moving)
+        title = text.plural("Migrate {n} environment", "Migrate {n} environments", moving)
         page.begin()
         self._current = None
 

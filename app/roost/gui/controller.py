@@ -14,6 +14,7 @@ from roost.core.domain.errors import RoostError
 from roost.core.domain.events import LogLine
 from roost.core.system.context import JobContext
 from roost.core.system.files import write_atomic
+from roost.gui import text
 from roost.gui.actions.base import Bench
 from roost.gui.actions.cleaning import Cleaning
 from roost.gui.actions.registry import Actions
@@ -207,8 +208,12 @@ class Controller(QObject):
     @Slot(object)
     def _on_batch(self, batch: Batch) -> None:
         if batch.dropped:
-            told = self.tr("{n} lines are not shown; all of them are in the log file")
-            batch_note = LogLine("", told.format(n=batch.dropped), "warning")
+            told = text.plural(
+                "{n} line is not shown; it is in the log file",
+                "{n} lines are not shown; all of them are in the log file",
+                batch.dropped,
+            )
+            batch_note = LogLine("", told, "warning")
             self.log.append([batch_note])
         if batch.lines:
             self.log.append(batch.lines)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from roost.core.domain.env import EnvId
 from roost.core.system.context import JobContext
+from roost.gui import text
 from roost.gui.facade import HistoryLike, PackageLike
 from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.models.row import Row
@@ -185,4 +186,4 @@ def weigh_packages(
             then(cast("tuple[tuple[str, int], ...]", end.value))
 
     lane = LaneName.BACKGROUND
-    session.read("weigh", session.tr("Weigh the packages"), run, ended, first=True, lane=lane)
+    session.read("weigh", text.tr("Weigh the packages"), run, ended, first=True, lane=lane)

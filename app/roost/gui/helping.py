@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
 from roost.core.domain.finding import Finding, quoted
+from roost.gui import text
 from roost.gui.announcer import help_page
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
 from roost.gui.picture import private_picture
@@ -247,8 +248,13 @@ class Helping(QObject):
             title = title.format(when=manifest.get("made_at"), version=manifest.get("roost"))
             if end.ending is Ending.DONE:
                 count, differ = cast("tuple[int, int]", end.value)
-                said = self.tr("{n} decisions were made again here; {m} come out otherwise.")
-                self._controller.say(Message(title, said.format(n=count, m=differ), "blue"))
+                said = text.plural(
+                    "{n} decision was made again here; {m} come out otherwise.",
+                    "{n} decisions were made again here; {m} come out otherwise.",
+                    count,
+                    m=text.number(differ),
+                )
+                self._controller.say(Message(title, said, "blue"))
             elif isinstance(end.error, RoostError):
                 body = f"{end.error.message}\n{end.error.remedy}"
                 self._controller.say(Message(title, body, "amber"))

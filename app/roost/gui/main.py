@@ -26,6 +26,7 @@ from roost.gui.assets import Assets
 from roost.gui.closing import Closing
 from roost.gui.controller import Controller
 from roost.gui.crash import CrashReporter
+from roost.gui.language import ENGLISH, Language, spoken
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
@@ -49,23 +50,29 @@ def run(root: Path | None) -> int:
     folder = config_dir(os.environ)
     config = load_user_config(folder)
     log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
-    shell = Shell(app, config, open_workspace, to_disk=log)
-    meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
-    signals = Signals(shell)
-    signals.ending.connect(shell.closing.ask)
-    shell.start(root)
+    language = Language(app)
     app.setQuitOnLastWindowClosed(False)
-    code = app.exec()
-    signals.close()
-    if meter is not None:
-        sys.stderr.write(f"{meter.stop()}\n")
-    log.close()
-    save_user_config(folder, shell.config)
-    if not shell.dispose():
-        # A look hangs in a drive that does not answer: Qt would abort over its thread.
-        sys.stderr.flush()
-        os._exit(code)
-    return code
+    while True:
+        language.speak(config.language)
+        shell = Shell(app, config, open_workspace, to_disk=log)
+        meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
+        signals = Signals(shell)
+        signals.ending.connect(shell.closing.ask)
+        shell.start(root)
+        code = app.exec()
+        signals.close()
+        if meter is not None:
+            sys.stderr.write(f"{meter.stop()}\n")
+        config = shell.config
+        save_user_config(folder, config)
+        if not shell.dispose():
+            # A look hangs in a drive that does not answer: Qt would abort over its thread.
+            sys.stderr.flush()
+            os._exit(code)
+        if not shell.again:
+            log.close()
+            return code
+        root = shell.root
 
 
 def screenshot(
@@ -77,6 +84,7 @@ def screenshot(
     theme: str | None = None,
     size: tuple[int, int] = (1440, 900),
     scale: float = 1.0,
+    language: str | None = None,
 ) -> int:
     """Render the window off screen once the list has settled, and save it as PNG.
 
@@ -87,7 +95,12 @@ def screenshot(
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     from roost.gui.snapshot import take
 
-    return take(out, root, select=select, state=state, theme=theme or "light", size=size)
+    speaker = Language(application())
+    speaker.speak(language or ENGLISH)
+    try:
+        return take(out, root, select=select, state=state, theme=theme or "light", size=size)
+    finally:
+        speaker.silence()
 
 
 def application() -> QApplication:
@@ -156,6 +169,8 @@ class Shell(QObject):
         super().__init__()
         self._app = app
         self.config = config
+        self.again = False
+        """Whether the window is to be made anew after it has closed: in another language."""
         name = self._theme_name(config.theme)
         look = Look(themes.THEMES[name], Assets.load(), make_words())
         self.controller = Controller(look, opener, self, to_disk=to_disk)
@@ -180,6 +195,8 @@ class Shell(QObject):
         self.closing.closed.connect(app.quit)
         self.closing.closed.connect(self._remember_window)
         self.menus.fill_themes(config.theme, self.choose_theme)
+        self.menus.fill_languages(config.language)
+        self.menus.language_chosen.connect(self.choose_language)
         self.menus.settings_page.config = config
         self.menus.settings_page.chosen.connect(self.prefer)
         self._fill_workspaces()
@@ -214,7 +231,14 @@ class Shell(QObject):
         self.watching.stop()
         ended = self.controller.board.close(10_000)
         self.window.deleteLater()
+        self.deleteLater()
         return ended
+
+    @property
+    def root(self) -> Path | None:
+        """The folder or file that is open."""
+        session = self.controller.session
+        return session.root if session.workspace is not None else None
 
     # --- workspaces ------------------------------------------------------------------
 
@@ -299,6 +323,24 @@ class Shell(QObject):
         if themed:
             self.menus.choose_theme(chosen.theme)
         self.menus.settings_page.config = self.config
+        self.choose_language(chosen.language)
+
+    @Slot(str)
+    def choose_language(self, choice: str) -> None:
+        """Every widget holds its words, so the window is made anew, unless that would cut off
+        a job or its end: then the next start does it."""
+        changes = spoken(choice) != spoken(self.config.language)
+        self.config = replace(self.config, language=choice)
+        self.menus.settings_page.config = self.config
+        self.menus.check_language(choice)
+        if not changes:
+            return
+        if self.controller.board.running(visible_only=True):
+            told = self.tr("The window speaks the new language when Roost is started again.")
+            self.controller.say(Message(told, "", "blue"))
+            return
+        self.again = True
+        self.closing.ask()
 
     def _on_scheme(self) -> None:
         if self.config.theme == "system":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
@@ -14,6 +14,7 @@ from roost.gui.controller import Controller
 from roost.gui.helping import Helping
 from roost.gui.historian import Historian
 from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.language import language_titles
 from roost.gui.newer import NewerVersion
 from roost.gui.panes.status import version_text
 from roost.gui.scan.desk import Scanning
@@ -26,10 +27,13 @@ if TYPE_CHECKING:
 
 
 class Menus(QObject):
+    language_chosen = Signal(str)
+
     def __init__(self, controller: Controller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self._theme = "system"
+        self._languages: QActionGroup | None = None
         menu = controller.window.top.more_menu
         self.guide = self._add(menu, self.tr("Quick guide"), self.show_guide, "F1")
         self.moving = self._add(menu, self.tr("Moving models"), self.show_moving)
@@ -65,6 +69,7 @@ class Menus(QObject):
         controller.window.addAction(self.dedupe)
         controller.window.table.space_button.clicked.connect(self.space.show)
         self.themes = menu.addMenu(self.tr("Theme"))
+        self.languages = menu.addMenu(self.tr("Language"))
         self.settings_page = SettingsPage(controller, self)
         self.settings = self._add(menu, self.tr("Settings…"), self.settings_page.show, "Ctrl+,")
         self.find = QAction(self.tr("Filter"), self)
@@ -81,19 +86,34 @@ class Menus(QObject):
     def fill_themes(self, current: str, choose: Callable[[str], None]) -> None:
         """The theme switch; ``choose`` gets system, light or dark."""
         self._theme = current
-        group = QActionGroup(self)
-        for name, title in (
+        themes = [
             ("system", self.tr("As the system")),
             ("light", self.tr("Light")),
             ("dark", self.tr("Dark")),
-        ):
-            action = self.themes.addAction(title)
+        ]
+        self._choose_theme = choose
+        self._fill(self.themes, themes, current).triggered.connect(self._on_theme)
+
+    def fill_languages(self, current: str) -> None:
+        """The language switch; ``language_chosen`` is emitted with system or a code."""
+        known = [("system", self.tr("As the system")), *language_titles()]
+        self._languages = self._fill(self.languages, known, current)
+        self._languages.triggered.connect(self._on_language)
+
+    def check_language(self, current: str) -> None:
+        """Show what was chosen elsewhere."""
+        for action in self._languages.actions() if self._languages else ():
+            action.setChecked(action.data() == current)
+
+    def _fill(self, menu: QMenu, items: Sequence[tuple[str, str]], current: str) -> QActionGroup:
+        group = QActionGroup(self)
+        for name, title in items:
+            action = menu.addAction(title)
             action.setCheckable(True)
             action.setChecked(name == current)
             action.setData(name)
             group.addAction(action)
-        self._choose_theme = choose
-        group.triggered.connect(self._on_theme)
+        return group
 
     def fill_workspaces(
         self,
@@ -228,6 +248,9 @@ class Menus(QObject):
 
     def _on_bug(self, end: JobEnded) -> None:
         self.show_report(end.traceback)
+
+    def _on_language(self, action: QAction) -> None:
+        self.language_chosen.emit(str(action.data()))
 
     def _on_theme(self, action: QAction) -> None:
         self._theme = str(action.data())

@@ -9,7 +9,7 @@ from roost.core.domain.consolidation import Choice, Comparison, Picture, VolumeS
 from roost.core.domain.plan import Action, Plan, PlanItem
 from roost.gui import text
 from roost.gui.announcer import use_text, with_rest
-from roost.gui.text import tr
+from roost.gui.text import plural, tr
 
 _A_LINE = 5
 _LINES = 8
@@ -29,14 +29,14 @@ def headline(picture: Picture) -> str:
         tr("{n} legacy → {m} shared").format(n=picture.legacy, m=picture.shared),
         tr("{size} back").format(size=text.size(picture.frees)),
     ]
-    for count, one, many in (
-        (picture.conflicts, tr("1 conflict"), tr("{n} conflicts")),
-        (picture.broken, tr("1 broken"), tr("{n} broken")),
-        (picture.superseded, tr("1 superseded"), tr("{n} superseded")),
-        (picture.left, tr("1 stays as it is"), tr("{n} stay as they are")),
+    for count, told in (
+        (picture.conflicts, plural("{n} conflict", "{n} conflicts", picture.conflicts)),
+        (picture.broken, plural("{n} broken", "{n} broken", picture.broken)),
+        (picture.superseded, plural("{n} superseded", "{n} superseded", picture.superseded)),
+        (picture.left, plural("{n} stays as it is", "{n} stay as they are", picture.left)),
     ):
         if count:
-            parts.append(one if count == 1 else many.format(n=count))
+            parts.append(told)
     return ", ".join(parts)
 
 
@@ -138,8 +138,8 @@ def _comparison(found: Comparison | None) -> list[Fact]:
     lines += _listed(tr("Not in the target, and nothing says it is needed: {names}"), others)
     quiet = sum(not one.matters for one in found.differs)
     if quiet:
-        one, many = tr("1 package has another version"), tr("{n} packages have another version")
-        lines.append(Fact(one if quiet == 1 else many.format(n=quiet)))
+        told = plural("{n} package has another version", "{n} packages have another version", quiet)
+        lines.append(Fact(told))
     if not lines:
         lines.append(Fact(tr("The target holds everything it has."), "green"))
     return lines
@@ -154,19 +154,23 @@ def blocks(item: PlanItem) -> list[Fact]:
         found.append(Fact(tr("In use by {names}").format(names=names), "red"))
     if item.user_files_total:
         names = with_rest(", ".join(item.user_files[:_A_LINE]), item.user_files_total)
-        sentence = (
-            tr("A file of yours is inside: {names}").format(names=names)
-            if item.user_files_total == 1
-            else tr("{n} files of yours are inside: {names}").format(
-                n=item.user_files_total, names=names
-            )
+        sentence = plural(
+            "A file of yours is inside: {names}",
+            "{n} files of yours are inside: {names}",
+            item.user_files_total,
+            names=names,
         )
         found.append(Fact(sentence, "red"))
     if item.links:
-        told = tr("{n} links inside go; what they point to stays: {names}")
         names = ", ".join(f"{path} → {target}" for path, target in item.links[:_A_LINE])
         names = with_rest(names, len(item.links))
-        found.append(Fact(told.format(n=len(item.links), names=names), "amber"))
+        told = plural(
+            "{n} link inside goes; what it points to stays: {names}",
+            "{n} links inside go; what they point to stays: {names}",
+            len(item.links),
+            names=names,
+        )
+        found.append(Fact(told, "amber"))
     return found
 
 
@@ -202,5 +206,5 @@ def _listed(title: str, names: Sequence[str]) -> list[Fact]:
     found = [Fact(title.format(names=", ".join(line))) for line in lines[:1]]
     found += [Fact(f"    {', '.join(line)}") for line in lines[1:_LINES]]
     if len(lines) > _LINES:
-        found.append(Fact(tr("and {n} more").format(n=len(names) - _LINES * _A_LINE)))
+        found.append(Fact(plural("and {n} more", "and {n} more", len(names) - _LINES * _A_LINE)))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -34,8 +35,12 @@ class SettingsPage(QObject):
 
         self._controller.session.read("settings", self.tr("Settings"), run, self._on_read)
 
-    def save(self, settings: Settings) -> None:
-        """Written in the changing lane; what a model needs may be another key now."""
+    def save(self, settings: Settings, chosen: UserConfig) -> None:
+        """Written in the changing lane; what a model needs may be another key now.
+
+        Then ``chosen`` is told; where that failed, without a change of the language, which
+        makes the window anew: the message would be gone.
+        """
         session = self._controller.session
         workspace = session.workspace
         if workspace is None:
@@ -45,9 +50,12 @@ class SettingsPage(QObject):
             workspace.save_settings(settings)
 
         def then(end: JobEnded) -> None:
+            told = chosen
             if end.ending is not Ending.DONE:
                 self._controller.announcer.job_failed(end)
+                told = replace(chosen, language=self.config.language)
             session.rescan()
+            self.chosen.emit(told)
 
         session.change("settings", self.tr("Save the settings"), run, then)
 
@@ -63,8 +71,9 @@ class SettingsPage(QObject):
 
         def save() -> None:
             if dialog.settings() != before:
-                self.save(dialog.settings())
-            self.chosen.emit(dialog.config())
+                self.save(dialog.settings(), dialog.config())
+            else:
+                self.chosen.emit(dialog.config())
 
         dialog.accepted.connect(save)
         dialog.finished.connect(dialog.deleteLater)

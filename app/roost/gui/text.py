@@ -10,27 +10,27 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QCoreApplication
 
 from roost.core.domain.accelerator import accelerator_title
 from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.envkey import display_name
 from roost.core.domain.health import Badge, Check
+from roost.gui.amounts import ago as ago
+from roost.gui.amounts import duration as duration
+from roost.gui.amounts import parse_time as parse_time
+from roost.gui.amounts import size as size
+from roost.gui.amounts import size_like as size_like
+from roost.gui.language import number as number
+from roost.gui.language import plural as plural
+from roost.gui.language import tr as tr
 
 if TYPE_CHECKING:
     from roost.core.domain.decision import Outcome, Strategy, TraceEntry
     from roost.core.domain.plan import Action, Operation
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
-
-
-def tr(text: str) -> str:
-    """Look a sentence up in the translation (lupdate: -tr-function-alias translate+=tr)."""
-    return QCoreApplication.translate("Roost", text)
 
 
 def visible(text: str) -> str:
@@ -47,73 +47,6 @@ def tip(text: str) -> str:
     """The text for a tooltip.  Qt guesses HTML there; so it is HTML, with everything escaped."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<span>{escaped.replace(chr(10), '<br>')}</span>" if text else ""
-
-
-def size(count: int | None) -> str:
-    """Bytes in decimal units, as file managers show them: "5.1 GB", "612 MB", "–"."""
-    if count is None:
-        return "–"
-    value = float(count)
-    for unit in ("B", "kB", "MB", "GB"):
-        if abs(value) < 999.5 or unit == "GB":
-            return f"{value:.1f} {unit}" if unit == "GB" else f"{value:.0f} {unit}"
-        value /= 1000
-    return ""
-
-
-def size_like(count: int, other: int) -> str:
-    """The number alone, in the unit in which ``other`` is shown: "83" of "184 MB"."""
-    power = 0
-    value = float(other)
-    while value >= 999.5 and power < 3:
-        value /= 1000
-        power += 1
-    return f"{count / 1000**power:.1f}" if power == 3 else f"{count / 1000**power:.0f}"
-
-
-def number(count: int) -> str:
-    return f"{count:,}".replace(",", "\u202f")
-
-
-def duration(seconds: float) -> str:
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return tr("{n} s").format(n=whole)
-    if whole < 3600:
-        return tr("{n} min").format(n=round(whole / 60))
-    return tr("{n} h").format(n=round(whole / 3600))
-
-
-def parse_time(text: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-    if moment is not None and moment.tzinfo is None:
-        return moment.replace(tzinfo=UTC)
-    return moment
-
-
-def ago(text: str | None, now: datetime | None = None) -> str:
-    """ "2 hours ago", "yesterday", "12 days ago", "–" where unknown."""
-    moment = parse_time(text)
-    if moment is None:
-        return "–"
-    seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
-    days = int(seconds // 86400)
-    if seconds < 3600:
-        return tr("just now") if seconds < 120 else tr("{n} min ago").format(n=int(seconds // 60))
-    if seconds < 2 * 3600:
-        return tr("1 hour ago")
-    if days < 1:
-        return tr("{n} hours ago").format(n=int(seconds // 3600))
-    if days < 2:
-        return tr("yesterday")
-    if days < 60:
-        return tr("{n} days ago").format(n=days)
-    if days < 730:
-        return tr("{n} months ago").format(n=days // 30)
-    return tr("{n} years ago").format(n=days // 365)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ _SIZE = re.compile(r"(\d{3,5})x(\d{3,5})")
     metavar="FACTOR",
     help="Of a denser screen, 1 to 3.",
 )
+@click.option("--language", metavar="CODE", help="Of the picture, e.g. de; else English.")
 @click.option("--gap-meter", is_flag=True, help="Tell every stall of the window in its log.")
 @click.option("--facts", is_flag=True, hidden=True, help="What Qt has here, for the doctor.")
 @click.pass_context
@@ -46,6 +47,7 @@ def command(
     theme: str | None,
     size: str,
     scale: float,
+    language: str | None,
     gap_meter: bool,
     facts: bool,
 ) -> None:
@@ -68,7 +70,7 @@ def command(
     measures = (int(found[1]), int(found[2]))
     if root is not None and select is not None:
         select = str(session.workspace.find(select))
-    code = windows.take_picture(screenshot, root, select, state, theme, measures, scale)
+    code = windows.take_picture(screenshot, root, select, state, theme, measures, scale, language)
     if code:
         failed = RoostError(
             "no-picture", f"There is no picture {screenshot}.", remedy="See the line above."

@@ -80,7 +80,9 @@ def _picture(context: click.Context, support: Support) -> bytes | None:
         file = write_support(support, Path(folder) / "workspace.zip")
         try:
             windows: Windows = context.meta["roost.windows"]
-            code = windows.take_picture(str(out), str(file), None, None, None, (1440, 900), 1.0)
+            code = windows.take_picture(
+                str(out), str(file), None, None, None, (1440, 900), 1.0, None
+            )
         except (ImportError, OSError, RoostError):
             return None  # no Qt here: the file is as good without
         return out.read_bytes() if code == 0 and out.is_file() else None

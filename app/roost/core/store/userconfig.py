@@ -1,4 +1,4 @@
-"""What the window remembers between starts: recent workspaces, theme, geometry.
+"""What the window remembers between starts: recent workspaces, theme, language, geometry.
 
 One small JSON file in the user's configuration folder, not a registry or a global
 settings object.  Losing it loses nothing but convenience: what cannot be read counts as
@@ -8,6 +8,7 @@ not there.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ FILE = "window.json"
 MOST_RECENT = 8
 THEMES = ("system", "light", "dark")
 LOG_LEVELS = ("all", "steps", "problems")
+_CODE = re.compile(r"[a-z]{2,8}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class UserConfig:
 
     recent: tuple[str, ...] = ()
     theme: str = "system"
+    language: str = "system"
+    """``system``, or the code of a language; what nobody speaks counts as ``system``."""
     geometry: tuple[int, int, int, int] | None = None
     maximized: bool = False
     hidden_columns: tuple[int, ...] = ()
@@ -70,6 +74,7 @@ def load_user_config(folder: Path) -> UserConfig:
     return UserConfig(
         recent=tuple(path for path in _list(raw.get("recent")) if isinstance(path, str)),
         theme=_one_of(raw.get("theme"), THEMES),
+        language=_language(raw.get("language")),
         geometry=(
             (geometry[0], geometry[1], geometry[2], geometry[3]) if len(geometry) == 4 else None
         ),
@@ -98,6 +103,7 @@ def save_user_config(folder: Path, config: UserConfig) -> None:
             "schema": 1,
             "recent": list(config.recent),
             "theme": config.theme,
+            "language": config.language,
             "geometry": None if config.geometry is None else list(config.geometry),
             "maximized": config.maximized,
             "hidden_columns": list(config.hidden_columns),
@@ -111,6 +117,11 @@ def save_user_config(folder: Path, config: UserConfig) -> None:
 def _one_of(value: Any, known: tuple[str, ...]) -> str:
     """The value, or the first of the known ones."""
     return value if isinstance(value, str) and value in known else known[0]
+
+
+def _language(value: Any) -> str:
+    """A code as such, known here or not: another version of Roost may speak it."""
+    return value if isinstance(value, str) and _CODE.fullmatch(value) else "system"
 
 
 def _list(value: Any) -> list[Any]:

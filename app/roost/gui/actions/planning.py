@@ -106,7 +106,7 @@ class PlanDeed(Deed):
         what = (
             words.plain(rows[0].env.name)
             if len(rows) == 1
-            else tr("{n} environments").format(n=len(rows))
+            else text.plural("{n} environment", "{n} environments", len(rows))
         )
         return text.operation_title(operation, what)
 

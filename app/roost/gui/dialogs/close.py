@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from roost.gui import text
 from roost.gui.jobs.job import Job
 from roost.gui.look import Look
 from roost.gui.widgets.bar import Bar
@@ -20,11 +21,7 @@ class CloseDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Close Roost?"))
         self.setMinimumWidth(440)
-        title = (
-            self.tr("A job is still running")
-            if len(jobs) == 1
-            else self.tr("{n} jobs are still running").format(n=len(jobs))
-        )
+        title = text.plural("A job is still running", "{n} jobs are still running", len(jobs))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)

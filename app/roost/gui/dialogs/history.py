@@ -106,7 +106,7 @@ class HistoryDialog(QDialog):
     def show_records(self, records: Sequence[Record]) -> None:
         self.model.set_records(records)
         if records:
-            told = self.tr("{n} operations").format(n=len(records))
+            told = text.plural("{n} operation", "{n} operations", len(records))
             self.view.selectRow(0)
         else:
             self.whole.clear()

@@ -210,7 +210,9 @@ class PlanDialog(QDialog):
             column.addWidget(self._cards[item.env])
         if len(self.plan.items) > MOST_ITEMS:
             rest = len(self.plan.items) - MOST_ITEMS
-            column.addWidget(plain_label(self.tr("and {n} more").format(n=rest), "muted"))
+            column.addWidget(
+                plain_label(text.plural("and {n} more", "and {n} more", rest), "muted")
+            )
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 from roost.core.domain.accelerator import accelerator_title, is_accelerator
 from roost.core.store.settings import DEFAULT_RETENTION, Settings
 from roost.core.store.userconfig import LOG_LEVELS, THEMES, UserConfig
+from roost.gui import text
+from roost.gui.language import language_titles
 from roost.gui.look import Look
 from roost.gui.widgets.choice import Choice
 from roost.gui.widgets.labels import plain_label, wrapped_label
@@ -69,13 +71,13 @@ class SettingsDialog(QDialog):
         self.keep = Choice(look, self.tr("Keep in the trash"))
         known = {*KEEP_DAYS, *(() if settings.retention is None else (settings.retention,))}
         for days in sorted(known):
-            self.keep.addItem(self.tr("{n} days").format(n=days), days)
+            self.keep.addItem(text.plural("{n} day", "{n} days", days), days)
         self.keep.addItem(self.tr("for ever"), None)
         self.launches = Choice(look, self.tr("And until its model was started since"))
         for count in sorted({*KEEP_LAUNCHES, settings.retention_launches}):
-            words = self.tr("{n} times").format(n=count)
-            if count < 2:
-                words = self.tr("once") if count else self.tr("the days alone count")
+            words = text.plural("once", "{n} times", count)
+            if not count:
+                words = self.tr("the days alone count")
             self.launches.addItem(words, count)
         choose(self.accelerator, settings.accelerator)
         choose(self.installer, settings.installer)
@@ -88,6 +90,9 @@ class SettingsDialog(QDialog):
         titles = (self.tr("As the system"), self.tr("Light"), self.tr("Dark"))
         for name, title in zip(THEMES, titles, strict=True):
             self.theme.addItem(title, name)
+        self.language = Choice(look, self.tr("Language"))
+        for code, title in (("system", self.tr("As the system")), *language_titles()):
+            self.language.addItem(title, code)
         self.log_level = Choice(look, self.tr("Lines shown in the log"))
         lines = (self.tr("All lines"), self.tr("Steps only"), self.tr("Problems only"))
         for name, title in zip(LOG_LEVELS, lines, strict=True):
@@ -96,6 +101,7 @@ class SettingsDialog(QDialog):
         self.notify = Tick(look, told, text=told)
         self.notify.setChecked(config.notify)
         choose(self.theme, config.theme)
+        choose(self.language, config.language)
         choose(self.log_level, config.log_level)
 
     def _lay_out(self) -> None:
@@ -109,6 +115,7 @@ class SettingsDialog(QDialog):
         )
         window = self._form(
             (self.tr("Theme"), self.theme),
+            (self.tr("Language"), self.language),
             (self.tr("Log"), self.log_level),
             ("", self.notify),
         )
@@ -161,6 +168,7 @@ class SettingsDialog(QDialog):
         return replace(
             self._config,
             theme=str(self.theme.currentData()),
+            language=str(self.language.currentData()),
             log_level=str(self.log_level.currentData()),
             notify=self.notify.isChecked(),
         )

@@ -100,8 +100,10 @@ class SharingDialog(QDialog):
         for item in self.plan.items[:MOST]:
             frame, column = page.card()
             column.addWidget(ElidedLabel(words.plain(item.env.name), "strong"))
-            told = self.tr("{n} files have equals elsewhere")
-            column.addWidget(plain_label(told.format(n=text.number(item.files)), "small"))
+            told = text.plural(
+                "{n} file has an equal elsewhere", "{n} files have equals elsewhere", item.files
+            )
+            column.addWidget(plain_label(told, "small"))
             page.add(frame)
         for left in self.plan.left_out[:MOST]:
             frame, column = page.card()
@@ -112,7 +114,7 @@ class SharingDialog(QDialog):
             page.add(frame)
         rest = len(self.plan.items) + len(self.plan.left_out) - 2 * MOST
         if rest > 0:
-            page.say(self.tr("and {n} more").format(n=rest))
+            page.say(text.plural("and {n} more", "and {n} more", rest))
         return page
 
     def _buttons(self) -> QHBoxLayout:

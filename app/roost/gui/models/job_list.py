@@ -53,7 +53,7 @@ class JobLine:
             shown = (
                 text.size(round(progress.rate))
                 if progress.unit == "bytes"
-                else f"{progress.rate:.0f}"
+                else text.number(round(progress.rate))
             )
             parts.append(text.tr("{rate}/s").format(rate=shown))
         if progress.seconds_left is not None:
@@ -72,13 +72,16 @@ def amount(progress: Progress) -> str:
         return text.tr("{done} of {total}").format(done=shown, total=whole)
     if not total:
         return ""
-    counted = {
-        "files": text.tr("files"),
-        "packages": text.tr("packages"),
-        "environments": text.tr("environments"),
-    }.get(unit, "")
-    shown = text.tr("{done} of {total}").format(done=text.number(done), total=text.number(total))
-    return f"{shown} {counted}".rstrip()
+    shown = text.number(done)
+    if unit == "files":
+        return text.plural("{done} of {n} file", "{done} of {n} files", total, done=shown)
+    if unit == "packages":
+        return text.plural("{done} of {n} package", "{done} of {n} packages", total, done=shown)
+    if unit == "environments":
+        return text.plural(
+            "{done} of {n} environment", "{done} of {n} environments", total, done=shown
+        )
+    return text.tr("{done} of {total}").format(done=shown, total=text.number(total))
 
 
 class JobListModel(QAbstractListModel):

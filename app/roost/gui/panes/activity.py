@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.job_list import JobLine, JobListModel
 from roost.gui.panes.log import LogPane
@@ -106,12 +107,14 @@ class ActivityPane(QFrame):
     def refresh(self) -> None:
         count = self._jobs.rowCount()
         self._pill.show_label(
-            Label(self.tr("{n} running").format(n=count), "blue")
+            Label(text.plural("{n} running", "{n} running", count), "blue")
             if count
             else Label(self.tr("idle"), "grey")
         )
         hidden = count - len(self.lines)
-        self._more.setText(self.tr("{n} more waiting").format(n=hidden) if hidden > 0 else "")
+        self._more.setText(
+            text.plural("{n} more waiting", "{n} more waiting", hidden) if hidden > 0 else ""
+        )
         endless = False
         for place, widget in enumerate(self.lines):
             widget.setVisible(place < count)

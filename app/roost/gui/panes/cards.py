@@ -93,7 +93,7 @@ class ModelsPage(CardPage):
                 column.addWidget(ElidedLabel(self.look.words.path(row.env.model_path), "small"))
             self.add(frame)
         if len(row.env.models) > MOST_CARDS:
-            self.say(self.tr("and {n} more").format(n=len(row.env.models) - MOST_CARDS))
+            self.say(text.plural("and {n} more", "and {n} more", len(row.env.models) - MOST_CARDS))
 
     def _on_pin(self) -> None:
         sender = self.sender()
@@ -217,7 +217,7 @@ class DiskPage(CardPage):
             self._line(self.look.words.plain(name), size, most)
         rest = weights[MOST_PACKAGES:]
         if rest:
-            told = self.tr("and {n} more").format(n=len(rest))
+            told = text.plural("and {n} more", "and {n} more", len(rest))
             self._line(told, sum(size for _, size in rest), most)
 
     def _line(self, title: str, count: int, total: int) -> None:

@@ -144,9 +144,11 @@ class DetailsPane(QFrame):
         if row is None:
             if selected > 1:
                 self._empty.setText(
-                    self.tr(
-                        "{n} environments selected: migrate, check or delete them together."
-                    ).format(n=selected)
+                    text.plural(
+                        "{n} environment selected.",
+                        "{n} environments selected: migrate, check or delete them together.",
+                        selected,
+                    )
                 )
             else:
                 self._empty.setText(

@@ -56,21 +56,19 @@ class FiguresPane(QWidget):
         degraded = sum(row.env.health.badge is Badge.DEGRADED for row in rows)
         unknown = sum(row.env.health.badge is Badge.UNKNOWN for row in rows)
         models = len({model for env in shared for model in env.models})
-        used = (
-            self.tr("used by 1 model")
-            if models == 1
-            else self.tr("used by {n} models").format(n=models)
-        )
+        used = text.plural("used by {n} model", "used by {n} models", models)
         self.cards[Figure.SHARED].show_figure(str(len(shared)), used)
         self.cards[Figure.LEGACY].show_figure(str(len(legacy)), self.tr("one model each"))
         parts = []
         if broken:
-            parts.append(self.tr("{n} broken").format(n=broken))
+            parts.append(text.plural("{n} broken", "{n} broken", broken))
         if degraded:
-            parts.append(self.tr("{n} degraded").format(n=degraded))
+            parts.append(text.plural("{n} degraded", "{n} degraded", degraded))
         if not parts:
             parts.append(
-                self.tr("{n} not checked yet").format(n=unknown) if unknown else self.tr("all well")
+                text.plural("{n} not checked yet", "{n} not checked yet", unknown)
+                if unknown
+                else self.tr("all well")
             )
         self.cards[Figure.ATTENTION].show_figure(str(broken + degraded), ", ".join(parts))
         gain = "–" if net_gain is None else text.size(net_gain)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.package_table import PackageTableModel
 from roost.gui.widgets.choice import Choice
@@ -96,7 +97,7 @@ class PackagesPage(QWidget):
         self.count.setText(
             self.tr("reading…")
             if packages is None
-            else self.tr("{n} packages").format(n=len(packages))
+            else text.plural("{n} package", "{n} packages", len(packages))
         )
 
     def show_others(self, others: list[tuple[str, str]]) -> None:

@@ -77,7 +77,9 @@ class PlannerPage(QWidget):
         self.options.reset()
         self.ending.hide()
         self.headline.setText("")
-        self.tree.placeholder = self.tr("Looking at {n} environments…").format(n=count)
+        self.tree.placeholder = text.plural(
+            "Looking at {n} environment…", "Looking at {n} environments…", count
+        )
         self._show_state(PageState.PLANNING)
 
     def show_plan(self, plan: Plan) -> None:

@@ -160,8 +160,10 @@ class Options(QWidget):
             return
         said = offered[0].replace(" (--promote-by rename)", "")
         if len(offered) > 1:
-            said = self.tr("{n} missing ones could be made by rename, without a download.").format(
-                n=len(offered)
+            said = text.plural(
+                "{n} missing one could be made by rename, without a download.",
+                "{n} missing ones could be made by rename, without a download.",
+                len(offered),
             )
         self._offer(words.plain(said))
 

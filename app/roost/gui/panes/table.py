@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from roost.core.domain.health import Badge
+from roost.gui import text
 from roost.gui.delegates.cell import (
     CellDelegate,
     CountDelegate,
@@ -231,13 +232,9 @@ class TablePane(QFrame):
 
     def refresh_footer(self) -> None:
         shown, total = self._table.rowCount(), len(self._table.rows)
-        counted = (
-            self.tr("1 environment")
-            if total == 1
-            else self.tr("{n} environments").format(n=f"{total:,}")
-        )
+        counted = text.plural("{n} environment", "{n} environments", total)
         if shown != total:
-            counted = self.tr("{shown} of {all}").format(shown=f"{shown:,}", all=counted)
+            counted = self.tr("{shown} of {all}").format(shown=text.number(shown), all=counted)
         self._count.setText(counted)
         self.view.placeholder = (
             self.tr("Nothing matches the filter. Esc in the search field clears it.")
@@ -246,7 +243,11 @@ class TablePane(QFrame):
         )
         unknown = sum(row.env.health.badge is Badge.UNKNOWN for row in self._table.rows)
         self._unchecked.setText(
-            self.tr("{n} not checked yet: checking runs their Python").format(n=unknown)
+            text.plural(
+                "{n} not checked yet: checking runs its Python",
+                "{n} not checked yet: checking runs their Python",
+                unknown,
+            )
             if unknown
             else ""
         )

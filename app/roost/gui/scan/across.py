@@ -106,13 +106,20 @@ class AcrossPage(QFrame):
 
     def show_across(self, picture: Picture, caches: Sequence[DownloadCache]) -> None:
         words = self._look.words
-        told = self.tr("{n} environments. Sharing equal packages would save {size}.").format(
-            n=picture.environments, size=text.size(picture.saves)
+        told = text.plural(
+            "{n} environment. Sharing equal packages would save {size}.",
+            "{n} environments. Sharing equal packages would save {size}.",
+            picture.environments,
+            size=text.size(picture.saves),
         )
         if len(picture.savings) > 1:
             volumes = " · ".join(
-                self.tr("volume {n}: {size} in {count} environments").format(
-                    n=number, size=text.size(one.saves), count=one.environments
+                text.plural(
+                    "volume {number}: {size} in {n} environment",
+                    "volume {number}: {size} in {n} environments",
+                    one.environments,
+                    number=number,
+                    size=text.size(one.saves),
                 )
                 for number, one in enumerate(picture.savings, 1)
             )

@@ -180,8 +180,12 @@ class Scanning(QObject):
         self.deeds.info = dict(scan.info)
         self.model.replace_all(scan.environments)
         self._refresh_footer()
-        left = [f"{one.count:,} {one.reason}" for one in scan.left if one.code != "depth"]
-        told = self.tr("{n} environments found.").format(n=len(scan.environments))
+        left = [
+            f"{text.number(one.count)} {one.reason}" for one in scan.left if one.code != "depth"
+        ]
+        told = text.plural(
+            "{n} environment found.", "{n} environments found.", len(scan.environments)
+        )
         self._say(" · ".join([told, *left]))
         self._show_chosen()
         self._measure(scan)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.roles import Column
@@ -200,7 +201,7 @@ class ScanDialog(QDialog):
         self.bar.phase = (self.bar.phase + 0.05) % 1.0
         self.bar.update()
         shown = self._look.words.path(folder)
-        told = self.tr("{n} folders · {folder}").format(n=f"{folders:,}", folder=shown)
+        told = text.plural("{n} folder · {folder}", "{n} folders · {folder}", folders, folder=shown)
         self.where.show_text(told if folders else shown)
 
     def say(self, told: str) -> None:

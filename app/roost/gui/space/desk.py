@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 
 from roost.core.domain.env import EnvId
 from roost.core.system.context import JobContext
+from roost.gui import text
 from roost.gui.details_feed import weigh_packages
 from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.space import shares
@@ -167,7 +168,7 @@ class SpaceDesk(QObject):
         page.title.show_text(line.title)
         row = self._controller.table.row(line.id)
         if len(envs) > 1:
-            page.title.show_text(self.tr("{n} environments").format(n=len(envs)))
+            page.title.show_text(text.plural("{n} environment", "{n} environments", len(envs)))
             page.disk.say(self.tr("Delete… shows what deleting them together really frees."))
         elif row is not None:
             page.disk.show_row(row)

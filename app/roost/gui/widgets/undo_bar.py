@@ -56,7 +56,9 @@ class UndoBar(QFrame):
         self._names = names
         first = self._look.words.plain(names[0]) if names else ""
         if len(names) > 1:
-            self._label.show_text(self.tr("{n} environments in trash").format(n=len(names)))
+            self._label.show_text(
+                text.plural("{n} environment in trash", "{n} environments in trash", len(names))
+            )
         else:
             self._label.show_text(self.tr("{name} in trash").format(name=first))
         self._free.setText(
