@@ -10,6 +10,9 @@ from pathlib import Path
 QT_MODULES = ("Core", "Gui", "Widgets", "Svg")
 """What the window imports of PySide6; a test holds this against the sources."""
 
+LANGUAGES = ("de",)
+"""Those the window speaks; a test holds this against the resources. Qt's own words go along."""
+
 _QT_LIBRARIES = {
     "win32": (*QT_MODULES,),
     # libqxcb and the Wayland plugins link to the others
@@ -48,7 +51,7 @@ def _kept(relative: str, platform: str) -> bool:
         return _kept_below_qt(rest, platform)
     if top == "plugins":
         return _plugin(rest, platform)
-    return top == "support"
+    return top == "support" or qt_words(relative)
 
 
 def _kept_at_top(name: str, platform: str) -> bool:
@@ -71,10 +74,17 @@ def _kept_below_qt(relative: str, platform: str) -> bool:
     top, _, rest = relative.partition("/")
     if top == "plugins":
         return _plugin(rest, platform)
+    if qt_words(relative):
+        return True
     if top == "lib":
         names = {f"libQt6{module}" for module in _QT_LIBRARIES[platform]}
         return rest.partition(".")[0] in names or rest.startswith("libicu")
     return False
+
+
+def qt_words(relative: str) -> bool:
+    """Whether that is what Qt's own dialogs and menus say in a language of the window."""
+    return relative in {f"translations/qtbase_{code}.qm" for code in LANGUAGES}
 
 
 def _plugin(relative: str, platform: str) -> bool:

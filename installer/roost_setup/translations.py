@@ -38,21 +38,26 @@ def sources(root: Path) -> list[Path]:
     return sorted(folder(root).glob("*.ts"))
 
 
+def wanted(root: Path) -> list[Sentence]:
+    """All that a clone has to say. ValueError as `of_window`."""
+    return of_window(root / "app")
+
+
 def translate(layout: Layout, env: Mapping[str, str]) -> int:
     """Take what is new in the sources into every .ts, and compile them. Returns 1 where words are
     left to translate. Raises CannotGoOn if Qt's compiler fails."""
     try:
-        wanted = of_window(layout.root / "app")
+        sentences = wanted(layout.root)
     except ValueError as problem:
         raise CannotGoOn(str(problem), "give tr() a literal string.") from problem
     left = 0
     for path in sources(layout.root):
         known = read(path)
-        open_ones = [one for one in wanted if not known.get(one, Translation((), False)).finished]
-        path.write_text(written(path.stem, wanted, known), encoding="utf-8", newline="\n")
+        open_ones = [one for one in sentences if one not in known or not known[one].finished]
+        path.write_text(written(path.stem, sentences, known), encoding="utf-8", newline="\n")
         compile_one(layout, env, path)
         left += len(open_ones)
-        say(f"{path.name}: {len(wanted)} texts, {len(open_ones)} to translate.")
+        say(f"{path.name}: {len(sentences)} texts, {len(open_ones)} to translate.")
         for one in open_ones:
             say(f"  {one.context}: {one.source}")
     return 1 if left else 0
@@ -104,7 +109,7 @@ def read(path: Path) -> dict[Sentence, Translation]:
 
 
 def written(
-    language: str, wanted: Iterable[Sentence], known: Mapping[Sentence, Translation]
+    language: str, sentences: Iterable[Sentence], known: Mapping[Sentence, Translation]
 ) -> str:
     """The .ts with just the wanted sentences, as Linguist writes it. Where a sentence is new and
     another context has its words, they are proposed."""
@@ -114,7 +119,7 @@ def written(
         "<!DOCTYPE TS>",
         f'<TS version="2.1" language="{language}" sourcelanguage="en">',
     ]
-    for context, group in groupby(sorted(wanted), key=lambda one: one.context):
+    for context, group in groupby(sorted(sentences), key=lambda one: one.context):
         lines += ["<context>", f"    <name>{_xml(context)}</name>"]
         for one in group:
             told = known.get(one)

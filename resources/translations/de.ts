@@ -375,7 +375,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Migrate this…</source>
-        <translation>Diese migrieren …</translation>
+        <translation>Migrieren …</translation>
     </message>
     <message>
         <source>Models</source>
@@ -558,7 +558,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>after purge</source>
-        <translation>nach dem Leeren</translation>
+        <translation>nach Leeren</translation>
     </message>
     <message>
         <source>all well</source>
@@ -798,7 +798,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Search the log</source>
-        <translation>Protokoll durchsuchen</translation>
+        <translation>Protokollsuche</translation>
     </message>
     <message>
         <source>Steps only</source>
@@ -1963,7 +1963,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>New shared env…</source>
-        <translation>Neue gemeinsame …</translation>
+        <translation>Neue Umgebung …</translation>
     </message>
     <message>
         <source>No Python here fits yet.</source>
@@ -2147,7 +2147,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Rescan</source>
-        <translation>Neu einlesen</translation>
+        <translation>Einlesen</translation>
     </message>
     <message>
         <source>Resolving packages</source>
@@ -2493,8 +2493,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>used by {n} models</source>
         <extracomment>One: used by {n} model</extracomment>
         <translation>
-            <numerusform>von {n} Modell benutzt</numerusform>
-            <numerusform>von {n} Modellen benutzt</numerusform>
+            <numerusform>für {n} Modell</numerusform>
+            <numerusform>für {n} Modelle</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2968,7 +2968,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Rescan</source>
-        <translation>Neu einlesen</translation>
+        <translation>Einlesen</translation>
     </message>
 </context>
 <context>
@@ -3370,7 +3370,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No environments here yet. “New shared env…” makes the first.</source>
-        <translation>Hier gibt es noch keine Umgebungen. „Neue gemeinsame …“ legt die erste an.</translation>
+        <translation>Hier gibt es noch keine Umgebungen. „Neue Umgebung …“ legt die erste an.</translation>
     </message>
     <message>
         <source>Nothing matches the filter. Esc in the search field clears it.</source>
@@ -3389,7 +3389,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>TopBar</name>
     <message>
         <source>Filter by name, model, package</source>
-        <translation>Nach Name, Modell, Paket filtern</translation>
+        <translation>Name, Modell, Paket filtern</translation>
     </message>
     <message>
         <source>Help</source>

@@ -26,6 +26,7 @@ from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
 from roost.gui.widgets.labels import ElidedLabel
+from support.cut import cut
 from support.desk import Desk
 from support.fake_workspace import sharing_plan
 
@@ -99,22 +100,6 @@ def test_every_word_goes_through_the_translator(
         qtbot.addWidget(dialog)
         assert OPEN in dialog.windowTitle()
         assert untranslated(dialog) == []
-
-
-def cut(root: QWidget) -> list[str]:
-    """Buttons and one-line labels that are narrower than their words."""
-    found = []
-    for widget in root.findChildren(QWidget):
-        if not widget.isVisibleTo(root) or isinstance(widget, ElidedLabel):
-            continue
-        if not isinstance(widget, (QLabel, QAbstractButton)):
-            continue
-        if not widget.text() or (isinstance(widget, QLabel) and widget.wordWrap()):
-            continue
-        needed = widget.fontMetrics().horizontalAdvance(widget.text())
-        if widget.width() + 2 < needed or widget.height() + 2 < widget.fontMetrics().height():
-            found.append(f"{widget.text()}: {widget.width()} of {needed}")
-    return found
 
 
 @pytest.mark.parametrize("factor", [1.0, 1.5, 2.0, 3.0])

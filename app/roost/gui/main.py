@@ -26,7 +26,7 @@ from roost.gui.assets import Assets
 from roost.gui.closing import Closing
 from roost.gui.controller import Controller
 from roost.gui.crash import CrashReporter
-from roost.gui.language import ENGLISH, Language, spoken
+from roost.gui.language import ENGLISH, Language, language_titles, spoken
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
@@ -95,6 +95,10 @@ def screenshot(
         os.environ["QT_SCALE_FACTOR"] = str(scale)
     from roost.gui.snapshot import take
 
+    known = [code for code, _ in language_titles()]
+    if language not in (None, *known):
+        sys.stderr.write(f"No such language: {language}. There are: {', '.join(known)}.\n")
+        return 2
     speaker = Language(application())
     speaker.speak(language or ENGLISH)
     try:

@@ -15,7 +15,7 @@ import tarfile
 from pathlib import Path
 
 from roost_dist.making import SOURCE_DATE, Making
-from roost_dist.trim import QT_MODULES, remove
+from roost_dist.trim import QT_MODULES, qt_words, remove
 from roost_dist.wheels import roost_wheel, unpack_wheel
 from roost_setup.console import CannotGoOn
 
@@ -25,7 +25,6 @@ MODULES_AS_FILES = ("pip", "virtualenv", "python_discovery", "uv")
 """Packages that are started as programs of another Python, which needs their sources."""
 
 _UNUSED = (
-    "_internal/PySide6/Qt/translations",
     "_internal/PySide6/Qt/plugins/networkinformation",
     "_internal/PySide6/Qt/plugins/tls",
     "_internal/PySide6/Qt/plugins/egldeviceintegrations",
@@ -51,6 +50,9 @@ def one_folder(making: Making) -> Path:
     making.call([*_command(source, out, making.folder("folder-work"))], cwd=source)
     built = out / "roost"
     remove(built, _UNUSED)
+    for path in built.glob("_internal/PySide6/Qt/translations/*"):
+        if not qt_words(f"translations/{path.name}"):
+            path.unlink()
     add_uv(built / "_internal")
     return built
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import plistlib
 import shutil
@@ -43,18 +44,45 @@ def test_every_qt_module_in_use_is_shipped_and_no_other() -> None:
     assert used == set(trim.QT_MODULES)
 
 
+def test_qts_words_of_every_language_of_the_window_are_shipped() -> None:
+    spoken = {path.stem for path in (ROOT / "resources" / "translations").glob("*.qm")}
+    assert set(trim.LANGUAGES) == spoken
+    spec = importlib.util.find_spec("PySide6")
+    assert spec is not None and spec.submodule_search_locations
+    place = Path(spec.submodule_search_locations[0])
+    for code in spoken:
+        assert list(place.rglob(f"qtbase_{code}.qm")), code
+
+
 @pytest.mark.parametrize(
     ("platform", "kept", "gone"),
     [
         (
             "win32",
-            ("Qt6Gui.dll", "QtGui.pyd", "plugins/platforms/qwindows.dll", "msvcp140.dll"),
+            (
+                "Qt6Gui.dll",
+                "QtGui.pyd",
+                "plugins/platforms/qwindows.dll",
+                "msvcp140.dll",
+                "translations/qtbase_de.qm",
+            ),
             ("Qt6Qml.dll", "QtGui.pyi", "opengl32sw.dll", "translations/x.qm", "qml/a/b.dll"),
         ),
         (
             "linux",
-            ("Qt/lib/libQt6Gui.so.6", "QtGui.abi3.so", "Qt/plugins/platforms/libqxcb.so"),
-            ("Qt/lib/libQt6Qml.so.6", "Qt/libexec/uic", "Qt/qml/x.so", "QtQml.abi3.so"),
+            (
+                "Qt/lib/libQt6Gui.so.6",
+                "QtGui.abi3.so",
+                "Qt/plugins/platforms/libqxcb.so",
+                "Qt/translations/qtbase_de.qm",
+            ),
+            (
+                "Qt/lib/libQt6Qml.so.6",
+                "Qt/libexec/uic",
+                "Qt/qml/x.so",
+                "QtQml.abi3.so",
+                "Qt/translations/qtbase_tr.qm",
+            ),
         ),
     ],
 )

@@ -31,8 +31,6 @@ class UserConfig:
 
     recent: tuple[str, ...] = ()
     theme: str = "system"
-    language: str = "system"
-    """``system``, or the code of a language; what nobody speaks counts as ``system``."""
     geometry: tuple[int, int, int, int] | None = None
     maximized: bool = False
     hidden_columns: tuple[int, ...] = ()
@@ -41,6 +39,8 @@ class UserConfig:
     """Whether the desktop tells that a long job ended while the window was in the background."""
     log_level: str = "all"
     """Which lines the log pane shows at the start: all, steps or problems."""
+    language: str = "system"
+    """``system``, or the code of a language; what nobody speaks counts as ``system``."""
 
     def with_recent(self, root: str) -> UserConfig:
         """The same, with ``root`` as the workspace used last."""

@@ -135,7 +135,22 @@ class SettingsDialog(QDialog):
         layout.addLayout(workspace)
         layout.addWidget(plain_label(self.tr("This window"), "heading"))
         layout.addLayout(window)
+        self._align(workspace, window)
         layout.addWidget(buttons)
+
+    @staticmethod
+    def _align(*forms: QFormLayout) -> None:
+        """The fields of all forms begin at one edge, whatever the language's longest title is."""
+        titles = [
+            title
+            for form in forms
+            for row in range(form.rowCount())
+            if (item := form.itemAt(row, QFormLayout.ItemRole.LabelRole)) is not None
+            and (title := item.widget()) is not None
+        ]
+        widest = max(title.sizeHint().width() for title in titles)
+        for title in titles:
+            title.setMinimumWidth(max(LABEL_WIDTH, widest))
 
     @staticmethod
     def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
@@ -145,7 +160,6 @@ class SettingsDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for title, field in rows:
             label = plain_label(title)
-            label.setMinimumWidth(LABEL_WIDTH)
             label.setMinimumHeight(field.sizeHint().height())
             label.setBuddy(field)
             form.addRow(label, field)

@@ -34,19 +34,26 @@ from roost.gui.theme import scaled
 from roost.gui.widgets.labels import plain_label
 from roost.gui.widgets.placeholder import paint_placeholder
 
-# Widths in characters of the widest usual content; fonts scale, pixels would not.
-_WIDTHS = {
-    Column.HEALTH: "MMM Degraded MMM",
-    Column.SOURCE: "MM Legacy · fallback",
-    Column.MODELS: "Models00",
-    Column.PYTHON: "3.10.110 ",
-    Column.TORCH: "2.13.0 · CUDA 12.100",
-    Column.SIZE: "+0.4 GB shared00",
-    Column.USED: "12 months ago0",
-}
 _PHASE_MS = 60
 LEAST_NAME = 22
 """Characters of the name that stay visible in a narrow window; the rest scrolls."""
+
+
+def widest() -> dict[Column, list[str]]:
+    """The widest usual contents, as words: fonts scale and languages differ, pixels would not."""
+    badges = [text.badge_label(badge).word for badge in Badge]
+    return {
+        Column.HEALTH: [f"MMM {word} MMM" for word in (*badges, text.tr("In use"))],
+        Column.SOURCE: [f"MM {text.tr('Legacy · fallback')}", f"MM {text.tr('Superseded')}"],
+        Column.MODELS: [f"{text.tr('Models')}00"],
+        Column.PYTHON: ["3.10.110 "],
+        Column.TORCH: ["2.13.0 · CUDA 12.100"],
+        Column.SIZE: [f"{text.tr('+{size} shared').format(size=text.size(400_000_000))}00"],
+        Column.USED: [
+            f"{text.plural('{n} month ago', '{n} months ago', 12)}0",
+            f"{text.tr('Last used')}00",
+        ],
+    }
 
 
 class EnvView(QTableView):
@@ -150,9 +157,9 @@ class TablePane(QFrame):
         header.setMinimumSectionSize(48)
         header.setStretchLastSection(False)
         metrics = QFontMetrics(scaled(view.font(), 0.96))
-        for column, sample in _WIDTHS.items():
+        for column, samples in widest().items():
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            view.setColumnWidth(column, metrics.horizontalAdvance(sample))
+            view.setColumnWidth(column, max(map(metrics.horizontalAdvance, samples)))
         header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(Column.SOURCE, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)

@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResize
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTreeView, QWidget
 
 from roost.core.domain.env import EnvId
+from roost.core.domain.health import Badge
 from roost.core.domain.plan import Plan
+from roost.gui import text
 from roost.gui.delegates.plan_cell import PlanDelegate, turn
 from roost.gui.look import Look
 from roost.gui.models.plan_node import NodeKind, PlanColumn, PlanRole
@@ -15,7 +17,6 @@ from roost.gui.models.plan_tree import PlanTreeModel
 from roost.gui.widgets.placeholder import paint_placeholder
 
 _LETTERS = {
-    PlanColumn.HEALTH: 12,
     PlanColumn.FREES: 9,
     PlanColumn.STATUS: 24,
 }
@@ -135,7 +136,9 @@ class PlanTree(QTreeView):
         """Small columns as their words need; name and comparison share what is left."""
         letter = self.fontMetrics().averageCharWidth()
         width = self.viewport().width()
-        fixed = {column: count * letter + 18 for column, count in _LETTERS.items()}
+        badge = max(len(text.badge_label(badge).word) for badge in Badge) + 4
+        letters = {PlanColumn.HEALTH: badge, **_LETTERS}
+        fixed = {column: count * letter + 18 for column, count in letters.items()}
         left = width - sum(fixed.values())
         if left < 44 * letter:  # narrow: health is told by the tree's facts as well
             fixed[PlanColumn.HEALTH] = 0
