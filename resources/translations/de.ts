@@ -1434,6 +1434,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Übernehmen …</translation>
     </message>
     <message>
+        <source>Another one that fits?</source>
+        <translation>Eine andere, die passt?</translation>
+    </message>
+    <message>
         <source>Another process creating it?</source>
         <translation>Baut sie ein anderer Prozess?</translation>
     </message>
