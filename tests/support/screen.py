@@ -13,8 +13,15 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
+TOOLS = ("Xvfb", "openbox", "xdotool")
 APP = Path(__file__).resolve().parents[2] / "app"
+_GRAB = """\
+import os, sys
+os.environ["QT_QPA_PLATFORM"] = "xcb"
+from PySide6.QtGui import QGuiApplication
+app = QGuiApplication([])
+app.primaryScreen().grabWindow(0).save(sys.argv[1])
+"""
 
 
 def missing_tools() -> list[str]:
@@ -62,8 +69,8 @@ class Screen:
         )
 
     def _managed(self) -> bool:
-        shown = self._run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
-        return "window id" in shown
+        """Nobody counts the desktops of a screen without a window manager."""
+        return self._run("xdotool", "get_num_desktops").strip().isdigit()
 
     def _run(self, *command: str) -> str:
         done = subprocess.run(
@@ -77,6 +84,13 @@ class Screen:
 
     def active_title(self) -> str:
         return self._run("xdotool", "getactivewindow", "getwindowname").strip()
+
+    def click(self, place: tuple[int, int, int, int], button: int = 1, keys: str = "") -> None:
+        """In the middle of ``place``, while ``keys`` (a modifier) is held."""
+        left, top, width, height = place
+        words = ["mousemove", str(left + width // 2), str(top + height // 2), "click", str(button)]
+        held = ["keydown", keys, *words, "keyup", keys] if keys else words
+        self._run("xdotool", *held)
 
     def press(self, *keys: str) -> None:
         self._run("xdotool", "key", "--clearmodifiers", *keys)
@@ -115,7 +129,7 @@ class Screen:
 
     def picture(self, name: str) -> Path:
         path = self.folder / f"{name}.png"
-        self._run("import", "-window", "root", str(path))
+        self._run(sys.executable, "-c", _GRAB, str(path))
         return path
 
     def close(self) -> None:
@@ -129,10 +143,19 @@ class Screen:
 
 
 class RoostWindow:
-    """The program as a user starts it."""
+    """The program as a user starts it; ``watched``: it tells in ``shown`` what is on the screen."""
 
-    def __init__(self, screen: Screen, root: Path, home: Path, more: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        screen: Screen,
+        root: Path,
+        home: Path,
+        more: Mapping[str, str],
+        *,
+        watched: bool = False,
+    ) -> None:
         self.root = root
+        self.shown = home / "shown.json"
         self.cache = home / "cache"
         environ = {
             **screen.environ,
@@ -140,12 +163,14 @@ class RoostWindow:
             "QT_QPA_PLATFORM": "xcb",
             "ROOST_CONFIG_DIR": str(home / "config"),
             "ROOST_CACHE_DIR": str(self.cache),
+            "ROOST_TEST_SHOWN": str(self.shown),
             **more,
         }
+        program = [str(Path(__file__).with_name("watched.py"))] if watched else ["-m", "roost"]
         self.errors = home / "stderr.txt"
         with self.errors.open("w") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "roost", "--root", str(root), "gui"],
+                [sys.executable, *program, "--root", str(root), "gui"],
                 env=environ, stdout=subprocess.DEVNULL, stderr=errors, start_new_session=True,
             )  # fmt: skip
 
