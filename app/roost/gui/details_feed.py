@@ -41,11 +41,12 @@ class DetailsFeed(QObject):
         self._fed: set[tuple[str, str]] = set()
         selection.changed.connect(self._on_selection)
         session.env_changed.connect(self._on_env)
+        session.scanned.connect(self.refresh)
         pane.tab_shown.connect(self._on_tab)
         pane.packages.compare_wanted.connect(self._compare)
 
     def refresh(self) -> None:
-        """Everything anew, for example after redaction was switched."""
+        """Everything anew: after a scan, or after redaction was switched."""
         self._fed.clear()
         self._show(self._selection.single)
 
@@ -60,8 +61,9 @@ class DetailsFeed(QObject):
             self._pane.show_row(row, 1)
 
     def _on_env(self, env_id: str) -> None:
+        """Also where the shared one that decides about the shown one has changed."""
         row = self._selection.single
-        if row is not None and row.id == env_id:
+        if row is not None and env_id in (row.id, f"shared:{row.env.migration_target}"):
             self._fed.clear()
             self._show(row)
 

@@ -37,7 +37,8 @@ class ActionButton(QPushButton):
         self._action.trigger()
 
     def _follow(self) -> None:
-        self.setText(self._gap + (self._text or self._action.text()))
+        words = self._text or self._action.text()
+        self.setText(self._gap + words)
         self.setEnabled(self._action.isEnabled())
         self.setToolTip(self._action.toolTip())
-        self.setAccessibleName(self._action.text().replace("&", ""))
+        self.setAccessibleName(words.replace("&", ""))
