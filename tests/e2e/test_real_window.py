@@ -6,7 +6,6 @@ Open, select a legacy environment, migrate, watch, undo, delete, quit during a j
 from __future__ import annotations
 
 import json
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,16 +16,14 @@ from pathlib import Path
 
 import pytest
 
-from roost.core.demo import BROKEN_ID, HEALTHY_ID, build
-from roost.core.system.context import JobContext
-from support.screen import RoostWindow, Screen, missing_tools, own_screen, wait_until
+from roost.core.demo import BROKEN_ID, HEALTHY_ID
+from support.screen import RoostWindow, Screen, wait_until
 
 MAIN = "my models – Roost"
 
 pytestmark = [
     pytest.mark.e2e,
     pytest.mark.slow,
-    pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {missing_tools()}"),
 ]
 
 
@@ -36,46 +33,6 @@ class SlowIndex:
 
     url: str
     held: list[socket.socket]
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("sample") / "my models"
-    build(root, JobContext())
-    return root
-
-
-@pytest.fixture
-def root(sample: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the sample at the same path for every test: venvs know their place."""
-    kept = tmp_path / "kept"
-    shutil.copytree(sample, kept, symlinks=True)
-    yield sample
-    shutil.rmtree(sample)
-    shutil.move(kept, sample)
-
-
-@pytest.fixture(scope="module")
-def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
-    with own_screen(tmp_path_factory.mktemp("pictures")) as made:
-        yield made
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def window(screen: Screen, root: Path, home: Path) -> Iterator[RoostWindow]:
-    opened = RoostWindow(screen, root, home, {})
-    try:
-        screen.wait_for_window(MAIN)
-        yield opened
-    finally:
-        opened.kill()
 
 
 def select(screen: Screen, name: str) -> None:

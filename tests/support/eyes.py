@@ -67,9 +67,14 @@ class Eyes:
         """All that can be read outside tables."""
         return "\n".join(spot.words or spot.name for spot in self.spots())
 
-    def find(self, name: str, kind: str = "") -> Spot | None:
-        """The last one whose name or words begin so: what lies on top comes last."""
-        named = [one for one in self.spots() if (one.words or one.name).startswith(name)]
+    def find(self, name: str, kind: str = "", *, containing: str = "") -> Spot | None:
+        """The last one whose words, or name, begin so: what lies on top comes last."""
+        named = [
+            one
+            for one in self.spots()
+            if one.words.startswith(name) or one.name.startswith(name)
+            if containing in one.words
+        ]
         return next((one for one in reversed(named) if one.kind == kind or not kind), None)
 
     def see(self, done: Callable[[], object], what: str, seconds: float = 60) -> None:
@@ -92,6 +97,14 @@ class Eyes:
     def click(self, name: str, kind: str = "", seconds: float = 60) -> None:
         self.screen.click(self.wait_for(name, kind, seconds).place)
 
-    def click_line(self, line_id: str, column: int = 1, button: int = 1, keys: str = "") -> None:
-        self.see(lambda: line_id in self.lines(), f"a row {line_id}")
-        self.screen.click(self.lines()[line_id].places[column], button, keys)
+    def click_line(
+        self,
+        line: str,
+        column: int = 1,
+        button: int = 1,
+        keys: str = "",
+        *,
+        view: str = "Environments",
+    ) -> None:
+        self.see(lambda: line in self.lines(view), f"a row {line}")
+        self.screen.click(self.lines(view)[line].places[column], button, keys)

@@ -14,7 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    QTimer,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -27,6 +35,7 @@ from PySide6.QtWidgets import (
 
 from roost.gui import main
 from roost.gui.models.roles import Role
+from roost.gui.panes.table import EnvView
 
 LOOKS_MS = 100
 
@@ -109,11 +118,11 @@ def _lines(view: QTableView | QTreeView) -> Iterator[dict[str, Any]]:
         check = index.data(Qt.ItemDataRole.CheckStateRole)
         yield {
             "view": view.accessibleName(),
-            "id": str(index.data(Role.ID) or ""),
+            "id": str(index.data(Role.ID)) if isinstance(view, EnvView) else "",
             "cells": [str(cell.data() or "") for cell in cells],
             "small": [str(cell.data(Role.SUBTITLE) or "") for cell in cells],
             "places": [_place(view.viewport(), view.visualRect(cell)) for cell in cells],
-            "part": index.data(Role.FRACTION) if isinstance(view, QTableView) else None,
+            "part": index.data(Role.FRACTION) if isinstance(view, EnvView) else None,
             "marked": None if check is None else check == Qt.CheckState.Checked,
             "selected": view.selectionModel().isSelected(index),
         }
