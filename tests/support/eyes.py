@@ -11,6 +11,8 @@ from typing import Any
 from support.screen import Screen, wait_until
 
 Place = tuple[int, int, int, int]
+STEADY = 5
+"""As many looks, 50 ms apart, have to find a widget at the same place before it is clicked."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,16 @@ class Eyes:
         return found
 
     def click(self, name: str, kind: str = "", seconds: float = 60) -> None:
-        self.screen.click(self.wait_for(name, kind, seconds).place)
+        """Once it stands still: a window manager places a fresh dialog when it likes."""
+        places: list[Place] = []
+
+        def still() -> bool:
+            spot = self.find(name, kind)
+            places.append(spot.place if spot is not None and spot.enabled else (0, 0, 0, 0))
+            return len(places) > STEADY and len({*places[-STEADY:]}) == 1 and any(places[-1])
+
+        self.see(still, f"“{name}” can be pressed", seconds)
+        self.screen.click(places[-1])
 
     def click_line(
         self,

@@ -42,6 +42,7 @@ class DetailsFeed(QObject):
         selection.changed.connect(self._on_selection)
         session.env_changed.connect(self._on_env)
         session.scanned.connect(self.refresh)
+        session.table.dataChanged.connect(self._on_data)
         pane.tab_shown.connect(self._on_tab)
         pane.packages.compare_wanted.connect(self._compare)
 
@@ -66,6 +67,14 @@ class DetailsFeed(QObject):
         if row is not None and env_id in (row.id, f"shared:{row.env.migration_target}"):
             self._fed.clear()
             self._show(row)
+
+    def _on_data(self) -> None:
+        """The badges say what the row's badges say, also while a job is at it."""
+        row, shown = self._selection.single, self._pane.row
+        if row is None or shown is None or row.id != shown.id:
+            return
+        if (row.label, row.fallback) != (shown.label, shown.fallback):
+            self._pane.show_row(row, 1)
 
     def _show(self, row: Row | None) -> None:
         fresh = row is None or self._pane.row is None or row.id != self._pane.row.id

@@ -159,7 +159,8 @@ def _proved(
     tree: Path,
 ) -> str:
     name = item.models[0] if item.models else item.env.name
-    proof = prove_model(tree, context.model(item.env), name, wishes, ctx, context.environ or None)
+    model, environ = context.model(item.env), context.environ or None
+    proof = prove_model(tree, model, name, wishes, ctx, environ, subject=str(item.env))
     ctx.log(f"{name}: {proof}.")
     return proof
 

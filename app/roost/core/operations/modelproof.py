@@ -62,8 +62,11 @@ def prove_model(
     wishes: ProofWishes,
     ctx: JobContext,
     environ: Mapping[str, str] | None = None,
+    *,
+    subject: str = "",
 ) -> str:
-    """What was proved, in words, of the model ``name`` in ``tree``.
+    """What was proved, in words, of the model ``name`` in ``tree``; ``subject``: the environment
+    it moves out of.
 
     Raises StoreError, its code the class of the failure: ``unsupported-architecture``,
     ``missing-package``, ``remote-code``, ``out-of-memory``, ``proof-failed``; CancelledError.
@@ -71,7 +74,7 @@ def prove_model(
     proved = []
     steps = steps_for(tree, model)
     if steps:
-        ctx.progress("check", message=name, subject=name)
+        ctx.progress("check", message=name, subject=subject)
         ctx.log(f"Proving {name}: {', '.join(dict.fromkeys(step for step, _ in steps))}...")
         proved.append(_probe(tree, steps, name, wishes, ctx))
     elif model.folder is None:
