@@ -106,10 +106,12 @@ class UvInstaller:
         try:
             self._install_cached(plan, request, ctx)
         except InstallerError as error:
+            # Both are said before anything is installed: a tree begun is never gone on with.
             gone = error.code == "no-matching-version"
+            offline = error.code == "no-network" and request.sources.offline
             if gone and request.locked is not None and request.torch_index:
                 self._install(DryRun(plan.packages, used_torch_index=True), request, ctx)
-            elif request.resolved is not None and (gone or request.sources.offline):
+            elif request.resolved is not None and (gone or offline):
                 plan = self.dry_run(request, ctx)  # what was planned is no longer to be had
                 self._install_cached(plan, request, ctx)
             else:
