@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import ProfileError
+from roost.core.domain.fitting import Fit
 from roost.core.domain.hardware import Hardware
 from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.domain.profile import Profile
@@ -62,6 +63,10 @@ def unseen(_env: EnvId) -> ModelSeen:
     return ModelSeen()
 
 
+def no_fits(_key: str) -> tuple[Fit, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class OperationContext:
     """Plain values and callables, so that a test can stand in for any of them.
@@ -69,6 +74,7 @@ class OperationContext:
     ``describe`` tells what is known of an environment (discovery), ``users`` which processes
     are in folders; ``driver`` is the accelerator driver's version, "" without one;
     ``long_paths`` whether a path may have more than 260 characters;
+    ``fits``: the shared environments of other keys that could serve a key (``domain.fitting``);
     ``sources`` None reads the user's own package source settings; ``model`` finds what a
     legacy environment serves.
     """
@@ -86,6 +92,7 @@ class OperationContext:
     sources: PackageSources | None = None
     model: Callable[[EnvId], ModelSeen] = unseen
     long_paths: Callable[[], bool] = long_paths_enabled
+    fits: Callable[[str], tuple[Fit, ...]] = no_fits
 
     def now(self) -> str:
         """ISO 8601 UTC, to the microsecond: what was deleted last is undone first."""

@@ -32,9 +32,9 @@ from roost.core.operations.guard import check_unit
 from roost.core.operations.led import in_words, led_to
 from roost.core.operations.left_with import left_with
 from roost.core.operations.quarantine import purge_item, quarantine
+from roost.core.operations.standing import serves_without
 from roost.core.operations.transaction import transaction
 from roost.core.operations.user_files import MOVE_TO, check_destination, move_out
-from roost.core.store.envjson import current_tree
 from roost.core.store.history import record_operation
 from roost.core.store.layout import Layout
 from roost.core.store.settings import load_settings
@@ -203,7 +203,7 @@ def _warnings(
 ) -> tuple[Warning, ...]:
     alone = _left_without(context, item, going)
     if not alone:
-        return left_with(context, item)
+        return left_with(context, item, going)
     named = ", ".join(alone[:5]) + (" and others" if len(alone) > 5 else "")
     return (
         Warning("only-environment", f"Without {item.env} there is no environment for {named}."),
@@ -224,9 +224,8 @@ def _left_without(
     """Models that have neither a shared nor a legacy environment once ``going`` are gone."""
     layout = context.layout
     if item.env.kind is EnvKind.LEGACY:
-        key = item.target_key
-        kept = key is not None and EnvId(EnvKind.SHARED, key) not in going
-        if key and kept and (current_tree(layout, key) / "pyvenv.cfg").is_file():
+        key, needs = item.target_key, context.model(item.env).needs
+        if key and serves_without(context, key, needs, going) is not None:
             return ()
         return item.models or (item.env.name,)
     return tuple(

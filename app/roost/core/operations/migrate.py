@@ -23,9 +23,10 @@ from roost.core.operations.migrate_plan import BY, EXTRA, SOURCE, is_build, plan
 from roost.core.operations.migrate_summary import summary_of
 from roost.core.operations.modelproof import ProofWishes
 from roost.core.operations.planner.compare import satisfied
-from roost.core.operations.planner.targets import RENAME, is_present, recipe_with
+from roost.core.operations.planner.targets import RENAME, recipe_with
 from roost.core.operations.planner.times import MOVE, remember_seconds
 from roost.core.operations.planner.unchanged import is_done, require_unchanged
+from roost.core.operations.standing import is_present
 from roost.core.operations.transaction import transaction
 from roost.core.store.envjson import current_tree
 from roost.core.store.history import record_operation

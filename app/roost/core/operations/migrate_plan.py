@@ -32,6 +32,7 @@ from roost.core.operations.planner.targets import (
     dedicated_for,
 )
 from roost.core.operations.planner.times import MOVE, usual_seconds
+from roost.core.operations.standing import fitting, standing_key
 from roost.core.system.context import JobContext
 from roost.core.system.venv.facts import read_facts
 
@@ -126,6 +127,9 @@ class _Planner:
         if env.health.badge is Badge.BROKEN:
             reasons.insert(0, "it is broken; its model gets one that works")
         item = replace(item, reasons=tuple(reasons), fingerprint=facts.fingerprint)
+        if item.target_key is not None and item.action is not Action.NOTHING:
+            # An older form serves the key, too: no second one is built beside it.
+            item = replace(item, target_key=standing_key(self.context, item.target_key))
         if self.context.model(env.id).needs.remote_code and not (
             self.wishes.proof.trust_remote_code
         ):
@@ -249,6 +253,7 @@ class _Planner:
             for group in groups
             if group.target.offer is not None and group.target.item is not None
         ]
+        offers += self._instead(groups)
         options = [*replace(self.wishes, promote=how).options()]
         for target in (group.target for group in groups):
             if target.source is not None:
@@ -280,6 +285,25 @@ class _Planner:
                 volumes=shares,
             ),
         )
+
+    def _instead(self, groups: Sequence[Group]) -> list[Warning]:
+        """Where something would be built although one of another key would do for all."""
+        found = []
+        for group in groups:
+            if group.target.item is None or group.target.by == RENAME:
+                continue
+            fit = {
+                fitting(self.context, group.target.key, self.context.model(move.env).needs)
+                for move in group.moves
+            }
+            if len(fit) == 1 and (other := fit.pop()) is not None:
+                envs = " ".join(str(move.env) for move in group.moves)
+                text = (
+                    f"{other} is there and fits as well: `roost delete {envs}`, in place of this "
+                    "plan, lets it serve their models, and nothing is built."
+                )
+                found.append(Warning("other-key", text))
+        return found
 
 
 def _like_those_moved(target: Target, moves: Sequence[PlanItem]) -> Target:

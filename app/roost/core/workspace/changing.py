@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import InstallerError
+from roost.core.domain.fitting import Fit
 from roost.core.domain.plan import TARGET, ItemOutcome, ItemResult, Operation, Plan, Result
 from roost.core.operations.context import OperationContext
 from roost.core.system.context import JobContext
 from roost.core.system.interpreters import choose_interpreter
 from roost.core.workspace.behind import models_behind
+from roost.core.workspace.fitting import fits_in
 from roost.core.workspace.pythons import interpreters_of
 from roost.core.workspace.recording import recorded, refuse_foreign
 
@@ -37,8 +39,17 @@ def operation_context(workspace: Workspace) -> OperationContext:
         hardware=workspace.hardware,
         model=models_behind(workspace.asking),
         interpreters=interpreters,
+        fits=lambda key: fits_for(workspace, key),
         base_python=lambda spec: choose_interpreter(spec, interpreters()).path,
     )
+
+
+def fits_for(workspace: Workspace, key: str) -> tuple[Fit, ...]:
+    """Shared environments of other keys that could serve ``key`` on this machine."""
+    asking = workspace.asking()
+    asking.settings_problem()  # those that cannot be read say nothing
+    chosen = (workspace.host.environ.get("ROOST_ACCELERATOR"), asking.settings.accelerator)
+    return fits_in(workspace.layout, key, workspace.hardware(), chosen)
 
 
 def build_shared(

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from roost.core.domain.fitting import Fit, fitting_keys
-from roost.core.domain.hardware import hardware_warnings, supports
+from roost.core.domain.hardware import Hardware, hardware_warnings, supports
 
 if TYPE_CHECKING:
     from roost.core.store.layout import Layout
-    from roost.core.workspace.keys import KeyFacts, KeyFound
+    from roost.core.workspace.keys import KeyFound
 
 
 def fitting_of(layout: Layout, found: KeyFound) -> tuple[Fit, ...]:
@@ -18,21 +19,25 @@ def fitting_of(layout: Layout, found: KeyFound) -> tuple[Fit, ...]:
     facts = found.facts
     if facts is None or facts.override.dedicated:
         return ()
+    return fits_in(layout, found.key, facts.hardware, (facts.variable, facts.setting))
+
+
+def fits_in(
+    layout: Layout, key: str, hardware: Hardware, chosen: Iterable[str | None]
+) -> tuple[Fit, ...]:
+    """Those in `.envs` for ``key``; ``chosen``: what the user's variable and setting say.
+
+    With an accelerator of the user's choice no other one will do.
+    """
     try:
         names = os.listdir(layout.envs)
     except OSError:
         return ()
-    return fitting_keys(found.key, names, lambda one: _runs(facts, one), fixed=is_fixed(facts))
+    said = [(one or "").strip().lower() for one in chosen]
+    fixed = any(one and one != "auto" for one in said)
+    return fitting_keys(key, names, lambda one: _runs(hardware, one), fixed=fixed)
 
 
-def is_fixed(facts: KeyFacts) -> bool:
-    """Whether the user has chosen the accelerator: then no other one will do."""
-    chosen = ((facts.variable or "").strip().lower(), facts.setting.strip().lower())
-    return any(text and text != "auto" for text in chosen)
-
-
-def _runs(facts: KeyFacts, accelerator: str) -> bool:
+def _runs(hardware: Hardware, accelerator: str) -> bool:
     """Whether its builds run here, on every GPU: one left out would be a loss."""
-    return supports(facts.hardware, accelerator) and not hardware_warnings(
-        facts.hardware, accelerator
-    )
+    return supports(hardware, accelerator) and not hardware_warnings(hardware, accelerator)

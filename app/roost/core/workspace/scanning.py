@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from roost.core.discovery.candidates import shared_candidates
 from roost.core.discovery.metadata import Metadata
 from roost.core.discovery.read import find_all, read_env
 from roost.core.domain.compat import certain
@@ -140,8 +141,8 @@ def describe(asking: Asking, env_id: EnvId, *, processes: bool = True) -> Env:
 
 
 def _shared_of(asking: Asking, key: str) -> Iterable[Env]:
-    env = _read(asking, EnvId(EnvKind.SHARED, key))
-    return () if env is None else (env,)
+    found = (_read(asking, env_id) for env_id in shared_candidates(asking.layout, key))
+    return tuple(env for env in found if env is not None)
 
 
 def _read(asking: Asking, env_id: EnvId) -> Env | None:

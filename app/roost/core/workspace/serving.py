@@ -40,6 +40,7 @@ class _Served:
     asking: Asking
     look: Look
     _found: dict[str, list[str]] = field(default_factory=dict)
+    _homes: dict[str, str] = field(default_factory=dict)
     _fits: dict[str, tuple[Fit, ...]] = field(default_factory=dict)
 
     def all(self) -> Mapping[str, list[str]]:
@@ -66,8 +67,9 @@ class _Served:
         self._found.setdefault(name, []).append(model)
 
     def _bound(self, key: str, model: str) -> str:
-        if self._stands(key):
-            return key
+        stands = self._stands(key)
+        if stands:
+            return stands
         try:
             return self._serving(self.asking.key(self.asking.subject(model)))
         except RoostError:
@@ -75,7 +77,8 @@ class _Served:
 
     def _serving(self, found: KeyFound) -> str:
         """Of its key, else, where there is none, of the first one that fits and works."""
-        for fit in self._others(found):
+        stands = self._stands(found.key)
+        for fit in () if stands else self._others(found):
             if fit.bars:
                 break
             env = self.look(EnvId(EnvKind.SHARED, fit.name))
@@ -83,15 +86,16 @@ class _Served:
                 continue
             if not certain(self.asking.diagnosis.lacks(env, found.needs)):
                 return fit.name
-        return found.key
+        return stands or found.key
 
-    def _stands(self, key: str) -> bool:
-        if key not in self._fits and shared_candidates(self.asking.layout, key, exact_only=True):
-            self._fits[key] = ()
-        return self._fits.get(key) == ()
+    def _stands(self, key: str) -> str:
+        """The folder of the key, also of an older form; "" where there is none."""
+        if key not in self._homes:
+            homes = shared_candidates(self.asking.layout, key, exact_only=True)
+            self._homes[key] = homes[0].name if homes else ""
+        return self._homes[key]
 
     def _others(self, found: KeyFound) -> tuple[Fit, ...]:
-        """Those of other keys; () where there is one of the key itself."""
-        if not self._stands(found.key) and found.key not in self._fits:
+        if found.key not in self._fits:
             self._fits[found.key] = fitting_of(self.asking.layout, found)
         return self._fits[found.key]

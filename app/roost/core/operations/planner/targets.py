@@ -19,6 +19,7 @@ from roost.core.operations.preflight import check_machine
 from roost.core.operations.promoted import why_not_by_rename
 from roost.core.operations.prove import lacking, static_findings
 from roost.core.operations.recipe import Recipe, make_recipe
+from roost.core.operations.standing import is_present
 from roost.core.store.envjson import current_tree
 from roost.core.system.context import JobContext
 from roost.core.system.venv.facts import TreeFacts, read_facts
@@ -192,16 +193,6 @@ def best_source(
 
     usable = [one for one in candidates if one.env.health.badge is not Badge.BROKEN]
     return min(usable, key=rank, default=None)
-
-
-def is_present(context: OperationContext, key: str) -> bool:
-    """Whether the shared environment is there and not known to be broken."""
-    if not (current_tree(context.layout, key) / "pyvenv.cfg").is_file():
-        return False
-    try:
-        return context.describe(EnvId(EnvKind.SHARED, key)).health.badge is not Badge.BROKEN
-    except RoostError:
-        return False
 
 
 def recipe_with(
