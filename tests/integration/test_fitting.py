@@ -374,6 +374,20 @@ def test_a_package_that_comes_back_into_it_is_seen(root: Path) -> None:
     assert registry.get_env_for_model("org/x", create=False).key == BNB
 
 
+def test_what_only_has_the_name_of_one_that_would_fit(root: Path, tmp_path: Path) -> None:
+    """A file, a pipe, an empty folder, a link out of the workspace: named at most, never run."""
+    outside = make_shared(tmp_path / "outside", BNB, QUANTISED, env_json={})
+    envs = root / ".envs"
+    (envs / BNB).symlink_to(outside)
+    (envs / f"{KEY}-awq").write_text("no folder")
+    (envs / "tf-cpu-t22-awq-stable").mkdir()
+    decision = EnvRegistry(root).get_env_for_model("org/x").decision
+    assert (decision.strategy, decision.env_key) == ("created", KEY)
+    told = {one.env: one.reason for one in decision.trace if one.env and one.step == "create"}
+    assert set(told) == {f"shared:{BNB}", "shared:tf-cpu-t22-awq-stable"}
+    assert "link out of the workspace" in told[f"shared:{BNB}"]
+
+
 def test_a_support_file_replays_it(root: Path) -> None:
     make_shared(root, BNB, QUANTISED, env_json={})
     workspace = Workspace(root)

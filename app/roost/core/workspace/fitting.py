@@ -35,7 +35,8 @@ def fits_in(
         return ()
     said = [(one or "").strip().lower() for one in chosen]
     fixed = any(one and one != "auto" for one in said)
-    return fitting_keys(key, names, lambda one: _runs(hardware, one), fixed=fixed)
+    found = fitting_keys(key, names, lambda one: _runs(hardware, one), fixed=fixed)
+    return tuple(fit for fit in found if os.path.isdir(layout.shared(fit.name)))  # noqa: PTH112
 
 
 def _runs(hardware: Hardware, accelerator: str) -> bool:
