@@ -153,12 +153,33 @@ def test_run_passes_on_streams_codes_and_signals(root: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_cancelled_creation_leaves_nothing(root: Path, number: signal.Signals) -> None:
+def test_what_nohup_keeps_away_stays_away_from_the_model_too(root: Path) -> None:
+    make_legacy(root, "o__a")
+    child = "import sys; print('up', flush=True); sys.stdin.read(); print('end')"
+    argv = command(root, "run", "o/a", "--", "python", "-c", child)
+    with subprocess.Popen(
+        ["sh", "-c", 'trap "" HUP; exec "$@"', "sh", *argv],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env=surroundings(),
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stdout.readline() == "up\n"
+        os.killpg(running.pid, signal.SIGHUP)
+        out, _ = running.communicate("", timeout=60)
+    assert (running.returncode, out) == (0, "end\n")
+
+
+@posix
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_cancelled_creation_leaves_nothing(root: Path, name: str) -> None:
     with started(root, "--json", "create", KEY) as running:
         assert running.stderr is not None
         assert any("temp location" in line for line in running.stderr)
-        running.send_signal(number)
+        running.send_signal(getattr(signal, name))
         out, _ = running.communicate(timeout=60)
     assert running.returncode == 130
     assert json.loads(out)["errors"][0]["code"] == "cancelled"

@@ -159,7 +159,8 @@ class Session:
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Ctrl-C and SIGTERM cancel the job; a second one ends the process the hard way."""
+        """Ctrl-C, SIGTERM and a terminal that closes cancel the job; a second one ends the
+        process the hard way."""
 
         def stop(number: int, _frame: FrameType | None) -> None:
             if self.cancelled.is_set():
@@ -167,7 +168,11 @@ class Session:
                 os.kill(os.getpid(), number)
             self.cancelled.set()
 
-        before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+        numbers = [signal.SIGINT, signal.SIGTERM]
+        hangup = getattr(signal, "SIGHUP", None)
+        if hangup is not None and signal.getsignal(hangup) != signal.SIG_IGN:  # not under nohup
+            numbers.append(hangup)
+        before = {number: signal.signal(number, stop) for number in numbers}
         try:
             yield
         finally:

@@ -107,7 +107,9 @@ class _Passing:
             yield  # signals are not this thread's business
             return
         numbers = [getattr(signal, name) for name in self._NAMES if hasattr(signal, name)]
-        before = {number: signal.signal(number, self._come) for number in numbers}
+        # What the caller ignores (nohup, `&` of a script) the child inherits as ignored.
+        heard = [one for one in numbers if signal.getsignal(one) != signal.SIG_IGN]
+        before = {number: signal.signal(number, self._come) for number in heard}
         try:
             yield
         finally:
