@@ -13,7 +13,7 @@ from roost import EnvironmentBusyError, EnvRegistry
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.store.layout import Layout
 from roost.core.system.locks import env_lock
-from support.commands import document, roost, surroundings
+from support.commands import command, document, roost, surroundings
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
 
 SHARED = EnvId(EnvKind.SHARED, KEY)
@@ -66,3 +66,18 @@ def test_a_signal_before_anything_began_is_a_cancel(root: Path, name: str, as_js
     assert (done.returncode, done.stderr) == (130, "")
     told = json.loads(done.stdout)["errors"][0]["code"] if as_json else done.stdout
     assert told == ("cancelled" if as_json else "")
+
+
+def test_two_who_create_at_once_make_one(root: Path) -> None:
+    """reliability.md, fault 15, for two commands: both exit 0, and one has built it."""
+    layout = Layout(root)
+    with env_lock(layout, SHARED, timeout=60, operation="create"):
+        second = subprocess.Popen(
+            command(root, "create", KEY), stdout=subprocess.PIPE, text=True, env=surroundings()
+        )
+        assert second.stdout is not None
+        assert any("already being created" in line for line in second.stdout)
+    out, _ = second.communicate(timeout=120)
+    assert second.returncode == 0, out
+    again = roost(root, "--json", "create", KEY)
+    assert document(again)["data"]["items"][0]["outcome"] == "done"

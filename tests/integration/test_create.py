@@ -375,7 +375,8 @@ def test_a_shared_environment_that_is_a_link_is_not_built_into(
 
 def test_a_plan_that_no_longer_fits_the_disk_is_refused(context: OperationContext) -> None:
     job = Recorder()
-    plan = plan_create(context, KEY, job.ctx)
+    first = next(iter(SMALL))
+    plan = plan_create(context, KEY, job.ctx, extra=(first,))
     create(context, job)
     before = fingerprint(context.layout.shared(KEY))
     again = plan_create(context, KEY, job.ctx)
@@ -388,6 +389,19 @@ def test_a_plan_that_no_longer_fits_the_disk_is_refused(context: OperationContex
         execute_create(context, again, job.ctx)
     assert failure.value.code == "changed"
     assert fingerprint(context.layout.root / "aside") == before
+    at_rest(context.layout.root)
+
+
+def test_what_was_to_be_built_and_is_there_meanwhile_is_done(context: OperationContext) -> None:
+    """Fault 15: the second `roost create KEY` uses what the first has built."""
+    job = Recorder()
+    plan = plan_create(context, KEY, job.ctx)
+    create(context, job)
+    before = fingerprint(context.layout.shared(KEY))
+    result = execute_create(context, plan, job.ctx)
+    assert result.ok
+    assert [item.message for item in result.items] == ["made by somebody else meanwhile"]
+    assert fingerprint(context.layout.shared(KEY)) == before
     at_rest(context.layout.root)
 
 

@@ -57,7 +57,7 @@ from roost.core.store.folders import check_below
 from roost.core.store.healthcache import HealthCache
 from roost.core.store.history import record_operation
 from roost.core.system.context import JobContext
-from roost.core.system.locks import HeldLock
+from roost.core.system.locks import HeldLock, read_owner_record
 from roost.core.system.tree import (
     Identity,
     check_identity,
@@ -190,15 +190,20 @@ def _models_of(context: OperationContext, env: EnvId) -> tuple[str, ...]:
 
 
 def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:
-    """Build what the plan says; a second creator of the same key waits its turn.
+    """Build what the plan says; a second creator of the same key waits, and uses the one build.
 
     Raises InstallerError, StoreError (``changed`` where the plan no longer fits the disk),
     BusyError, CancelledError; nothing partial is left.
     """
     item = plan.items[0]
     recipe = with_figures(recipe_of(context, plan, item.env.name), item)
+    while read_owner_record(context.layout, recipe.env) is not None:
+        wait_for_owner(context, recipe.env, ctx, None)
     try:
         with transaction(context, _operation(context, recipe), recipe.locked_envs, ctx) as change:
+            if _made_meanwhile(context, item, recipe, ctx):
+                done = ItemResult(recipe.env, ItemOutcome.DONE, "made by somebody else meanwhile")
+                return Result(Operation.CREATE, (done,))
             _require_unchanged(context, item)
             if recipe.measured is not None:
                 check_room(context, recipe.installer, recipe.measured, item.downloads)
@@ -210,6 +215,15 @@ def execute_create(context: OperationContext, plan: Plan, ctx: JobContext) -> Re
     message = f"{published.packages} packages at {published.tree}"
     _record(context, recipe, "done", message)
     return Result(Operation.CREATE, (ItemResult(recipe.env, ItemOutcome.DONE, message),))
+
+
+def _made_meanwhile(
+    context: OperationContext, item: PlanItem, recipe: Recipe, ctx: JobContext
+) -> bool:
+    """Whether what the profile asks for, and nothing else, was to be built and is there now."""
+    if item.inode or recipe.extra or recipe.locked or recipe.source or recipe.clone:
+        return False
+    return is_good(context, recipe, ctx)
 
 
 def _require_unchanged(context: OperationContext, item: PlanItem) -> None:

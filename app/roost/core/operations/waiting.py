@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 import time
@@ -19,6 +20,9 @@ from roost.core.system.owner import OwnerRecord
 POLL = 0.2
 """Seconds between two looks at another process's build."""
 
+ORPHANED = 3.0
+"""Seconds a lock may be held without a word of who holds it."""
+
 
 def wait_for_owner(
     context: OperationContext, env: EnvId, ctx: JobContext, deadline: float | None
@@ -29,6 +33,7 @@ def wait_for_owner(
     """
     layout, pause = context.layout, threading.Event()
     told: OwnerRecord | None = None
+    orphaned = time.monotonic() + ORPHANED
     while True:
         ctx.check_cancelled()
         record = read_owner_record(layout, env)
@@ -47,6 +52,9 @@ def wait_for_owner(
                 rate=record.rate,
                 seconds_left=record.seconds_left,
             )
+        elif time.monotonic() >= orphaned:
+            orphaned = math.inf
+            ctx.log(f"{env} is still held by what a process that ended has left, waiting...")
         if deadline is not None and time.monotonic() >= deadline:
             raise busy_error(context, env)
         pause.wait(POLL)
