@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -237,3 +238,45 @@ AS_NOBODY = ("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"
 def _nobody_may_run(code: str) -> bool:
     argv = [*AS_NOBODY, sys.executable, "-c", code]
     return subprocess.run(argv, capture_output=True).returncode == 0
+
+
+def test_an_id_made_of_a_path_belongs_to_the_model_that_lies_there(root: Path) -> None:
+    """No metadata: `local_<md5>` names a folder of `models/`, and is named, and keyed, by it."""
+    folder = root / "models" / "quantised"
+    folder.mkdir(parents=True)
+    quantised = {"quantization_config": {"quant_method": "bitsandbytes", "load_in_4bit": True}}
+    (folder / "config.json").write_text(json.dumps({"model_type": "llama", **quantised}))
+    name = f"local_{hashlib.md5(str(folder.resolve()).encode()).hexdigest()[:12]}"
+    make_legacy(root, name)
+    (found,) = environments(root).values()
+    assert (found["models"], found["migration_target"]) == ([str(folder)], f"{KEY}-bnb")
+    plan = document(roost(root, "--json", "delete", name, "--dry-run"))["data"]
+    (warning,) = plan["items"][0]["warnings"]
+    assert warning["code"] == "only-environment"
+    assert str(folder) in warning["message"]
+    told = document(roost(root, "--json", "resolve", str(folder), "--no-create"))["data"]
+    assert (told["strategy"], told["env_key"]) == ("legacy", f"{KEY}-bnb")
+
+
+def test_by_its_id_a_model_finds_the_environment_of_its_path_too(root: Path) -> None:
+    folder = root / "models" / "org" / "name"
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text("{}")
+    name = f"local_{hashlib.md5(str(folder.resolve()).encode()).hexdigest()[:12]}"
+    make_legacy(root, name)
+    told = document(roost(root, "--json", "resolve", "org/name", "--no-create"))["data"]
+    assert (told["strategy"], told["degraded"]) == ("legacy", False)
+    assert name in told["python_executable"]
+
+
+@posix
+def test_a_library_that_cannot_be_asked_is_no_reason_against_a_move(root: Path) -> None:
+    """Its `transformers` is an app's own, without the usual classes: the environment is proved."""
+    folder = root / "models" / "org" / "name"
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text('{"model_type": "llama"}')
+    make_legacy(root, "org__name")
+    done = roost(root, "--json", "migrate", "org__name", "--yes")
+    items = document(done)["data"]["items"]
+    assert done.returncode == 0, done.stdout
+    assert items[-1]["proof"] == "only the environment was proved: its library has no probe"

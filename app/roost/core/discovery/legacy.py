@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from roost.core.discovery.found import Found, environment_folders
 from roost.core.discovery.metadata import Metadata, from_values, read_metadata, to_values
+from roost.core.discovery.models import LocalModels
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import canonical, is_valid_key_name, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError
@@ -31,12 +32,13 @@ def find_legacy(layout: Layout, reader: TreeReader | None = None) -> Found:
     envs = []
     known = {}
     container = layout.environments
+    local = LocalModels(layout)
     for name in environment_folders(container, errors):
         path = container / name
         located, metadata = _look(str(path), name, reader.cache)
         if metadata.error is not None:
             errors.append(metadata.error)
-        env = _full(path, name, located, metadata, reader)
+        env = _with_path(_full(path, name, located, metadata, reader), local)
         envs.append(env)
         known[env.id] = metadata
     return Found(
@@ -52,7 +54,8 @@ def read_legacy(layout: Layout, legacy_id: str, reader: TreeReader | None = None
     """One legacy environment with all its facts; raises NotFoundError."""
     folder = _existing(layout, legacy_id)
     located, metadata = _look(folder, legacy_id)
-    return _full(Path(folder), legacy_id, located, metadata, reader or _new_reader())
+    env = _full(Path(folder), legacy_id, located, metadata, reader or _new_reader())
+    return _with_path(env, LocalModels(layout))
 
 
 def locate_legacy(layout: Layout, legacy_id: str) -> Env:
@@ -63,6 +66,12 @@ def locate_legacy(layout: Layout, legacy_id: str) -> Env:
     python = python_path(located.tree)
     version = version or metadata.python_version
     return _env(Path(folder), legacy_id, located, metadata, python, version)
+
+
+def _with_path(env: Env, local: LocalModels) -> Env:
+    """Where nothing names its model, the folder in `models/` whose path gave it its id does."""
+    path = None if env.models else local.path_of(env.id.name)
+    return env if path is None else env.but(models=(path,), model_path=path)
 
 
 def _look(folder: str, legacy_id: str, cache: ScanCache | None = None) -> tuple[Located, Metadata]:

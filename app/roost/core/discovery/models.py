@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from roost.core.domain.model import hf_of_legacy_id, is_hf_id
+from roost.core.domain.model import hf_of_legacy_id, is_hf_id, local_id_of_resolved
 from roost.core.store.layout import Layout
 
 MARKS = ("config.json", "adapter_config.json", "model_index.json", "modules.json")
@@ -35,6 +36,22 @@ def find_models(layout: Layout) -> tuple[ModelFound, ...]:
         if len(found) >= MAX_MODELS:
             break
     return tuple(found[:MAX_MODELS])
+
+
+class LocalModels:
+    """Whose id a `local_…` is: of a folder in `models/`, which are listed when one asks."""
+
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+
+    def path_of(self, legacy_id: str) -> str | None:
+        """The folder, as it lies in the workspace."""
+        return self._paths.get(legacy_id) if legacy_id.startswith("local_") else None
+
+    @cached_property
+    def _paths(self) -> dict[str, str]:
+        folders = [found.path for found in find_models(self._layout)]
+        return {local_id_of_resolved(os.path.realpath(one)): str(one) for one in folders}
 
 
 def _folders(folder: Path) -> list[str]:

@@ -30,13 +30,20 @@ def class_of(module, name):
         from transformers.utils import requires_backends
         requires_backends(found, backends)
     return found
+def askable(name, entry):
+    module = importlib.import_module(name)
+    if getattr(module, "__file__", None) and not hasattr(module, entry):
+        raise Skipped("%s has no %s" % (name, entry))
+    return module
 def config_of(folder):
+    askable("transformers", "AutoConfig")
     from transformers import AutoConfig
     return AutoConfig.from_pretrained(folder, trust_remote_code=trust, local_files_only=True)
 def do_config(folder):
     config = config_of(folder)
     return "%s (%s)" % (type(config).__name__, getattr(config, "model_type", ""))
 def do_tokenizer(folder):
+    askable("transformers", "AutoTokenizer")
     from transformers import AutoTokenizer
     made = AutoTokenizer.from_pretrained(folder, trust_remote_code=trust, local_files_only=True)
     return type(made).__name__
@@ -70,7 +77,7 @@ def do_class(folder):
         raise Unsupported("no class named %s" % ", ".join(wanted))
     return found.__name__
 def do_adapter(folder):
-    import peft
+    peft = askable("peft", "PeftConfig")
     config = peft.PeftConfig.from_pretrained(folder)
     kind = str(getattr(config, "peft_type", ""))
     return "%s (%s)" % (type(config).__name__, kind.rpartition(".")[2])
@@ -141,6 +148,8 @@ for step, place in asked["steps"]:
     tell(step=step, begun=True)
     try:
         found = globals()["do_" + step](place)
+    except Skipped:
+        found = ""
     except BaseException as error:
         text = "%s: %s" % (type(error).__name__, error)
         tell(step=step, ok=False, error=text[:2000], why=why_of(error),

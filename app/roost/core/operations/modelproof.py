@@ -33,6 +33,7 @@ _TOKENIZER = (
     "vocab.txt",
     "vocab.json",
 )
+NO_PROBE = "only the environment was proved: its library has no probe"
 _MEMORY = ("out of memory", "memoryerror", "cannot allocate memory")
 _REMEDIES = {
     "unsupported-architecture": "Its stack has no class for this model: build a dedicated "
@@ -80,7 +81,7 @@ def prove_model(
     elif model.folder is None:
         proved.append("only the environment was proved: the model's files are not here")
     else:
-        proved.append("only the environment was proved: its library has no probe")
+        proved.append(NO_PROBE)
     if model.needs.base_model and model.base is None:
         proved.append(f"its base model {model.needs.base_model} is not here")
     if wishes.smoke:
@@ -92,7 +93,8 @@ def prove_model(
 def steps_for(tree: Path, model: ModelSeen) -> list[tuple[str, str]]:
     """(step, place) of the probe; none where there are no files, or no library for them.
 
-    Only a library that is installed is asked: what an environment has to hold is the business
+    Only a library that is installed is asked, and one without the usual entry (of an app that
+    brings its own under that name) has no answer: what an environment has to hold is the business
     of its profile and of the model's needs, which are looked at apart from this.
     """
     folder = model.folder
@@ -176,6 +178,8 @@ def _probe(
         why = "out-of-memory" if _ran_out(done.returncode, done.stderr) else "other"
         raise _failure(name, why, {}, f"Python ended{at}: {text[0]}")
     found = [f"{fact['step']} {fact['found']}" for fact in told if fact.get("found")]
+    if not found:
+        return NO_PROBE
     return f"{', '.join(found)}, in {done.seconds:.1f} s"
 
 

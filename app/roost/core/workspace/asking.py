@@ -124,7 +124,7 @@ class Asking:
             return legacy_candidates(
                 self.layout,
                 subject.ref,
-                model_path=subject.folder if subject.asked_by_path else None,
+                model_path=subject.folder,
                 model_id=None if subject.ref.form is ModelForm.FOLDER else subject.hf_id,
                 derived_id=subject.hf_id,
                 index=self.index,
