@@ -6,6 +6,7 @@ Nothing is downloaded for it: the shared environment is made of a legacy one.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ from support.torch_trees import by_uv, for_the_cpu, model_of, models
 KEY = "torch-cpu-transformers"
 CHAT, SUMMARY = names = ["org__chat", "org__summary"]
 SHARED = f"shared:{KEY}"
+COPIED = re.compile(r"Copied [\d,]+ of [\d,]+ files · [\d.]+ [kMG]?B of [\d.]+ GB · [\d.]+ MB/s")
 
 pytestmark = [
     pytest.mark.e2e,
@@ -87,7 +89,9 @@ def test_cancelled_midway_and_closed_during_a_job(screen: Screen, root: Path, ho
     was = stamps(root)
     with window(screen, root, home) as (eyes, opened):
         promote(eyes)
+        eyes.see(lambda: "MB/s" in eyes.words(), "the activity pane tells how fast it is copied")
         screen.picture("torch copying")
+        assert COPIED.search(opened.log()), "and so does the log"
         eyes.click("Cancel", "QPushButton")
         eyes.see(lambda: SHARED not in eyes.lines(), "the row is gone")
         wait_until(lambda: nothing_made(root), "nothing of it is left")

@@ -12,7 +12,7 @@ from typing import Literal, cast, get_args
 
 from roost.core.domain.env import Env
 
-Level = Literal["debug", "info", "success", "warning", "error", "output"]
+Level = Literal["debug", "info", "success", "warning", "error", "output", "progress"]
 Unit = Literal["", "bytes", "files", "packages", "environments", "items"]
 
 
@@ -27,7 +27,10 @@ def _now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One line for the log.  ``output`` is a line of an installer, already redacted."""
+    """One line for the log.  ``output`` is a line of an installer, already redacted.
+
+    ``progress``: how far something is, as the window's log shows it; no job logs such itself.
+    """
 
     job: str
     message: str

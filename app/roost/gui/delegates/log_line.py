@@ -19,6 +19,7 @@ _COLORS = {
     "warning": "amber",
     "error": "red",
     "output": "muted",
+    "progress": "blue",
 }
 INDENT = 12
 

@@ -11,11 +11,12 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from roost.core.domain.errors import CancelledError
-from roost.core.domain.events import Event, LogLine
+from roost.core.domain.events import Event, LogLine, Progress
 from roost.core.system.context import JobContext
 from roost.gui.jobs.bridge import TICK_MS, EventBuffer
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
 from roost.gui.jobs.lane import Lane
+from roost.gui.jobs.telling import Telling
 from roost.gui.jobs.worker import Order
 
 STOP_MS = 30_000
@@ -54,6 +55,7 @@ class JobBoard(QObject):
         self._counts: Counter[str] = Counter()
         self._numbers = itertools.count(1)
         self._buffer = EventBuffer()
+        self._telling = Telling()
         self._closed = False
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -123,9 +125,11 @@ class JobBoard(QObject):
 
     def _take(self, event: Event) -> None:
         """The sink of every job, called in its thread: log lines go to disk as well."""
-        if self._to_disk is not None and isinstance(event, LogLine):
-            self._to_disk.write(event)
-        self._buffer.put(event)
+        line = self._telling.line(event) if isinstance(event, Progress) else None
+        for one in (event,) if line is None else (line, event):
+            if self._to_disk is not None and isinstance(one, LogLine):
+                self._to_disk.write(one)
+            self._buffer.put(one)
 
     @Slot(object)
     def _on_started(self, job: Job) -> None:
@@ -138,6 +142,7 @@ class JobBoard(QObject):
             return
         self._counts[end.job.id.rpartition("-")[0]] -= 1
         self._contexts.pop(end.job.id, None)
+        self._telling.forget(end.job.id)
         self._tick()
         then = self._then.pop(end.job.id, None)
         self.ended.emit(end)

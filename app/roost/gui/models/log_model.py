@@ -21,7 +21,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 LEVELS: dict[str, frozenset[Level]] = {
-    "all": frozenset(("debug", "info", "success", "warning", "error", "output")),
+    "all": frozenset(("debug", "info", "success", "warning", "error", "output", "progress")),
     "steps": frozenset(("info", "success", "warning", "error")),
     "problems": frozenset(("warning", "error")),
 }
