@@ -20,7 +20,7 @@ from support.torch_trees import by_uv, for_the_cpu, model_of, models
 KEY = "torch-cpu-transformers"
 CHAT, SUMMARY = names = ["org__chat", "org__summary"]
 SHARED = f"shared:{KEY}"
-COPIED = re.compile(r"Copied [\d,]+ of [\d,]+ files · [\d.]+ [kMG]?B of [\d.]+ GB · [\d.]+ MB/s")
+COPIED = re.compile(r"Copied [\d,]+ of [\d,]+ files · [\d.]+ [kMG]?B of [\d.]+ [MG]B · [\d.]+ MB/s")
 
 pytestmark = [
     pytest.mark.e2e,
