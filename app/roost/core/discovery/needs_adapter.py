@@ -104,6 +104,7 @@ def _take_base(draft: NeedsDraft, needs: Needs) -> None:
     draft.model_type = draft.model_type or needs.model_type
     draft.architectures = draft.architectures or needs.architectures
     draft.remote_code = draft.remote_code or needs.remote_code
+    draft.elsewhere = draft.elsewhere or needs.elsewhere
     draft.merge(needs.packages)
     draft.reasons.extend(needs.reasons)
     draft.notes.extend(needs.notes)

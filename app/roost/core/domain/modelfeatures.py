@@ -53,7 +53,8 @@ def features_of(config: dict[str, Any]) -> Iterator[Feature]:
 
 def part_types(config: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """(field, type) of the parts that are made by the type they name."""
-    if config.get("model_type") not in _COMPOSITE:
+    whole = config.get("model_type")
+    if not isinstance(whole, str) or whole not in _COMPOSITE:
         return
     for name in _PARTS:
         inner = config.get(name)
@@ -63,12 +64,13 @@ def part_types(config: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _of_one(config: dict[str, Any], prefix: str) -> Iterator[Feature]:
-    kind = config.get("model_type")
+    named = config.get("model_type")
+    kind = named if isinstance(named, str) else ""
     scaling = config.get("rope_scaling")
     if isinstance(scaling, dict):
         field = "rope_type" if "rope_type" in scaling else "type"
         said = scaling.get(field)
-        if isinstance(said, str) and isinstance(kind, str):
+        if isinstance(said, str):
             floor = _ROPE_ANY.get(said) or _ROPE_BY_TYPE.get((kind, said))
             if floor:
                 yield Feature(f"{prefix}rope_scaling.{field}", said, floor)

@@ -7,7 +7,7 @@ every class it defines, and these cost a quarter of a dataclass.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from roost.core.domain.requirement import normalised_name
@@ -61,7 +61,8 @@ class Needs:
 
     ``family`` is one of ``FAMILIES``; ``quant`` what a key can name (bnb, gptq,
     awq) while ``quant_method`` is the method as the model names it ("fp8").
-    ``damaged`` are files that could not be read: named, never fatal.
+    ``damaged`` are files that could not be read: named, never fatal.  ``elsewhere``: another
+    folder than the model's own has a say (code in another repository, there or not).
     """
 
     family: str = "unknown"
@@ -75,6 +76,7 @@ class Needs:
     reasons: tuple[Reason, ...] = ()
     notes: tuple[Note, ...] = ()
     damaged: tuple[Note, ...] = ()
+    elsewhere: bool = False
 
     def package(self, name: str) -> PackageNeed | None:
         """The need for a package, or None."""
@@ -88,6 +90,15 @@ class Needs:
 
 
 NOTHING_KNOWN = Needs()
+
+
+def with_more(needs: Needs, more: Needs) -> Needs:
+    """``needs`` with the packages and notes that another look at the same model gave."""
+    if not (more.packages or more.notes):
+        return needs
+    named = {need.name for need in more.packages}
+    packages = [*more.packages, *(need for need in needs.packages if need.name not in named)]
+    return replace(needs, packages=tuple(packages), notes=(*needs.notes, *more.notes))
 
 
 class NeedsDraft:
@@ -107,6 +118,7 @@ class NeedsDraft:
         self.reasons: list[Reason] = []
         self.notes: list[Note] = []
         self.damaged: list[Note] = []
+        self.elsewhere = False
 
     def need(
         self,
@@ -159,6 +171,7 @@ class NeedsDraft:
             tuple(self.reasons),
             tuple(self.notes),
             tuple(self.damaged),
+            self.elsewhere,
         )
 
 

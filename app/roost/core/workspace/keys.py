@@ -27,7 +27,7 @@ from roost.core.domain.hardware import (
     hardware_warnings,
     supports,
 )
-from roost.core.domain.needs import NOTHING_KNOWN, Needs
+from roost.core.domain.needs import NOTHING_KNOWN, Needs, with_more
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import ModelOverride
 from roost.core.store.settings import Settings
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 
 _INNER = f"{os.sep}environments{os.sep}"  # as text: a list asks a thousand times
+
+MAX_NOTES = 6
+"""Of what is worth knowing of a model, as much is told with the key."""
 
 
 class KeyFacts(NamedTuple):
@@ -145,7 +148,8 @@ def settle_key(facts: KeyFacts) -> KeyFound:
         if parse_key(key).dedicated_to is None:
             key = dedicated_key(key, override.model or facts.label)
         said = "It has an environment of its own."
-    reasons = (said, f"{accelerator}: {why}.", *(one.message for one in speaks_against))
+    told = [note.message for note in facts.needs.notes[:MAX_NOTES]]
+    reasons = (said, *told, f"{accelerator}: {why}.", *(one.message for one in speaks_against))
     return KeyFound(key, facts.needs, reasons, facts, severe)
 
 
@@ -223,17 +227,18 @@ def _metadata(path: str) -> dict[str, Any]:
 
 
 def _needs(subject: Subject, legacy: LegacyLook, host: Host) -> Needs:
+    found = NOTHING_KNOWN
     if subject.folder is not None:
         from roost.core.discovery.needs import read_needs
 
-        needs = read_needs(subject.folder, host.environ)
-        if needs.family != "unknown" or needs.damaged:
-            return needs
+        found = read_needs(subject.folder, host.environ)
+        if found.family != "unknown" or found.damaged:
+            return found
     for env, metadata in legacy.metadata():
         needs = needs_of_legacy(legacy, env, metadata, host)
         if needs.family != "unknown":
-            return needs
-    return NOTHING_KNOWN
+            return with_more(needs, found)
+    return found
 
 
 def needs_of_legacy(

@@ -95,6 +95,8 @@ def _lines(asking: Asking, model: str, decision: Decision, started: float) -> It
     legacy = asking.legacy(subject)
     found = asking.key(subject, legacy)
     override = asking.override(subject)
+    if found.needs.elsewhere:
+        raise _NotPlainError
     if override.pin is not None or override.prefer is not None:
         raise _NotPlainError
     env_id = EnvId(EnvKind.SHARED, found.key)

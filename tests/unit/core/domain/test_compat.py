@@ -7,6 +7,7 @@ import pytest
 from roost.core.domain.compat import Installed, Lack, certain, in_words, lacks_of
 from roost.core.domain.conflict import conflicts_of, no_profile
 from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.modeltypes import is_listed
 from roost.core.domain.needs import Needs, PackageNeed, Reason
 
 TYPE = Reason("config.json", "model_type", "qwen3")
@@ -78,6 +79,43 @@ def test_its_own_list_of_types_outweighs_the_version() -> None:
     assert "does not know the type 'qwen3'" in str(lack)
     # What no release ever listed may be loaded by a library of its own.
     assert lacks({"transformers": "4.52.0"}, need, known=False, kind="llava_llama") == ()
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        Reason("config.json", "rope_scaling.rope_type", "llama3"),
+        Reason("config.json", "quantization_config.quant_method", "fp8"),
+        Reason("tokenizer_config.json", "tokenizer_class", "TokenizersBackend"),
+        Reason("config.json", "text_config.model_type", "ministral3"),
+    ],
+    ids=lambda reason: reason.field,
+)
+def test_knowing_the_type_does_not_answer_what_else_asks_for_a_newer_one(reason: Reason) -> None:
+    need = PackageNeed("transformers", "5.0", reason)
+    (lack,) = lacks({"transformers": "4.57.1"}, need, known=True)
+    assert lack.certain
+    assert lacks({"transformers": "5.0.0"}, need, known=True) == ()
+    saved = PackageNeed("transformers", "5.0", Reason("config.json", "transformers_version", "5.0"))
+    assert lacks({"transformers": "4.57.1"}, saved, known=True) == ()
+
+
+def test_a_loader_the_transformers_there_gave_up_does_not_count() -> None:
+    awq = PackageNeed("autoawq", None, Reason("config.json"), alternatives=("gptqmodel",))
+    assert lacks({"transformers": "4.57.1", "autoawq": "0.2.9"}, awq) == ()
+    assert lacks({"transformers": "5.0.0", "gptqmodel": "5.0"}, awq) == ()
+    (lack,) = lacks({"transformers": "5.0.0", "autoawq": "0.2.9"}, awq)
+    assert (lack.package, lack.requirement, lack.certain) == ("gptqmodel", "gptqmodel", True)
+    gptq = PackageNeed("gptqmodel", None, Reason("config.json"), alternatives=("auto-gptq",))
+    assert lacks({"transformers": "5.1.0", "auto-gptq": "0.7"}, gptq)[0].package == "gptqmodel"
+
+
+def test_the_type_of_a_part_is_no_unknown_one() -> None:
+    assert is_listed("qwen3")
+    assert is_listed("siglip_text_model")
+    assert not is_listed("llava_llama")
+    saved = PackageNeed("transformers", "4.60", Reason("config.json", "transformers_version"))
+    assert not lacks({"transformers": "4.57.0"}, saved, kind="siglip_text_model")[0].certain
 
 
 def test_a_type_that_was_removed_wants_an_older_release() -> None:
