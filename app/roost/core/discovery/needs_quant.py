@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
-from roost.core.discovery.modelfiles import ModelFiles, object_of, one_line
+from roost.core.discovery.modelfiles import ModelFiles, object_of, one_line, text_of
 from roost.core.domain.needs import NeedsDraft
 from roost.core.domain.quantmethods import (
     FOREIGN,
@@ -13,7 +14,11 @@ from roost.core.domain.quantmethods import (
     METHOD_FLOORS,
     METHOD_PACKAGES,
 )
+from roost.core.domain.versions import at_least
 
+# As GPTQ-for-LLaMa's and AutoGPTQ's users named theirs, and as ExLlamaV2's converter does.
+_NAMED_GPTQ = re.compile(r"\b[2348]bit-(?:32|64|128|1024)g\b|^gptq_model", re.IGNORECASE)
+_NAMED_EXL2 = re.compile(r"output(?:-\d{5}-of-\d{5})?\.safetensors")
 _ALIASES = {
     "bnb": "bitsandbytes",
     "gptqmodel": "gptq",
@@ -102,6 +107,9 @@ def add_quantisation(draft: NeedsDraft, files: ModelFiles, name: str, found: Qua
     if method == "bitsandbytes":
         draft.need("bitsandbytes", reason)
         draft.need("accelerate", reason, "0.26.0")
+    if method == "modelopt" and draft.family == "diffusers":
+        draft.need("nvidia-modelopt", reason)
+        return
     for package, *others in METHOD_PACKAGES.get(method, ()):
         draft.need(package, reason, alternatives=tuple(others))
     if method == "mxfp4":
@@ -126,6 +134,7 @@ def read_quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
         return
     if found is not None:
         add_quantisation(draft, files, "config.json", found)
+        _forms(draft, files, config, found)
         if found.method == "mlx":
             seeing = "vision_config" in config
             reason = files.reason("config.json", found.field)
@@ -150,3 +159,35 @@ def read_quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
         said = _canonical(named) if isinstance(named, str) and named.strip() else method
         add_quantisation(draft, files, name, Quantisation(said, marks[0]))
         return
+    _by_name(draft, files)
+
+
+def _forms(
+    draft: NeedsDraft, files: ModelFiles, config: dict[str, Any], found: Quantisation
+) -> None:
+    """Forms of a quantisation that are younger than its method."""
+    value = object_of(config, "quantization_config")
+    if draft.family != "transformers" or not value:
+        return
+    if found.method == "bitsandbytes" and value.get("load_in_4bit") is True:
+        # Weights saved in 4 bit; an older transformers could only make them so when loading.
+        said = text_of(config, "transformers_version") or ""
+        if at_least(said, "4.37.0.dev0") is not False:
+            reason = files.reason("config.json", f"{found.field}.load_in_4bit", "true")
+            draft.need("transformers", reason, "4.37")
+            draft.need("bitsandbytes", reason, "0.41.3")
+    elif found.method == "torchao" and isinstance(value.get("quant_type"), dict):
+        reason = files.reason("config.json", f"{found.field}.quant_type")
+        draft.need("transformers", reason, "4.50")
+
+
+def _by_name(draft: NeedsDraft, files: ModelFiles) -> None:
+    """What only the names of the weights tell: forms of before there was a field for it."""
+    for name in files.ending(".safetensors", ".pt"):
+        if _NAMED_GPTQ.search(name):
+            add_quantisation(draft, files, name, Quantisation("gptq", "name"))
+            draft.note("by-name", "The name of its weights says gptq.", name)
+            return
+        if _NAMED_EXL2.fullmatch(name):
+            add_quantisation(draft, files, name, Quantisation("exl2", "name"))
+            return

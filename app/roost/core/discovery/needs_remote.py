@@ -23,48 +23,39 @@ MAX_CODE_FILES = 40
 MAX_CODE_BYTES = 512 * 1024
 # Module -> package, where trustworthy; other modules are only named in a note,
 # since a guessed package name may belong to anybody.
+_SAME_NAME = (
+    "accelerate addict av bitsandbytes datasets decord deepspeed diffusers easydict einops "
+    "encodec fairseq ftfy gradio h5py imageio inflect jieba kornia librosa loguru matplotlib "
+    "natten nltk num2words numba omegaconf onnxruntime orjson pandas peft phonemizer "
+    "pycocotools pydantic pypinyin rdkit scipy sentencepiece shapely snac soundfile supervision "
+    "tiktoken timm torchaudio torchdiffeq torchmetrics torchsde torchvision triton vllm vocos "
+    "wandb webdataset xformers xxhash"
+)
 _PACKAGES = {
+    **{name: name for name in _SAME_NAME.split()},
+    "Bio": "biopython",
     "PIL": "pillow",
-    "accelerate": "accelerate",
-    "addict": "addict",
     "apex": "",
-    "av": "av",
-    "bitsandbytes": "bitsandbytes",
+    "bs4": "beautifulsoup4",
     "causal_conv1d": "causal-conv1d",
     "cv2": "opencv-python",
-    "datasets": "datasets",
-    "decord": "decord",
-    "deepspeed": "deepspeed",
-    "diffusers": "diffusers",
-    "easydict": "easydict",
-    "einops": "einops",
+    "dac": "descript-audio-codec",
     "fla": "flash-linear-attention",
     "flash_attn": "flash-attn",
-    "ftfy": "ftfy",
-    "imageio": "imageio",
-    "librosa": "librosa",
+    "hydra": "hydra-core",
+    "k_diffusion": "k-diffusion",
+    "liger_kernel": "liger-kernel",
     "mamba_ssm": "mamba-ssm",
-    "matplotlib": "matplotlib",
-    "natten": "natten",
-    "numba": "numba",
-    "omegaconf": "omegaconf",
     "open_clip": "open-clip-torch",
-    "pandas": "pandas",
-    "peft": "peft",
+    "pytorch_lightning": "pytorch-lightning",
     "rotary_embedding_torch": "rotary-embedding-torch",
     "sageattention": "sageattention",
-    "scipy": "scipy",
     "sentence_transformers": "sentence-transformers",
-    "sentencepiece": "sentencepiece",
+    "skimage": "scikit-image",
     "sklearn": "scikit-learn",
-    "soundfile": "soundfile",
-    "tiktoken": "tiktoken",
-    "timm": "timm",
-    "torchaudio": "torchaudio",
-    "torchvision": "torchvision",
     "transformers_stream_generator": "transformers-stream-generator",
-    "triton": "triton",
-    "xformers": "xformers",
+    "unidecode": "unidecode",
+    "vector_quantize_pytorch": "vector-quantize-pytorch",
 }
 _ALTERNATIVES = {"flash-linear-attention": ("fla-core",)}
 # What the stack itself brings.

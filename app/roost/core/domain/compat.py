@@ -50,6 +50,17 @@ _REPLACED = {
     "eetq": ("5.0", "kernels"),
 }
 
+# From which transformers on another package has to be how new (``*_MIN_VERSION``, quantizers).
+_PAIRED = {
+    "accelerate": (("5.0", "1.1.0"), ("4.48", "0.26.0")),
+    "auto-round": (("4.52", "0.5.0"),),
+    "bitsandbytes": (("5.0", "0.46.1"),),
+    "compressed-tensors": (("5.10", "0.15.0"),),
+    "gptqmodel": (("4.49", "1.4.3"),),
+    "optimum": (("4.49", "1.24.0"),),
+    "torchao": (("5.4", "0.15.0"), ("4.50", "0.4.0")),
+}
+
 _STACKS = frozenset(
     {
         *("autoawq", "auto-gptq", "bitsandbytes", "diffusers", "gptqmodel", "llama-cpp-python"),
@@ -187,6 +198,11 @@ def _missing_or_old(needs: Needs, need: PackageNeed, installed: Installed) -> La
         known = _type_known(needs, need.reason, version, wanted, installed)
         if known is not None:
             return known[0]
+    paired = _paired_floor(package, version, installed)
+    if paired is not None:
+        beside = installed.versions["transformers"]
+        line, detail = f"{package}>={paired}", f"transformers {beside} beside it wants >={paired}"
+        return Lack(package, version, f">={paired}", need.reason, line, detail=detail)
     if need.floor is None or at_least(version, need.floor) is not False:
         return None
     sure = need.reason.field not in SAVED_WITH and not _same_release(version, need.floor)
@@ -235,6 +251,17 @@ def _present(names: tuple[str, ...], installed: Installed) -> tuple[str, str] | 
         if version is not None and _replacement(name, installed) is None:
             return name, version
     return None
+
+
+def _paired_floor(name: str, version: str, installed: Installed) -> str | None:
+    """What the transformers there asks of this package, where it is older than that."""
+    pairs = _PAIRED.get(name, ())
+    have = installed.versions.get("transformers") if pairs else None
+    if have is None:
+        return None
+    floor = next((floor for since, floor in pairs if at_least(have, since) is True), None)
+    older = floor is not None and at_least(version, floor) is False
+    return floor if older and floor and not _same_release(version, floor) else None
 
 
 def _replacement(name: str, installed: Installed) -> str | None:

@@ -110,6 +110,18 @@ def test_a_loader_the_transformers_there_gave_up_does_not_count() -> None:
     assert lacks({"transformers": "5.1.0", "auto-gptq": "0.7"}, gptq)[0].package == "gptqmodel"
 
 
+def test_the_transformers_there_asks_for_a_package_as_new_as_itself() -> None:
+    bnb = PackageNeed("bitsandbytes", "0.41.3", Reason("config.json", "load_in_4bit"))
+    assert lacks({"transformers": "4.57.1", "bitsandbytes": "0.43.1"}, bnb) == ()
+    assert lacks({"transformers": "5.0.0", "bitsandbytes": "0.46.1"}, bnb) == ()
+    (lack,) = lacks({"transformers": "5.0.0", "bitsandbytes": "0.43.1"}, bnb)
+    assert (lack.certain, lack.requirement) == (True, "bitsandbytes>=0.46.1")
+    assert str(lack).startswith(
+        "it has bitsandbytes 0.43.1, transformers 5.0.0 beside it wants >=0.46.1"
+    )
+    assert lacks({"transformers": "odd", "bitsandbytes": "0.43.1"}, bnb) == ()
+
+
 def test_the_type_of_a_part_is_no_unknown_one() -> None:
     assert is_listed("qwen3")
     assert is_listed("siglip_text_model")
