@@ -46,6 +46,13 @@ def test_a_busy_environment_is_told_with_the_trace(
     assert caught.value.decision.env_key == KEY
 
 
+@pytest.mark.parametrize("seconds", ["nan", "-1", "soon"])
+def test_a_timeout_is_a_number_of_seconds(root: Path, seconds: str) -> None:
+    done = roost(root, "--json", "resolve", "o/a", "--no-create", f"--timeout={seconds}")
+    assert done.returncode == 2
+    assert document(done)["errors"][0]["code"] == "usage"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 @pytest.mark.parametrize("as_json", [True, False], ids=["json", "text"])

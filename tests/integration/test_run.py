@@ -127,21 +127,26 @@ def test_the_library_leases_too(root: Path) -> None:
 
 def test_the_child_sees_its_own_environment_only(root: Path, tmp_path: Path) -> None:
     tree = make_legacy(root, "o__a", STACK)
-    told = "import json, os, sys; print(json.dumps([dict(os.environ), os.getcwd(), sys.prefix]))"
+    told = (
+        "import json, os, sys;"
+        "print(json.dumps([dict(os.environ), os.getcwd(), sys.prefix, sys.executable]))"
+    )
     foreign = tmp_path / "foreign"
     done = roost(
         root, "run", "o/a", "--", "python", "-c", told,
         cwd=tmp_path,
         VIRTUAL_ENV=str(foreign),
         PYTHONHOME="",
+        PYTHONEXECUTABLE=str(foreign / "bin" / "python"),
         PATH=f"{foreign / 'bin'}{os.pathsep}{os.environ['PATH']}",
     )  # fmt: skip
-    environ, folder, prefix = json.loads(done.stdout)
+    environ, folder, prefix, executable = json.loads(done.stdout)
     venv = str(tree / ".venv" if (tree / ".venv").is_dir() else tree)
     assert environ["VIRTUAL_ENV"] == venv == prefix
     assert environ["PATH"].split(os.pathsep)[0] == f"{venv}/bin"
     assert str(foreign / "bin") not in environ["PATH"]
-    assert not {"PYTHONHOME", "PYTHONPATH"} & environ.keys()
+    assert executable == f"{venv}/bin/python"
+    assert not {"PYTHONHOME", "PYTHONPATH", "PYTHONEXECUTABLE"} & environ.keys()
     assert folder == str(tmp_path)
 
 
@@ -227,6 +232,16 @@ def test_the_way_back_from_the_trash_works_as_it_is_said(root: Path) -> None:
         assert roost(root, *words.split()).returncode == 0
     data = document(roost(root, "--json", "resolve", "o/a"))["data"]
     assert (data["environment"], data["strategy"]) == ("legacy:o__a", "pinned")
+
+
+def test_from_one_that_only_stands_in_the_way_leads_to_its_own(root: Path) -> None:
+    make_shared(root, f"{KEY}-bnb", {**STACK, "bitsandbytes": "0.49.0"}, env_json={})
+    make_legacy(root, "o__a", broken=["torch"])
+    said = failing(root)
+    assert f"`roost create {KEY}` makes the environment this model asks for" in said
+    assert "goes back" not in said
+    assert roost(root, "run", "o/a", "--", "true").returncode == 0
+    assert "stands in" not in failing(root)
 
 
 def test_no_way_back_no_word(root: Path) -> None:

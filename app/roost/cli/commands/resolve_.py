@@ -19,11 +19,19 @@ _OFFERS = {
 }
 
 
+def _seconds(_ctx: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not value >= 0:  # a NaN would wait for ever
+        raise click.BadParameter("a number of seconds is asked for, 0 or more")
+    return value
+
+
 @click.command("resolve")
 @click.argument("model")
 @click.option("--no-create", is_flag=True, help="Do not create an environment.")
 @click.option("--no-wait", is_flag=True, help="Do not wait for another process.")
-@click.option("--timeout", type=float, default=None, help="Seconds to wait at most.")
+@click.option(
+    "--timeout", type=float, default=None, callback=_seconds, help="Seconds to wait at most."
+)
 @click.option("--explain", is_flag=True, help="Print every step, what was found, how long.")
 @click.option(
     "--assume",

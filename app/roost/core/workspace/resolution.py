@@ -93,15 +93,24 @@ class Resolution:
     _facts: Facts = field(default_factory=Facts)
     _seen: dict[EnvId, Env] = field(default_factory=dict)
     _timings: dict[tuple[Step, str], float] = field(default_factory=dict)
+    _deadline: float | None = None
     _failure: RoostError | None = None
     _asked: set[EnvId] = field(default_factory=set)
 
     def run(self) -> Decision:
         """Raises NoEnvironmentError, EnvironmentBusyError (both with the trace), CancelledError."""
+        if self.timeout is not None:
+            self._deadline = time.monotonic() + self.timeout
         try:
             return self._run()
         except EnvironmentBusyError as error:
             raise self._told(error) from error.__cause__
+
+    def time_left(self) -> float | None:
+        """Seconds of ``timeout``: it holds for all waiting together, whoever builds in turn."""
+        if self._deadline is None:
+            return None
+        return max(0.0, self._deadline - time.monotonic())
 
     def _told(self, error: EnvironmentBusyError) -> EnvironmentBusyError:
         """The same with the trace, whoever noticed: a builder may come after it was looked for."""
@@ -257,7 +266,7 @@ class Resolution:
             f"Environment is already being created (PID {owner.pid} since {since}), waiting..."
         )
         with self._timed(Step.JOIN, ""):
-            self.world.wait_for_builder(self.timeout)
+            self.world.wait_for_builder(self.time_left())
         shared = self._candidates(Step.JOIN, self.world.shared)
         if any(one.view is not View.UNUSABLE for one in shared):
             self._facts = replace(

@@ -97,7 +97,7 @@ def make_resolution(
             found.key,
             bar.ctx,
             wait=resolution.wait,
-            timeout=resolution.timeout,
+            timeout=resolution.time_left(),
             extra=extra,
         )
 

@@ -83,7 +83,8 @@ def way_back(workspace: Workspace, decision: Decision, exit_code: int) -> str:
         return ""
     said = f"It ended with exit code {exit_code} in {decision.env_id}."
     legacy = asking.legacy(subject).ids()
-    if legacy:
+    stands_in = decision.needed_key not in ("", decision.env_key)
+    if legacy and not stands_in:  # beside one that stands in, its own has been found broken
         return (
             f"{said} Its own environment still stands: "
             f"`roost use {decision.model} {legacy[0]}` goes back to it."
@@ -100,6 +101,11 @@ def way_back(workspace: Workspace, decision: Decision, exit_code: int) -> str:
                 f"{said} Its own environment is in the trash: "
                 f"`roost undo {trash_id}{then}` goes back to it."
             )
+    if stands_in:
+        return (
+            f"{said} That one only stands in: `roost create {decision.needed_key}` makes the "
+            "environment this model asks for."
+        )
     return ""
 
 

@@ -127,7 +127,7 @@ class RealWorld:
                 raise EnvironmentBusyError(
                     "environment-busy",
                     f"{self.found.key} is still being created by PID {owner.pid} "
-                    f"after {timeout:g} s.",
+                    f"after {timeout:.3g} s.",
                     remedy="Wait for it, or call again with a longer timeout.",
                 )
             pause.wait(POLL)

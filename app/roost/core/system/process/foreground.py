@@ -15,7 +15,12 @@ from types import FrameType
 
 from roost.core.domain.errors import RoostError
 
-_DROPPED = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "VIRTUAL_ENV_PROMPT", "__PYVENV_LAUNCHER__")
+_DROPPED = (
+    *("PYTHONHOME", "PYTHONPATH", "PYTHONPLATLIBDIR"),
+    # Whatever these name would call itself sys.executable, and start itself again as that.
+    *("PYTHONEXECUTABLE", "__PYVENV_LAUNCHER__"),
+    *("VIRTUAL_ENV", "VIRTUAL_ENV_PROMPT"),
+)
 
 
 def activated(environ: Mapping[str, str], tree: Path, scripts: Path) -> dict[str, str]:
