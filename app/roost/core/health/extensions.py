@@ -36,11 +36,14 @@ EXTENSIONS = frozenset(
         ),
     }
 )
-_TORCH = re.compile(r"(?:torch|pt)(\d)\.?(\d+)")
+_TORCH = re.compile(r"(?:torch|pt)(\d+)(?:\.(\d+))?")
 _CUDA = re.compile(r"cu(\d{2,3})(?!\d)")
 _TAG = re.compile(rb"^Tag:[ \t]*cp(\d)(\d+)-(\w+)-", re.MULTILINE)
-_TRITON = re.compile(rb"^Requires-Dist:[ \t]*triton[ \t]*\(?==[ \t]*([0-9][^\s;)]*)", re.MULTILINE)
-_PIN = re.compile(rb"^Requires-Dist:[ \t]*torch[ \t]*\(?==[ \t]*([0-9][^\s;)]*)", re.MULTILINE)
+_PIN = re.compile(
+    rb"^Requires-Dist:[ \t]*(torch|triton)[ \t]*\(?===?[ \t]*([0-9][^\s;),]*)"
+    rb"[ \t]*\)?[ \t]*(;.*)?$",
+    re.MULTILINE,
+)
 
 
 def extension_checks(env: Env, facts: TreeFacts) -> Iterator[Check]:
@@ -70,13 +73,22 @@ def _triton_misfit(env: Env, facts: TreeFacts, version: str) -> tuple[str, str]:
     torch = next((one for one in facts.dists if normalised_name(one.name) == "torch"), None)
     if torch is None:
         return "", ""
-    pin = _TRITON.search(_read(os.fspath(env.venv / facts.site / torch.folder / "METADATA")))
-    if pin is None:
+    wanted = _pins("triton", _read(os.fspath(env.venv / facts.site / torch.folder / "METADATA")))
+    if not wanted or version.partition("+")[0] in [one.partition("+")[0] for one in wanted]:
         return "", ""
-    wanted = pin[1].decode("utf-8", "replace")
-    if version.partition("+")[0] == wanted.partition("+")[0]:
-        return "", ""
-    return "another torch", f"torch {torch.version}, which asks for triton {wanted}"
+    return "another torch", f"torch {torch.version}, which asks for triton {wanted[0]}"
+
+
+def _pins(name: str, metadata: bytes) -> list[str]:
+    """The exact versions it is tied to: several where that depends on the machine.
+
+    A pin that only an extra brings (tests, documentation) ties nothing.
+    """
+    return [
+        version.decode("utf-8", "replace")
+        for pinned, version, marker in _PIN.findall(metadata)
+        if pinned.decode() == name and not re.search(rb"\bextra\b", marker)
+    ]
 
 
 def _check(env: Env, facts: TreeFacts, dist: Dist) -> Check:
@@ -114,19 +126,39 @@ def mismatch(
     wanted = _TORCH.search(local)
     if torch and wanted is not None:
         have = ".".join(torch.split("+")[0].split(".")[:2])
-        if (built := f"{wanted[1]}.{wanted[2]}") != have:
-            return f"torch {built}", f"torch {have}"
-    pin = _PIN.search(metadata)
-    if torch and pin is not None:
-        built, have = pin[1].decode("utf-8", "replace").rstrip("*").rstrip("."), torch.split("+")[0]
-        if have != built.split("+")[0] and not have.startswith(f"{built}."):
-            return f"torch {built}", f"torch {have}"
+        if have not in (releases := _releases(wanted[1], wanted[2])):
+            return f"torch {' or '.join(releases)}", f"torch {have}"
+    pins = _pins("torch", metadata) if torch else []
+    have = (torch or "").split("+")[0]
+    if pins and not any(_meets(have, pin) for pin in pins):
+        return f"torch {pins[0].rstrip('*').rstrip('.')}", f"torch {have}"
     return _cuda_mismatch(local, accelerator)
 
 
+def _releases(first: str, second: str | None) -> tuple[str, ...]:
+    """What "2.6", "26" and "260" may mean: packers write 2.6.0 without its dots, 2.10 as well."""
+    if second is not None or len(first) == 1:
+        return (f"{first}.{second or 0}",)
+    major, rest = first[0], first[1:]
+    if len(rest) == 1:
+        return (f"{major}.{rest}",)
+    # 210 is 2.1.0 or 2.10, 260 only 2.6.0, 2100 only 2.10.0.
+    shorter = f"{major}.{rest[:-1]}"
+    return (shorter, f"{major}.{rest}") if len(rest) == 2 and rest[0] == "1" else (shorter,)
+
+
+def _meets(have: str, pin: str) -> bool:
+    built = pin.split("+")[0].rstrip("*").rstrip(".")
+    return have == built or have.startswith(f"{built}.")
+
+
 def _cuda_mismatch(local: str, accelerator: str | None) -> tuple[str, str]:
+    if accelerator is None:
+        return "", ""
+    if cuda_version(accelerator) is not None and local.endswith("cpu"):
+        return "the CPU", f"torch's {accelerator}"
     named = _CUDA.search(local)
-    if named is None or accelerator is None:
+    if named is None:
         return "", ""
     have = cuda_version(accelerator)
     if have is None:

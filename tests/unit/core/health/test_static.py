@@ -341,6 +341,26 @@ def test_what_is_asked(tmp_path: Path) -> None:
         ("0.7.1+cu118", b"", b"", ("CUDA 11 (cu118)", "CUDA 12.6 (cu126)")),
         ("0.7.1+cu128", b"", b"", ("CUDA cu128", "CUDA 12.6 (cu126)")),
         ("0.7.1+cu121", b"", b"", ("", "")),
+        # As natten, pytorch3d, PyG and exllamav2 name theirs.
+        ("0.21.0+torch280cu126", b"", b"", ("", "")),
+        ("0.17.5+torch260cu126", b"", b"", ("torch 2.6", "torch 2.8")),
+        ("0.22.0+torch2100cu126", b"", b"", ("torch 2.10", "torch 2.8")),
+        ("0.7.8+5043d15pt2.8.0cu126", b"", b"", ("", "")),
+        ("2.1.2+pt28cu126", b"", b"", ("", "")),
+        ("2.1.2+pt210cu126", b"", b"", ("torch 2.1 or 2.10", "torch 2.8")),
+        ("2.1.2+pt28cpu", b"", b"", ("the CPU", "torch's cu126")),
+        ("0.23.0+cpu", b"", b"Requires-Dist: torch==2.8.0\n", ("the CPU", "torch's cu126")),
+        ("0.3.1+cu121.torch2.4.0", b"", b"", ("torch 2.4", "torch 2.8")),
+        # A pin of an extra ties nothing; one for another machine only where none fits.
+        ("0.29", b"", b'Requires-Dist: torch==2.1.0; extra == "test"\n', ("", "")),
+        (
+            "0.29",
+            b"",
+            b'Requires-Dist: torch==2.2.2; sys_platform == "darwin"\n'
+            b'Requires-Dist: torch==2.8.0; sys_platform == "linux"\n',
+            ("", ""),
+        ),
+        ("0.29", b"", b"Requires-Dist: torch<3,>=2.4\nRequires-Dist: torchvision==1\n", ("", "")),
     ],
 )
 def test_extension_builds(
