@@ -7,6 +7,7 @@ have it without Qt's tools. `bootstrap.py translate` brings both up to date.
 
 from __future__ import annotations
 
+import json
 import subprocess
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping
@@ -16,6 +17,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from .console import CannotGoOn, say
+from .core_sentences import CONTEXT, of_core
 from .layout import Layout
 from .sentences import Sentence, of_window
 from .sources import child_env
@@ -39,8 +41,20 @@ def sources(root: Path) -> list[Path]:
 
 
 def wanted(root: Path) -> list[Sentence]:
-    """All that a clone has to say. ValueError as `of_window`."""
-    return of_window(root / "app")
+    """All that a clone has to say: the window, then the core, each sorted. ValueError as
+    `of_window`."""
+    return [*of_window(root / "app"), *of_core(root / "app")]
+
+
+def recognised(root: Path) -> str:
+    """The core's templates that a translation has: what the window looks for, as JSON."""
+    told = {
+        one.source
+        for path in sources(root)
+        for one, words in read(path).items()
+        if one.context == CONTEXT and words.finished
+    }
+    return json.dumps(sorted(told), indent=0, ensure_ascii=False) + "\n"
 
 
 def translate(layout: Layout, env: Mapping[str, str]) -> int:
@@ -50,16 +64,24 @@ def translate(layout: Layout, env: Mapping[str, str]) -> int:
         sentences = wanted(layout.root)
     except ValueError as problem:
         raise CannotGoOn(str(problem), "give tr() a literal string.") from problem
-    left = 0
+    left: list[Sentence] = []
+    lines = []
     for path in sources(layout.root):
         known = read(path)
-        open_ones = [one for one in sentences if one not in known or not known[one].finished]
         path.write_text(written(path.stem, sentences, known), encoding="utf-8", newline="\n")
         compile_one(layout, env, path)
-        left += len(open_ones)
-        say(f"{path.name}: {len(sentences)} texts, {len(open_ones)} to translate.")
-        for one in open_ones:
-            say(f"  {one.context}: {one.source}")
+        open_ones = [one for one in sentences if one not in known or not known[one].finished]
+        mine = [one for one in open_ones if one.context != CONTEXT]
+        left += mine
+        lines.append(
+            f"{path.name}: {len(sentences)} texts, {len(mine)} to translate; "
+            f"{len(open_ones) - len(mine)} of the core stay English meanwhile."
+        )
+        lines += [f"  {one.context}: {one.source!r}" for one in open_ones]
+    target = folder(layout.root) / "core.json"
+    target.write_text(recognised(layout.root), encoding="utf-8", newline="\n")
+    for line in lines:
+        say(line)
     return 1 if left else 0
 
 

@@ -58,7 +58,9 @@ class Announcer(QObject):
         if result.errors:
             self.say(error_message(result.errors[0], more=len(result.errors) - 1))
         elif troubles:
-            lines = "\n".join(f"{item.env}: {item.message}" for item in troubles[:_SHOWN])
+            lines = "\n".join(
+                f"{item.env}: {text.told(item.message)}" for item in troubles[:_SHOWN]
+            )
             self.say(Message(self.tr("{job}: done in part.").format(job=title), lines, "amber"))
         if result.trash_ids:
             self.undo_offered.emit(offer_of(result, frees or {}))
@@ -78,7 +80,9 @@ def error_message(error: RoostError, more: int = 0) -> Message:
     details = "\n".join(
         [f"{error.code}: {error.message}", *([error.path] if error.path else []), *lines]
     )
-    return Message(error.message, "\n".join(lines), "red", details, help_page=help_page(error.code))
+    shown = [*blockers(error), *map(text.told, lines[len(blockers(error)) :])]
+    title = text.told(error.message)
+    return Message(title, "\n".join(shown), "red", details, help_page=help_page(error.code))
 
 
 def help_page(code: str) -> str:

@@ -201,7 +201,7 @@ class Consolidating(QObject):
             subject = EnvId.parse(progress.subject) if progress.subject else self._current
             if subject is not None and subject != self._current:
                 self._move_on(subject)
-            words = [text.stage_word(progress.stage), progress.message]
+            words = [text.stage_word(progress.stage), text.told(progress.message)]
             shown = " · ".join(word for word in words if word)
             self._page.show_progress(progress.fraction, self._bench.look.words.plain(shown))
             if subject is not None:

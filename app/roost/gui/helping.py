@@ -256,7 +256,7 @@ class Helping(QObject):
                 )
                 self._controller.say(Message(title, said, "blue"))
             elif isinstance(end.error, RoostError):
-                body = f"{end.error.message}\n{end.error.remedy}"
+                body = f"{text.told(end.error.message)}\n{text.told(end.error.remedy)}"
                 self._controller.say(Message(title, body, "amber"))
             else:
                 self._controller.announcer.job_failed(end)

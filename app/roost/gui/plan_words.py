@@ -77,7 +77,7 @@ def shortly(item: PlanItem) -> tuple[str, str]:
     if item.user_files_total:
         return tr("your files inside: its folder stays"), "amber"
     if found is None:
-        return (item.warnings[0].message, "amber") if item.warnings else ("", "muted")
+        return (text.told(item.warnings[0].message), "amber") if item.warnings else ("", "muted")
     if not found.known:
         return tr("not known yet what it will hold"), "muted"
     wanted = [one for one in found.lacks if one.wanted]
@@ -102,8 +102,10 @@ def facts(item: PlanItem, words: text.Words) -> list[Fact]:
     found += _comparison(item.comparison)
     found += blocks(item)
     known = {warning.message for warning in item.warnings if warning.code == "conflict"}
-    found += [Fact(one.message, "amber") for one in item.warnings if one.message not in known]
-    found += [Fact(reason) for reason in item.reasons]
+    found += [
+        Fact(text.told(one.message), "amber") for one in item.warnings if one.message not in known
+    ]
+    found += [Fact(text.told(reason)) for reason in item.reasons]
     found.append(Fact(str(item.path)))
     return [Fact(words.plain(one.sentence), one.color) for one in found]
 
@@ -113,7 +115,7 @@ def _comparison(found: Comparison | None) -> list[Fact]:
         return []
     if not found.known:
         return [Fact(tr("What the target will hold is not known yet."))]
-    lines = [Fact(conflict, "red") for conflict in found.conflicts]
+    lines = [Fact(text.told(conflict), "red") for conflict in found.conflicts]
     lines += [
         Fact(
             tr("Not in the target, and {wanted} for its model: {name} {version} {why}")
@@ -121,7 +123,7 @@ def _comparison(found: Comparison | None) -> list[Fact]:
                 wanted=tr("required") if one.wanted == "required" else tr("optional"),
                 name=one.name,
                 version=one.version,
-                why=f"({one.reason})" if one.reason else "",
+                why=f"({text.told(one.reason)})" if one.reason else "",
             )
             .strip(),
             "amber",
@@ -130,7 +132,7 @@ def _comparison(found: Comparison | None) -> list[Fact]:
         if one.wanted
     ]
     lines += [
-        Fact(f"{one.name}: {one.here} → {one.there} ({one.matters})", "amber")
+        Fact(f"{one.name}: {one.here} → {one.there} ({text.told(one.matters)})", "amber")
         for one in found.differs
         if one.matters
     ]

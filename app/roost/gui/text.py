@@ -25,6 +25,7 @@ from roost.gui.amounts import size_like as size_like
 from roost.gui.language import number as number
 from roost.gui.language import plural as plural
 from roost.gui.language import tr as tr
+from roost.gui.told import told as told
 
 if TYPE_CHECKING:
     from roost.core.domain.decision import Outcome, Strategy, TraceEntry
@@ -201,6 +202,10 @@ class Words:
             return self.plain(f"→ {env.migration_target}")
         return self.plain(env.path)
 
+    def told(self, message: str) -> str:
+        """A sentence of the core, in the language of the window."""
+        return self.plain(told(message))
+
     def path(self, path: Path | str) -> str:
         return self.plain(path)
 
@@ -215,8 +220,8 @@ def health_hint(env: Env) -> str:
 def finding(check: Check) -> str:
     """A failed check in one line: "base Python 3.9 was removed", "Package torch: not installed"."""
     if ":" in check.code or not check.found:
-        return f"{check_title(check.code)}: {check.found or tr('failed')}"
-    return check.found
+        return f"{check_title(check.code)}: {told(check.found) or tr('failed')}"
+    return told(check.found)
 
 
 def check_title(code: str) -> str:

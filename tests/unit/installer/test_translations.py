@@ -11,6 +11,7 @@ import pytest
 
 from roost_setup import translations
 from roost_setup.console import CannotGoOn
+from roost_setup.core_sentences import CONTEXT, of_core
 from roost_setup.layout import own_clone
 from roost_setup.sentences import Sentence, of_window
 from roost_setup.translations import Translation, read, written
@@ -22,7 +23,7 @@ UPDATE = "run: python3 installer/bootstrap.py translate"
 
 @pytest.fixture(scope="module")
 def wanted() -> list[Sentence]:
-    return translations.wanted(CLONE.root)
+    return of_window(CLONE.root / "app")
 
 
 def test_there_are_translations() -> None:
@@ -30,14 +31,28 @@ def test_there_are_translations() -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_all_words_of_the_sources_are_translated_and_no_others(
+def test_all_words_of_the_window_are_translated_and_no_others(
     path: Path, wanted: list[Sentence]
 ) -> None:
-    known = read(path)
+    """Those of the core may be behind: what is not translated is shown in English."""
+    known = {one: told for one, told in read(path).items() if one.context != CONTEXT}
     assert sorted(set(wanted) - set(known)) == [], UPDATE
     assert sorted(set(known) - set(wanted)) == [], UPDATE
     assert [one for one, told in known.items() if not told.finished] == [], "translate these"
-    assert path.read_text("utf-8") == written(path.stem, wanted, known), UPDATE
+    everything = read(path)
+    assert path.read_text("utf-8") == written(path.stem, everything, everything), UPDATE
+
+
+def test_the_core_is_recognised_by_what_is_translated() -> None:
+    known = (translations.folder(CLONE.root) / "core.json").read_text("utf-8")
+    assert known == translations.recognised(CLONE.root), UPDATE
+
+
+def test_most_of_what_the_core_says_is_translated() -> None:
+    said = set(of_core(CLONE.root / "app"))
+    for path in FILES:
+        told = {one for one, words in read(path).items() if words.finished}
+        assert len(said & told) > 0.8 * len(said), UPDATE
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -57,13 +72,20 @@ def fields(text: str) -> list[str]:
 def test_placeholders_ellipses_and_letters_to_press_are_those_of_the_source(path: Path) -> None:
     wrong = []
     for one, told in read(path).items():
-        for form in told.forms:
-            counted = {"n"} if one.counted else set()  # "one file" may say it in words
-            lacking = set(fields(one.source)) - set(fields(form)) - counted
+        for form in told.forms if told.finished else ():
+            lacking = set(fields(one.source)) - set(fields(form))
+            if one.counted:
+                lacking -= {"n"}  # "one file" may say it in words
+            if one.context == CONTEXT:
+                lacking = set()  # a letter of a plural, say
             added = set(fields(form)) - set(fields(one.source))
             ends = one.source.endswith("…") == form.endswith("…")
+            spaces = (form[:1] == " ", form[-1:] == " ") != (
+                one.source[:1] == " ",
+                one.source[-1:] == " ",
+            )
             marks = len(re.findall("&[^& ]", one.source)) == len(re.findall("&[^& ]", form))
-            if lacking or added or not ends or not marks or form != form.strip():
+            if lacking or added or not ends or not marks or spaces:
                 wrong.append((one.source, form))
     assert wrong == []
 
@@ -119,3 +141,28 @@ def test_a_damaged_source_is_named(tmp_path: Path) -> None:
     path.write_text("<TS>", encoding="utf-8")
     with pytest.raises(CannotGoOn, match=r"de\.ts"):
         read(path)
+
+
+CORE = """
+REASONS = {"gone": "the interpreter is a link to {target}, which is gone"}
+
+def look(self, env, ctx):
+    "A docstring is not said to anybody."
+    if env.bad:
+        raise StoreError("bad", f"{env.name!r} is {env.state or 'bad'} and {env.name!r}.",
+                         remedy="Look at it." if env.here else "Find it first.")
+    ctx.log(f"Finished looking at {env}.")
+    raise ValueError("this is for programmers only")
+"""
+
+
+def test_sentences_of_the_core_are_found_with_names_for_what_is_filled_in(tmp_path: Path) -> None:
+    core = tmp_path / "app" / "roost" / "core"
+    core.mkdir(parents=True)
+    (core / "looking.py").write_text(CORE, encoding="utf-8")
+    assert [one.source for one in of_core(tmp_path / "app")] == [
+        "Find it first.",
+        "Look at it.",
+        "the interpreter is a link to {target}, which is gone",
+        "{name} is {state} and {name}.",
+    ]

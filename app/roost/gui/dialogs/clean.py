@@ -134,7 +134,7 @@ class CleanDialog(QDialog):
             column.addWidget(plain_label(self.tr("There is nothing to clean up."), "value"))
         words = self._look.words
         for name, why in self._found.plan.kept[:_SHOWN]:
-            kept = self.tr("Kept: {name}, {why}").format(name=name, why=why)
+            kept = self.tr("Kept: {name}, {why}").format(name=name, why=text.told(why))
             column.addWidget(wrapped_label(words.plain(kept), "small"))
         column.addStretch(1)
         area = QScrollArea()
@@ -163,7 +163,7 @@ class CleanDialog(QDialog):
         head.addWidget(ElidedLabel(title, "strong"), 1)
         head.addWidget(plain_label(_bytes(lines), "good"))
         column.addLayout(head)
-        whys = dict.fromkeys(words.plain(line.why) for line in lines)
+        whys = dict.fromkeys(words.told(line.why) for line in lines)
         for why in list(whys)[:_SHOWN]:
             safe = self.tr("Safe: {why}").format(why=why)
             column.addWidget(wrapped_label(safe, "small"))

@@ -103,16 +103,16 @@ class DoctorDialog(QDialog):
         head.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(wrapped_label(words.plain(finding.found), "value"))
+        texts.addWidget(wrapped_label(words.told(finding.found), "value"))
         if finding.remedy:
-            texts.addWidget(wrapped_label(words.plain(finding.remedy), "small"))
+            texts.addWidget(wrapped_label(words.told(finding.remedy), "small"))
         head.addLayout(texts, 1)
         if finding.command:
             head.addWidget(self._button(self._deed(finding), finding, self._on_deed))
         if finding.state is not State.OK:
             head.addWidget(self._button(self.tr("Help"), finding, self._on_help))
         column.addLayout(head)
-        told = words.plain(f"{finding.found} {finding.remedy}")
+        told = f"{words.told(finding.found)} {words.told(finding.remedy)}"
         frame.setAccessibleName(f"{self._state(finding.state)}: {told}")
         return frame
 
@@ -120,7 +120,7 @@ class DoctorDialog(QDialog):
         button = QPushButton(title)
         button.setAutoDefault(False)
         button.setProperty("finding", len(self.findings) - 1)
-        button.setAccessibleName(f"{title}: {self._look.words.plain(finding.found)}")
+        button.setAccessibleName(f"{title}: {self._look.words.told(finding.found)}")
         button.clicked.connect(then)
         self.buttons.append(button)
         return button

@@ -175,5 +175,5 @@ def _ledger(ledger: Mapping[str, Any] | None) -> list[str]:
         )
         for cause in row.get("causes", ()):
             sure = tr("because: {why}") if cause.get("certain") else tr("perhaps: {why}")
-            found.append("  " + sure.format(why=cause.get("evidence", "")))
+            found.append("  " + sure.format(why=text.told(cause.get("evidence", ""))))
     return found

@@ -63,8 +63,8 @@ class PlanDialog(QDialog):
         layout.addWidget(self._items(), 1)
         self._add_consent(layout)
         for warning in plan.warnings:
-            told = warning.message.replace(" (--promote-by rename)", "")
-            layout.addWidget(self._note(look.words.plain(told), "amber"))
+            told = look.words.told(warning.message).replace(" (--promote-by rename)", "")
+            layout.addWidget(self._note(told, "amber"))
         layout.addLayout(self._buttons())
         self.setTabOrder(self.stay, self.go)
         self.go.setShortcut(QKeySequence("Ctrl+Return"))
@@ -263,11 +263,11 @@ class PlanDialog(QDialog):
         if base is not None and not any(base.path and base.path in one for one in item.reasons):
             column.addWidget(wrapped_label(words.plain(plan_parts.base_words(base)), "small"))
         for reason in item.reasons:
-            column.addWidget(wrapped_label(words.plain(reason), "small"))
+            column.addWidget(wrapped_label(words.told(reason), "small"))
         for fact in plan_words.blocks(item):
             column.addWidget(self._note(words.plain(fact.sentence), fact.color))
         for warning in item.warnings:
-            column.addWidget(self._note(words.plain(warning.message), "amber"))
+            column.addWidget(self._note(words.told(warning.message), "amber"))
         return frame
 
     def _can_leave_out(self, item: PlanItem) -> bool:

@@ -109,7 +109,7 @@ class SharingDialog(QDialog):
             frame, column = page.card()
             frame.setProperty("out", True)
             column.addWidget(ElidedLabel(words.plain(left.env.name), "strong"))
-            told = self.tr("Left out: {why}").format(why=words.plain(left.reason))
+            told = self.tr("Left out: {why}").format(why=words.told(left.reason))
             column.addWidget(wrapped_label(told, "small"))
             page.add(frame)
         rest = len(self.plan.items) + len(self.plan.left_out) - 2 * MOST

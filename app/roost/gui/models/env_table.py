@@ -297,7 +297,7 @@ class EnvTableModel(QAbstractTableModel):
             return "\n".join(self._words.plain(model) for model in row.env.models[:20])
         if column is Column.HEALTH:
             return "\n".join(
-                self._words.plain(f"{check.code}: {check.found}")
+                self._words.plain(f"{check.code}: {text.told(check.found)}")
                 for check in row.env.health.failed()[:8]
             ) or text.health_hint(row.env)
         return ""

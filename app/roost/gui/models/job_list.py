@@ -48,7 +48,7 @@ class JobLine:
         if progress is None:
             return text.tr("Starting…") if self.begun else text.tr("Waiting for its turn")
         stage = text.stage_word(progress.stage)
-        parts = [words.plain(stage), words.plain(progress.message), amount(progress)]
+        parts = [words.plain(stage), words.told(progress.message), amount(progress)]
         if progress.rate:
             shown = (
                 text.size(round(progress.rate))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from roost.core.domain.env import EnvId
 from roost.gui import plan_words, text
 from roost.gui.models.plan_marks import Entry, Marks, Standing
-from roost.gui.text import tr
+from roost.gui.text import told, tr
 
 
 class PlanColumn(IntEnum):
@@ -83,8 +83,8 @@ def status_words(entry: Entry) -> str:
         Standing.WORKING: tr("Moving…"),
         Standing.ENDED: tr("Ended"),
         Standing.DONE: tr("Moved"),
-        Standing.PARTIAL: tr("In part: {why}").format(why=entry.message),
-        Standing.FAILED: tr("Failed: {why}").format(why=entry.message),
+        Standing.PARTIAL: tr("In part: {why}").format(why=told(entry.message)),
+        Standing.FAILED: tr("Failed: {why}").format(why=told(entry.message)),
         Standing.SKIPPED: tr("Not begun"),
     }.get(entry.standing)
     if standing is not None:

@@ -306,7 +306,7 @@ class PlanTreeModel(QAbstractItemModel):
         entry = self.marks.entries[node.env]
         facts = plan_words.facts(entry.item, self._words)
         if entry.message:
-            ended = plan_words.Fact(self._words.plain(entry.message), status_color(entry))
+            ended = plan_words.Fact(self._words.told(entry.message), status_color(entry))
             facts.insert(0, ended)
         node.known = True
         self.beginInsertRows(self._index_at(place, 0), 0, len(facts) - 1)

@@ -34,7 +34,7 @@ class TrashTableModel(QAbstractTableModel):
             return (
                 self._words.plain(item.env.name),
                 text.ago(item.deleted_at),
-                self._words.plain(item.reason),
+                self._words.told(item.reason),
                 text.size(item.size),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -140,12 +140,12 @@ class HealthPage(CardPage):
         line.addWidget(ElidedLabel(words.plain(text.check_title(check.code)), "strong"), 1)
         column.addLayout(line)
         if check.found:
-            column.addWidget(wrapped_label(words.plain(check.found), "small"))
+            column.addWidget(wrapped_label(words.told(check.found), "small"))
         if not check.ok and check.expected:
-            wanted = self.tr("Expected: {what}").format(what=words.plain(check.expected))
+            wanted = self.tr("Expected: {what}").format(what=words.told(check.expected))
             column.addWidget(wrapped_label(wanted, "small"))
         if not check.ok and check.remedy:
-            column.addWidget(wrapped_label(words.plain(check.remedy), "value"))
+            column.addWidget(wrapped_label(words.told(check.remedy), "value"))
         if not check.ok:
             why = QPushButton(self.tr("What this means"))
             why.setProperty("kind", "link")
@@ -160,7 +160,8 @@ class HealthPage(CardPage):
             line.addStretch(1)
             column.addLayout(line)
         result = self.tr("passed") if check.ok else self.tr("failed")
-        frame.setAccessibleName(f"{check.code}: {result}. {check.found}. {check.remedy}")
+        found, remedy = text.told(check.found), text.told(check.remedy)
+        frame.setAccessibleName(f"{check.code}: {result}. {found}. {remedy}")
         self.add(frame)
 
     def _deeds(self, check: Check) -> list[QAction]:

@@ -77,7 +77,7 @@ class OverviewPage(QScrollArea):
             return
         self.chain.show_decision(decision)
         self._warning.setText(
-            "\n".join(self._look.words.plain(warning.message) for warning in decision.warnings)
+            "\n".join(self._look.words.told(warning.message) for warning in decision.warnings)
         )
 
     def _put(self, name: str, value: str) -> None:

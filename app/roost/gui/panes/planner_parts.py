@@ -158,7 +158,7 @@ class Options(QWidget):
         if not offered:
             self._offer("")
             return
-        said = offered[0].replace(" (--promote-by rename)", "")
+        said = text.told(offered[0]).replace(" (--promote-by rename)", "")
         if len(offered) > 1:
             said = text.plural(
                 "{n} missing one could be made by rename, without a download.",

@@ -259,7 +259,7 @@ class OtherDeeds(QObject):
                 if result.ok:
                     self.done.emit(words(result))
                 else:
-                    self.done.emit((None, result.errors[0].message))
+                    self.done.emit((None, text.told(result.errors[0].message)))
             else:
                 self._told(end)
             session.rescan()
@@ -296,4 +296,4 @@ class OtherDeeds(QObject):
             return
         self._controller.announcer.job_failed(end)
         if isinstance(end.error, RoostError):
-            self.done.emit((None, f"{end.error.message} {end.error.remedy}"))
+            self.done.emit((None, f"{text.told(end.error.message)} {text.told(end.error.remedy)}"))

@@ -181,7 +181,9 @@ class Scanning(QObject):
         self.model.replace_all(scan.environments)
         self._refresh_footer()
         left = [
-            f"{text.number(one.count)} {one.reason}" for one in scan.left if one.code != "depth"
+            f"{text.number(one.count)} {text.told(one.reason)}"
+            for one in scan.left
+            if one.code != "depth"
         ]
         told = text.plural(
             "{n} environment found.", "{n} environments found.", len(scan.environments)

@@ -54,7 +54,9 @@ def facts(env: Env, info: OtherInfo | None) -> list[tuple[str, str]]:
 def findings(env: Env) -> list[str]:
     """What its health found fault with, each with what helps."""
     return [
-        f"{check.found}. {check.remedy}" if check.remedy else check.found
+        f"{text.told(check.found)}. {text.told(check.remedy)}"
+        if check.remedy
+        else text.told(check.found)
         for check in env.health.failed()
     ]
 

@@ -33,7 +33,7 @@ class ChainStep(QWidget):
         taken = entry.outcome == "taken"
         question = text.step_question(entry)
         asked = entry.outcome != "skipped"
-        reason = look.words.plain(entry.reason) if asked or entry.reason else ""
+        reason = look.words.told(entry.reason) if asked or entry.reason else ""
         reason = reason or text.outcome_word(entry.outcome)
         right = Qt.TextElideMode.ElideRight
         head = ElidedLabel(
