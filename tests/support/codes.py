@@ -29,6 +29,7 @@ TABLES: dict[str, tuple[tuple[str, ...], str, set[str]]] = {
     "core/operations/modelproof.py": (("_REMEDIES",), "keys", {"proof-failed"}),
     "core/workspace/others.py": (("_REASONS",), "keys", set()),
     "core/system/tree/failures.py": (("_CODES", "_WINDOWS_CODES"), "values", {"io-error"}),
+    "core/domain/health.py": ((), "keys", set()),  # `passed`: findings that found nothing
     "core/store/healthcache.py": ((), "keys", set()),  # reads findings back that others made
 }
 """Where the code comes out of a dictionary: its names, where in it the codes stand, and more."""
