@@ -52,7 +52,13 @@ def test_nothing_found_raises_with_the_whole_trace(root: Path) -> None:
     steps = [entry.step.value for entry in caught.value.decision.trace]
     assert steps == ["shared", "legacy", "join", "create", "last-resort"]
     assert caught.value.decision.env_key == KEY
+    assert caught.value.trace == caught.value.decision.trace
     assert not list((root / ".envs").glob("*/.venv"))
+
+
+def test_an_empty_path_is_no_model(root: Path) -> None:
+    with pytest.raises(roost.NotFoundError):
+        EnvRegistry(root).get_env_for_model(model_path="", create=False)
 
 
 def test_candidates_come_in_the_order_of_the_page(root: Path) -> None:

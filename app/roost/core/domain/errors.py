@@ -68,6 +68,11 @@ class EnvironmentBusyError(BusyError):
 
     decision: Any = None
 
+    @property
+    def trace(self) -> tuple[Any, ...]:
+        """The steps up to there."""
+        return () if self.decision is None else tuple(self.decision.trace)
+
 
 class NotFoundError(RoostError):
     """No such model or environment (exit 5)."""
@@ -116,3 +121,8 @@ class NoEnvironmentError(RoostError):
     ) -> None:
         super().__init__("no-environment", message, remedy=remedy, path=path)
         self.decision = decision
+
+    @property
+    def trace(self) -> tuple[Any, ...]:
+        """What every step looked at and found."""
+        return tuple(self.decision.trace)

@@ -118,7 +118,7 @@ def _existing_folder(path: str, *, required: bool) -> Path | None:
     folder = Path(os.path.expanduser(path))  # noqa: PTH111
     try:
         folder = Path(os.path.abspath(folder))  # noqa: PTH100 - fails where the cwd was removed
-        found = folder.is_dir() or folder.is_file()
+        found = bool(path) and (folder.is_dir() or folder.is_file())
     except (OSError, ValueError):
         found = False
     if not found and not required:
