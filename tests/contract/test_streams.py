@@ -180,3 +180,12 @@ def test_trash_alone_says_in_a_line_what_is_missing(tmp_path: Path) -> None:
     told = document(done := roost(tmp_path, "--json", "trash"))
     assert done.returncode == 2
     assert told["errors"][0]["message"] == "Missing command."
+
+
+def test_every_line_of_a_failure_is_json_where_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "environments").mkdir()
+    done = roost(tmp_path, "--progress", "json", "resolve", "a/b/c")
+    assert (done.returncode, done.stdout) == (5, "")
+    (told,) = [json.loads(line) for line in done.stderr.splitlines()]
+    assert (told["event"], told["code"]) == ("error", "no-such-model")
+    assert told["remedy"]

@@ -169,3 +169,10 @@ def event_json(event: Event) -> str | None:
             "message": f"{event.env_id} {event.what}",
         }
     return json.dumps(fields, ensure_ascii=False)
+
+
+def error_json(error: RoostError) -> str:
+    """The same for what failed, where the JSON document does not say it."""
+    fields: dict[str, Any] = dict.fromkeys(("done", "total", "unit"))
+    fields = {"event": "error", "job": "", "stage": "", **fields, **error.as_dict()}
+    return json.dumps(fields, ensure_ascii=False)

@@ -84,8 +84,7 @@ class Session:
             first, self.missing = self.missing[0], []
             raise first
         if not self.as_json:
-            for missing in self.missing:
-                render.write(sys.stderr, render.error_text(missing))
+            self._complain(self.missing)
         return found
 
     def context(self, job: str, *, log_to_stdout: bool = True) -> JobContext:
@@ -132,8 +131,7 @@ class Session:
             raise self.lost
         if text:
             render.write(sys.stdout, text)
-        for error in errors:
-            render.write(sys.stderr, render.error_text(error))
+        self._complain(errors)
 
     def failed(
         self, errors: Sequence[RoostError], data: Any = None, *, exit_code: int | None = None
@@ -145,8 +143,15 @@ class Session:
             document = render.envelope(False, data, (*errors, *self.missing))
             render.write_json(sys.stdout, document)
             return
+        self._complain(errors)
+
+    def _complain(self, errors: Sequence[RoostError]) -> None:
+        """On stderr: in words, or as one more line for who reads its lines as JSON."""
         for error in errors:
-            render.write(sys.stderr, render.error_text(error))
+            if self.progress == "json":
+                render.write_json(sys.stderr, render.error_json(error))
+            else:
+                render.write(sys.stderr, render.error_text(error))
 
     def confirmed(self, question: str) -> bool:
         """Ask on the terminal.  Raises click.Abort on Ctrl-C, SIGTERM and end of input.
