@@ -200,7 +200,8 @@ def _item(context: OperationContext, env: Env) -> SharingItem:
         raise StoreError("not-ours", "its tree lies elsewhere", path=str(env.venv))
     item = SharingItem(env.id, env.path, env.venv, identity(env.path))
     check_item(context, item)
-    if os.lstat(env.venv).st_dev != os.lstat(layout.envs).st_dev:
+    ours = layout.envs if os.path.lexists(layout.envs) else layout.root  # not there before it
+    if os.lstat(env.venv).st_dev != os.stat(ours).st_dev:
         raise StoreError("other-volume", "it lies on another volume", path=str(env.venv))
     return item
 
