@@ -56,3 +56,11 @@ def test_running_work_is_pictured_on_a_sample_of_its_own(tmp_path: Path, state: 
     assert done.returncode == 0, done.stderr
     assert out.stat().st_size > 60_000, "more than an empty window"
     assert not list(temporary.glob("*/AI models")), "the sample is gone again"
+
+
+def test_exactly_the_size_that_was_asked_for_and_where_it_lies(tmp_path: Path) -> None:
+    """Also below what the window takes by itself; a relative name is told as a whole path."""
+    done = roost(None, "--json", "gui", "--screenshot", "p.png", "--state", "empty",
+                 "--size", "640x480", cwd=tmp_path)  # fmt: skip
+    assert document(done)["data"]["screenshot"] == str(tmp_path / "p.png")
+    assert measures(tmp_path / "p.png") == (640, 480)

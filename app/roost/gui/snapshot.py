@@ -119,6 +119,7 @@ def _take(
     failures: list[JobEnded] = []
     controller.session.failed.connect(failures.append)
     look.words.redacting = True
+    controller.window.setMinimumSize(1, 1)  # exactly what was asked for, however tight
     controller.window.resize(*size)
     controller.window.show()
     try:

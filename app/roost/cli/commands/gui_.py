@@ -67,6 +67,7 @@ def command(
         raise UsageError("usage", f"{size!r} is not a size.", remedy="Write 1440x900.")
     alone = state in ("empty", "creating", "copying")
     root = None if alone else str(session.workspace.root)
+    screenshot = os.path.abspath(screenshot)  # noqa: PTH100 - absolute, not resolved
     measures = (int(found[1]), int(found[2]))
     if root is not None and select is not None:
         select = str(session.workspace.find(select))
