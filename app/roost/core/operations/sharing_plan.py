@@ -201,7 +201,7 @@ def _item(context: OperationContext, env: Env) -> SharingItem:
     item = SharingItem(env.id, env.path, env.venv, identity(env.path))
     check_item(context, item)
     ours = layout.envs if os.path.lexists(layout.envs) else layout.root  # not there before it
-    if os.lstat(env.venv).st_dev != os.stat(ours).st_dev:
+    if os.lstat(env.venv).st_dev != ours.stat().st_dev:
         raise StoreError("other-volume", "it lies on another volume", path=str(env.venv))
     return item
 
