@@ -72,9 +72,12 @@ TESTS = (
     Need("ensurepip", "module", "python3-venv", "python3", "python"),
     Need("makensis", "program", "nsis", "mingw32-nsis", "nsis"),
     Need("dpkg-deb", "program", "dpkg", "dpkg", "dpkg"),
+    Need("mkfs.xfs", "program", "xfsprogs", "xfsprogs", "xfsprogs"),
+    Need("mkfs.btrfs", "program", "btrfs-progs", "btrfs-progs", "btrfs-progs"),
 )
 """Needed besides by tests: those that drive a real window, those that make environments the way
-older set-ups did (Debian's Python cannot, as it comes), those that build installers."""
+older set-ups did (Debian's Python cannot, as it comes), those that build installers, those on
+volumes that share blocks."""
 
 
 def missing(needs: Iterable[Need]) -> list[Need]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 
+from roost.core.domain.amounts import size
 from roost.core.domain.decision import Warning
 from roost.core.domain.errors import CancelledError, InstallerError, RoostError
 from roost.core.domain.plan import Base, ManagedPython, PlanItem
@@ -127,8 +128,8 @@ def agreed(recipe: Recipe, item: PlanItem) -> tuple[Recipe, int | None]:
 def _reasons(base: Base) -> tuple[str, ...]:
     if base.agreed and base.offer is not None:
         offer = base.offer
-        size = "" if offer.size is None else f" ({offer.size / 1e6:.0f} MB)"
-        return (f"on uv's managed Python {offer.version}{size}, fetched from {offer.source}",)
+        weight = "" if offer.size is None else f" ({size(offer.size)})"
+        return (f"on uv's managed Python {offer.version}{weight}, fetched from {offer.source}",)
     if base.version:
         return (f"on Python {base.version} ({base.kind}) at {base.path}",)
     return ()

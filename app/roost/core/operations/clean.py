@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.amounts import size
 from roost.core.domain.errors import BlockedError, CancelledError, RoostError, StoreError
 from roost.core.domain.plan import ItemOutcome, Operation, Result
 from roost.core.operations.clean_caches import CACHES, empty_cache
@@ -74,7 +75,7 @@ def execute_clean(context: OperationContext, plan: CleanPlan, ctx: JobContext) -
         if not one.item.path.is_relative_to(plan.root):
             place = str(one.item.path.parent)
             elsewhere[place] = elsewhere.get(place, 0) + (one.freed or 0)
-    ctx.log(f"Cleaned up: {freed / 1e6:.1f} MB became free.", "success")
+    ctx.log(f"Cleaned up: {size(freed)} became free.", "success")
     return Result(
         Operation.CLEAN,
         (),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.amounts import size
 from roost.core.domain.errors import RoostError
 from roost.core.domain.plan import BUILDS, ItemOutcome, Plan, Result
 from roost.core.system.evidence import (
@@ -129,10 +130,10 @@ class Accounts:
         ``built`` is asked only where something took more or less than it should have.
         """
         by_device: dict[int, int] = {}
-        for path, size in promised.items():
+        for path, amount in promised.items():
             device = _device(path)
             if device is not None:
-                by_device[device] = by_device.get(device, 0) + size
+                by_device[device] = by_device.get(device, 0) + amount
         found = []
         for device, (path, before) in self.before.items():
             after = _free(path, sync=self.sync)
@@ -161,7 +162,7 @@ class Accounts:
                         continue
                     yield Cause(
                         "other-writer",
-                        f"{one.name} (PID {pid}) wrote {one.size / 1e6:.0f} MB meanwhile, "
+                        f"{one.name} (PID {pid}) wrote {size(one.size)} meanwhile, "
                         "to this volume or another",
                         one.size,
                         certain=False,
@@ -211,10 +212,10 @@ def built_causes(plan: Plan, result: Result, tree_of: Callable[[str], Path]) -> 
             seen = measure_tree(tree_of(item.env.name))
         except (RoostError, OSError):
             continue
-        text = f"{item.env} is {seen.allocated / 1e6:,.0f} MB"
+        text = f"{item.env} is {size(seen.allocated)}"
         if seen.shared:
-            text += f", {seen.shared / 1e6:,.0f} MB of it in blocks shared with other places"
-        text += f"; {item.needs / 1e6:,.0f} MB were reckoned before it was built"
+            text += f", {size(seen.shared)} of it in blocks shared with other places"
+        text += f"; {size(item.needs)} were reckoned before it was built"
         found.append(Cause("reckoned", text, abs(item.needs - seen.own)))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from roost.core.domain.amounts import size
 from roost.core.domain.decision import Warning
 from roost.core.domain.envkey import canonical, with_accelerator
 from roost.core.domain.errors import CancelledError, RoostError, StoreError
@@ -129,10 +130,7 @@ def short_of_room(
     for path, amount in room(context, installer, needs, downloads) if needs else ():
         free = free_space(path)
         if free < amount:
-            text = (
-                f"About {amount / 1e9:.1f} GB are needed on {volume_of(path)}, "
-                f"{free / 1e9:.1f} GB are free."
-            )
+            text = f"About {size(amount)} are needed on {volume_of(path)}, {size(free)} are free."
             found.append(Warning("short-of-space", text))
     return tuple(found)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.amounts import size
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import (
     BlockedError,
@@ -107,8 +108,7 @@ def undo_sharing(context: OperationContext, ctx: JobContext) -> Result:
     if not done.linked and not done.skipped:
         return undo_sharing(context, ctx)  # all of it was replaced since: the one before it
     ctx.log(
-        f"{done.linked} files have blocks of their own again; "
-        f"that took {_megabytes(-done.saved_bytes)}.",
+        f"{done.linked} files have blocks of their own again; that took {size(-done.saved_bytes)}.",
         "success",
     )
     message = "its files are its own again"
@@ -226,12 +226,8 @@ def _summary(done: DedupeResult) -> str:
         return "The environments have no files in common that could still be shared."
     return (
         f"{done.linked} files share the blocks of another now; "
-        f"{_megabytes(done.saved_bytes)} became free."
+        f"{size(done.saved_bytes)} became free."
     )
-
-
-def _megabytes(count: int) -> str:
-    return f"{count / 1e6:.1f} MB"
 
 
 def _remember(context: OperationContext, operation: str, results: Sequence[ItemResult]) -> None:

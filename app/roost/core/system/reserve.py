@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 
 from roost.core.domain.errors import StoreError
+from roost.core.system import tree  # whose parts load when first used: a list needs none
 
 NAME = "reserve"
 SIZE = 128 << 10
@@ -23,13 +24,11 @@ def give_back(caches: Path, keep: str) -> None:
 
     Best effort, never raises; follows no link.
     """
-    from roost.core.system.tree import free_space
-
     try:
-        if free_space(caches) >= SIZE or os.path.islink(caches):
+        if tree.free_space(caches) >= SIZE or os.path.islink(caches):
             return
         _remove(caches / NAME)
-        if free_space(caches) < SIZE:
+        if tree.free_space(caches) < SIZE:
             for folder, _folders, files in os.walk(caches):
                 for name in files:
                     if not name.startswith(keep):
@@ -47,9 +46,7 @@ def keep_back(caches: Path) -> None:
     try:
         if os.path.lexists(path) or not caches.is_dir() or caches.is_symlink():
             return
-        from roost.core.system.tree import free_space  # a list has nothing else of ctypes
-
-        if free_space(caches) < PLENTY:
+        if tree.free_space(caches) < PLENTY:
             return
         with open(path, "xb", buffering=0) as file:
             file.write(os.urandom(SIZE))  # a volume that compresses would keep nothing of zeros

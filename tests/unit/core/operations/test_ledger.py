@@ -151,7 +151,7 @@ def test_a_build_that_took_less_is_told_by_what_it_weighs(volume: Volume, tmp_pa
     assert (row.promised, row.gained, row.kept) == (-GB, -2_000_000, False)
     (cause,) = row.causes
     assert (cause.code, cause.certain) == ("reckoned", True)
-    assert "3 MB of it in blocks shared with other places; 1,000 MB were reckoned" in cause.evidence
+    assert "3.0 MB of it in blocks shared with other places; 1.0 GB were reckoned" in cause.evidence
     assert row.as_dict()["unexplained_bytes"] < 1_000_000
     assert asked == ["k--m"]
     volume.free -= GB - 2_000_000

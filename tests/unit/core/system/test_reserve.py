@@ -20,7 +20,9 @@ def caches(tmp_path: Path) -> Path:
 
 def free(monkeypatch: pytest.MonkeyPatch, *answers: int) -> None:
     left = list(answers)
-    monkeypatch.setattr(reserve, "free_space", lambda _path: left.pop(0) if left[1:] else left[0])
+    monkeypatch.setattr(
+        reserve.tree, "free_space", lambda _path: left.pop(0) if left[1:] else left[0]
+    )
 
 
 def names(folder: Path) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from roost.core.domain.amounts import size
 from roost.core.domain.consolidation import VolumeShare
 from roost.core.domain.decision import Warning
 from roost.core.domain.plan import Action, PlanItem
@@ -103,8 +104,8 @@ def short_warnings(shares: Sequence[VolumeShare], *, purge: bool) -> tuple[Warni
         if not share.peak or share.peak + HEADROOM <= share.free:
             continue
         text = (
-            f"About {(share.peak + HEADROOM) / 1e9:.1f} GB are needed on {share.path}, "
-            f"{share.free / 1e9:.1f} GB are free."
+            f"About {size(share.peak + HEADROOM)} are needed on {share.path}, "
+            f"{size(share.free)} are free."
         )
         if not purge and share.frees:
             text += " With --purge each one is freed before the next is begun."

@@ -8,6 +8,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from roost.core.domain.amounts import size
 from roost.core.domain.errors import StoreError
 from roost.core.system.paths import os_path
 from roost.core.system.tree.failures import failure, volume_of
@@ -33,9 +34,9 @@ def require_space(path: Path, needed: int) -> None:
     if free < needed:
         raise StoreError(
             "no-space",
-            f"Not enough space on {volume_of(path)}: {needed / 1e9:.2f} GB are needed, "
-            f"{free / 1e9:.2f} GB are free.",
-            remedy=f"Free {(needed - free) / 1e9:.2f} GB there, then try again.",
+            f"Not enough space on {volume_of(path)}: {size(needed)} are needed, "
+            f"{size(free)} are free.",
+            remedy=f"Free {size(needed - free)} there, then try again.",
             path=str(path),
             data={"needed": needed, "free": free},
         )

@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 from roost.core.discovery.read import find_all
+from roost.core.domain.amounts import size
 from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.domain.finding import Finding, State, of_error
@@ -146,9 +147,9 @@ def trash(look: Look, _ctx: JobContext) -> Iterator[Finding]:
         return
     now = datetime.now(UTC).isoformat(timespec="seconds")
     over = [one for one in items if one.purge_after is not None and one.purge_after < now]
-    size = sum(one.size or 0 for one in items)
+    held = sum(one.size or 0 for one in items)
     told = f"{len(items)} environments in the trash"
-    told += f", about {size / 1e9:.1f} GB" if size else ""
+    told += f", about {size(held)}" if held else ""
     if over:
         told += f"; {len(over)} of them over their time"
     yield Finding(

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from roost.core.domain.amounts import size
 from roost.core.domain.finding import Finding, State
 from roost.core.system.context import JobContext
 from roost.core.system.filesystem import FileSystem, look_at
@@ -77,7 +78,7 @@ def _owners(folders: list[Path]) -> Iterator[Finding]:
 def room(look: Look, _ctx: JobContext) -> Iterator[Finding]:
     """Space for the next environment."""
     free = free_space(look.layout.root)
-    told = f"{free / 1e9:.1f} GB are free on the workspace's volume."
+    told = f"{size(free)} are free on the workspace's volume."
     if free >= LITTLE_ROOM:
         yield Finding("free-space", State.OK, told)
         return
