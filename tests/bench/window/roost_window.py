@@ -11,17 +11,19 @@ import os
 import sys
 from pathlib import Path
 
+from roost.gui.main import Shell, application, open_workspace  # isort: split
+
+# After it: as in a start, Roost's own modules are the first that load Qt.
 from bench.window.watch import leave, leave_when_painted
 from roost.core.store.userconfig import config_dir, load_user_config
 from roost.core.system.context import JobContext
 from roost.gui.jobs.job import Job, JobEnded, LaneName
-from roost.gui.main import Shell, application, open_workspace
 
 
 def main(root: Path, lines: int | None) -> int:
     app = application()
-    shell = Shell(app, load_user_config(config_dir(os.environ)), open_workspace)
-    shell.start(root)
+    shell = Shell(app, load_user_config(config_dir(os.environ)), open_workspace, root)
+    shell.start()
     if lines is None:
         leave_when_painted(shell.window.table.view)
     else:

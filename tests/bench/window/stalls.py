@@ -40,7 +40,7 @@ def main(kind: str) -> int:
     count = ROWS if kind == "rows" else 100
     envs: list[Env] = [replace(one, sizes=Sizes(1, 1, 1)) for one in many_environments(count)]
     workspace = FakeWorkspace.with_envs(envs)
-    shell = Shell(app, UserConfig(), lambda _root: workspace)
+    shell = Shell(app, UserConfig(), lambda _root: workspace, Path(ROOT))
     meter = GapMeter(shell)
 
     def begin() -> None:
@@ -53,7 +53,7 @@ def main(kind: str) -> int:
         os._exit(0)
 
     shell.controller.session.settled.connect(begin)
-    shell.start(Path(ROOT))
+    shell.start()
     return app.exec()
 
 
