@@ -14,11 +14,11 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Sequence
-from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 from roost.core.discovery.metadata import Metadata, read_metadata
+from roost.core.domain.digest import sha1
 from roost.core.domain.errors import StoreError
 from roost.core.domain.model import is_safe_name
 from roost.core.store.cachefolders import cache_folders, write_cache

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from roost.core.domain.drift import Change
 from roost.core.domain.errors import UsageError
 from roost.core.domain.health import Badge, HealthReport
-from roost.core.domain.usage import Evidence, ModelUse
+
+if TYPE_CHECKING:
+    from roost.core.domain.drift import Change
+    from roost.core.domain.usage import Evidence, ModelUse
 
 
 class EnvKind(StrEnum):

@@ -240,8 +240,8 @@ def sanitised_model_id(model_id: str) -> str:
     safe = re.sub(r"[^A-Za-z0-9._-]+", "-", joined)
     safe = re.sub(r"\.{2,}", ".", safe).strip(".-")
     if safe != joined or len(safe) > 64 or not safe:
-        import hashlib  # rarely needed, and not free to load
+        from roost.core.domain.digest import sha256
 
-        digest = hashlib.sha256(model_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+        digest = sha256(model_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
         safe = f"{safe[:55].rstrip('.-')}-{digest}".lstrip("-")
     return safe

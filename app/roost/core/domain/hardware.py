@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha1
 from typing import NamedTuple
 
 from roost.core.domain.accelerator import (
@@ -17,6 +16,7 @@ from roost.core.domain.accelerator import (
     rocm_version,
 )
 from roost.core.domain.cudafacts import driver_runs, has_kernels, has_rocm_kernels, minimum_driver
+from roost.core.domain.digest import sha1
 from roost.core.domain.errors import UsageError
 
 

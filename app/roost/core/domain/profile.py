@@ -59,8 +59,9 @@ class Profile:
     @property
     def digest(self) -> str:
         """64 hex digits over all that decides what is installed and checked."""
-        import hashlib
         import json
+
+        from roost.core.domain.digest import sha256
 
         facts = [
             self.schema,
@@ -72,7 +73,7 @@ class Profile:
             self.index_packages,
             self.checks,
         ]
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+        return sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
 
     def allows_python(self, version: str) -> bool:
         """Whether this Python ("3.11.4") may carry the stack."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from hashlib import blake2b
 from pathlib import Path
 
+from roost.core.domain.digest import blake2b
 from roost.core.domain.errors import StoreError
 from roost.core.system.context import JobContext
 from roost.core.system.tree.listing import Folder, walk

@@ -12,9 +12,9 @@ import platform
 import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 
+from roost.core.domain.digest import sha256
 from roost.core.domain.env import Env
 from roost.core.domain.health import Badge, Check, HealthReport
 from roost.core.health.asked import Asked

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha1
 from pathlib import Path
 
+from roost.core.domain.digest import sha1
 from roost.core.domain.errors import StoreError
 from roost.core.store.layout import Layout
 from roost.core.system.files import write_atomic

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.compat import Lack
+from roost.core.domain.digest import sha1
 from roost.core.domain.env import EnvId
 from roost.core.domain.needs import Needs, Reason
 from roost.core.store.cachefolders import cache_folders, write_cache

@@ -11,10 +11,10 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from hashlib import sha1
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.digest import sha1
 from roost.core.domain.env import EnvId
 from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.store.cachefolders import cache_folders, write_cache

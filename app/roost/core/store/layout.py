@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha1
 from pathlib import Path
 
+from roost.core.domain.digest import sha1
 from roost.core.domain.env import EnvId, EnvKind
 
 

@@ -10,10 +10,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from roost.core.domain.digest import sha256
 from roost.core.domain.errors import NotFoundError, StoreError
 from roost.core.domain.plan import Plan, PlanItem
 from roost.core.store.folders import own_folder

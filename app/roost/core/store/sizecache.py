@@ -5,9 +5,9 @@ Losing one costs a full measure.  Small environments have none: they are measure
 
 from __future__ import annotations
 
-from hashlib import sha1
 from pathlib import Path
 
+from roost.core.domain.digest import sha1
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import StoreError
 from roost.core.store.cachefolders import cache_folders, write_cache

@@ -10,11 +10,11 @@ import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
-from hashlib import sha1
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from roost.core.domain.decision import Decision, Strategy
+from roost.core.domain.digest import sha1
 from roost.core.domain.errors import NoEnvironmentError, RoostError
 from roost.core.store.cachefolders import cache_folders
 from roost.core.workspace.resolution import Resolution, World

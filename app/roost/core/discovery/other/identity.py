@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from hashlib import sha1
 
+from roost.core.domain.digest import sha1
 from roost.core.domain.env import EnvId, EnvKind
 
 _PLAIN = frozenset(

@@ -7,7 +7,6 @@ made sweeps those whose owner is gone.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from roost.core.domain.digest import sha256
 from roost.core.system.process import (
     OwnerIdentity,
     boot_id,
@@ -63,7 +63,7 @@ def _is_stale(where: Path, name: str) -> bool:
 
 def _machine() -> str:
     """This boot and pid namespace: elsewhere the same pid is somebody else."""
-    return hashlib.sha256(f"{host_identity()} {boot_id()}".encode()).hexdigest()[:8]
+    return sha256(f"{host_identity()} {boot_id()}".encode()).hexdigest()[:8]
 
 
 def _is_ours(folder: Path) -> bool:

@@ -7,12 +7,13 @@ read; psutil is imported on the other systems only.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+
+from roost.core.domain.digest import sha256
 
 _PROC = "/proc"
 
@@ -95,7 +96,7 @@ def host_identity() -> str:
         machine = raw.decode("ascii", "replace").strip()
     if not machine:
         return name
-    return f"{name}#{hashlib.sha256(b'roost:' + machine.encode()).hexdigest()[:12]}"
+    return f"{name}#{sha256(b'roost:' + machine.encode()).hexdigest()[:12]}"
 
 
 @lru_cache(maxsize=1)

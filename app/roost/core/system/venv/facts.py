@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
+from roost.core.domain.digest import sha256
 
 from roost.core.domain.requirement import normalised_name
 from roost.core.system.venv.config import VenvConfig, base_version, read_config

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
 from roost.core.discovery.models import ModelFound
+from roost.core.domain.drift import Change
+from roost.core.domain.usage import Evidence, ModelUse
 from roost.core.store.history import HistoryEntry
 from roost.core.store.overrides import ModelOverride
 from roost.core.store.records import Record
@@ -28,6 +30,8 @@ _MORE = {
     f"{one.__module__.rpartition('.')[2]}.{one.__name__}": one
     for one in (ModelFound, HistoryEntry, Record, ModelOverride, Settings, KeyFacts, Looked)
 }
+_FOR_CHECKERS = {one.__name__: one for one in (Change, Evidence, ModelUse)}
+"""What `Env` names in its annotations without loading it."""
 _TAG = re.compile(r"[a-z_]{1,30}\.[A-Z][A-Za-z]{0,40}")
 DEEPEST = 40
 
@@ -120,7 +124,7 @@ def _fields(kind: type) -> tuple[str, ...] | None:
 def _hints(kind: type) -> dict[str, Any]:
     """Annotations; of a class that names types only a checker sees, none."""
     try:
-        return get_type_hints(kind)
+        return get_type_hints(kind, localns=_FOR_CHECKERS)
     except NameError:
         return {}
 
