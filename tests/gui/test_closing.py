@@ -83,9 +83,13 @@ def test_the_question_goes_away_when_the_job_ends_by_itself(desk: Desk, closing:
 def shells(qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[..., Shell]]:
     made: list[Shell] = []
 
-    def make(config: UserConfig | None = None, workspace: FakeWorkspace | None = None) -> Shell:
+    def make(
+        config: UserConfig | None = None,
+        workspace: FakeWorkspace | None = None,
+        root: Path | None = None,
+    ) -> Shell:
         behind = workspace or FakeWorkspace.with_envs()
-        shell = Shell(main.application(), config or UserConfig(), lambda _root: behind)
+        shell = Shell(main.application(), config or UserConfig(), lambda _root: behind, root)
         shell.window.table.view.setColumnWidth(0, 100)
         made.append(shell)
         return shell
@@ -108,7 +112,7 @@ def settle(shell: Shell, qtbot: QtBot) -> None:
 
 def test_first_run_shows_the_empty_state(shells: Callable[..., Shell], qtbot: QtBot) -> None:
     shell = shells()
-    shell.start(None)
+    shell.start()
     assert shell.window.empty.isVisible()
 
 
@@ -116,7 +120,7 @@ def test_opens_the_last_workspace_and_remembers_the_new_one(
     shells: Callable[..., Shell], qtbot: QtBot
 ) -> None:
     shell = shells(UserConfig(recent=(str(ROOT),)))
-    shell.start(None)
+    shell.start()
     with qtbot.waitSignal(shell.controller.session.scanned, timeout=60_000):
         pass
     settle(shell, qtbot)
@@ -136,7 +140,7 @@ def test_the_sample_is_built_and_opened(
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     (tmp_path / "roost-sample").mkdir()
     shell = shells()
-    shell.start(None)
+    shell.start()
     shell.window.empty.sample_button.click()
     with qtbot.waitSignal(shell.controller.session.scanned, timeout=60_000):
         pass
@@ -157,7 +161,7 @@ def test_a_sample_that_cannot_be_built_says_why(
     monkeypatch.setattr(roost.core.demo, "build", refuse)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     shell = shells()
-    shell.start(None)
+    shell.start()
     shell.window.empty.sample_button.click()
     qtbot.waitUntil(shell.window.notice.isVisible, timeout=60_000)
     assert shell.window.notice.message.title == "No package source."
@@ -166,7 +170,7 @@ def test_a_sample_that_cannot_be_built_says_why(
 
 def test_geometry_theme_and_columns_come_back(shells: Callable[..., Shell], qtbot: QtBot) -> None:
     shell = shells(UserConfig(theme="dark", geometry=(10, 20, 1160, 777), hidden_columns=(5, 99)))
-    shell.start(None)
+    shell.start()
     assert shell.controller.look.theme.name == "dark"
     assert shell.window.table.view.isColumnHidden(5)
     shell.window.close()
@@ -177,7 +181,7 @@ def test_geometry_theme_and_columns_come_back(shells: Callable[..., Shell], qtbo
 
 def test_theme_can_be_chosen(shells: Callable[..., Shell], qtbot: QtBot) -> None:
     shell = shells()
-    shell.start(None)
+    shell.start()
     dark = next(a for a in shell.menus.themes.actions() if a.data() == "dark")
     dark.trigger()
     assert shell.config.theme == "dark"
@@ -190,7 +194,7 @@ def test_an_unexpected_exception_becomes_a_report(
     from roost.gui.dialogs.pages import ReportDialog
 
     shell = shells()
-    shell.start(None)
+    shell.start()
     try:
         raise RuntimeError("unforeseen")
     except RuntimeError as error:
@@ -213,7 +217,7 @@ def test_a_drive_that_does_not_answer_keeps_no_window(
         stuck.set()
         assert go_on.wait(120)
 
-    shell.start(None)
+    shell.start()
     shell.controller.session.read("describe", "Look", hang, lambda _end: None)
     qtbot.waitUntil(stuck.is_set, timeout=60_000)
     try:
@@ -228,8 +232,8 @@ def test_a_drive_that_does_not_answer_keeps_no_window(
 def test_a_lost_drive_is_told_where_everything_is_told(
     shells: Callable[..., Shell], qtbot: QtBot
 ) -> None:
-    shell = shells()
-    shell.start(ROOT)
+    shell = shells(root=ROOT)
+    shell.start()
     with qtbot.waitSignal(shell.controller.session.scanned, timeout=60_000):
         pass
     settle(shell, qtbot)

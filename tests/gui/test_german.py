@@ -306,8 +306,8 @@ def test_a_running_job_is_not_cut_off_by_another_language(
     qapp: QApplication, qtbot: QtBot, speaker: Language
 ) -> None:
     workspace = FakeWorkspace.with_envs()
-    shell = Shell(main.application(), UserConfig(language="en"), lambda _root: workspace)
-    shell.start(ROOT)
+    shell = Shell(main.application(), UserConfig(language="en"), lambda _root: workspace, ROOT)
+    shell.start()
     qtbot.waitUntil(lambda: bool(shell.controller.table.rows), timeout=60_000)
     board = shell.controller.board
     qtbot.waitUntil(lambda: not board.running(), timeout=60_000)

@@ -239,8 +239,8 @@ def test_dropped_on_the_window_every_pane_shows_it(
         assert {row.id for row in controller.table.rows} == {"legacy:o__a", f"shared:{KEY}"}
         window.table.select(["legacy:o__a"])
         qtbot.waitUntil(lambda: not board.running(), timeout=60_000)
-        for tab in range(window.details.tabs.count()):
-            window.details.tabs.setCurrentIndex(tab)
+        for tab in range(window.details.pages.tabs.count()):
+            window.details.pages.tabs.setCurrentIndex(tab)
             qtbot.waitUntil(lambda: not board.running(), timeout=60_000)
         assert failures == []
         assert said == []
@@ -309,11 +309,11 @@ def test_a_message_opens_its_entry(look: Look, desk: Desk) -> None:
 def test_a_finding_of_an_environment_opens_its_entry(desk: Desk) -> None:
     menus = Menus(desk.controller)
     pages: list[str] = []
-    desk.window.details.health.help_wanted.connect(pages.append)
+    desk.window.details.pages.health.help_wanted.connect(pages.append)
     broken = next(row for row in desk.controller.table.rows if row.env.health.failed())
     desk.select(broken.id)
     desk.window.details.show_tab(Tab.HEALTH)
-    links = desk.window.details.health.findChildren(QPushButton)
+    links = desk.window.details.pages.health.findChildren(QPushButton)
     next(one for one in links if one.text() == "What this means").click()
     code = broken.env.health.failed()[0].code
     assert pages == [f"troubleshooting#{code}"]

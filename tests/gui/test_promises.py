@@ -167,7 +167,7 @@ def test_tab_reaches_every_region_and_comes_round(desk: Desk) -> None:
     wanted = {
         "search": desk.window.top.search,
         "table": desk.window.table.view,
-        "tabs": desk.window.details.tabs,
+        "tabs": desk.window.details.pages.tabs,
         "log": desk.window.log.view,
     }
     start = desk.window.top.workspace

@@ -89,7 +89,7 @@ def health(desk: Desk) -> QWidget:
     desk.select(SHARED)
     desk.window.details.show_tab(Tab.HEALTH)
     desk.settle()
-    return desk.window.details.health
+    return desk.window.details.pages.health
 
 
 def test_each_finding_has_the_button_that_mends_it(mended: Desk) -> None:
@@ -125,8 +125,9 @@ def test_drift_is_accepted(mended: Desk) -> None:
     mended.qtbot.keyClick(accept, Qt.Key.Key_Space)
     mended.settle()
     assert fake(mended).named("accept_drift") == [SHARED]
-    left = [one.text().strip() for one in mended.window.details.health.findChildren(QPushButton)
-            if one.isVisibleTo(mended.window.details.health)]  # fmt: skip
+    page = mended.window.details.pages.health
+    buttons = page.findChildren(QPushButton)
+    left = [one.text().strip() for one in buttons if one.isVisibleTo(page)]
     assert "Accept the change" not in left and "Repair…" in left
 
 
@@ -134,7 +135,7 @@ def test_a_legacy_one_is_migrated(mended: Desk) -> None:
     mended.select(MISTRAL)
     mended.window.details.show_tab(Tab.HEALTH)
     mended.settle()
-    page = mended.window.details.health
+    page = mended.window.details.pages.health
     mended.qtbot.mouseClick(button(page, "Migrate…"), Qt.MouseButton.LeftButton)
     assert dialog_of(mended).plan.operation is Operation.MIGRATE
     dialog_of(mended).reject()
@@ -278,7 +279,7 @@ def test_the_tab_leads_to_the_history_of_its_environment(mended: Desk) -> None:
     mended.select(NEMOTRON)
     mended.window.details.show_tab(Tab.HISTORY)
     mended.settle()
-    page = mended.window.details.history
+    page = mended.window.details.pages.history
     mended.qtbot.mouseClick(button(page, "Plans, results and logs…"), Qt.MouseButton.LeftButton)
     shown = appeared(mended, HistoryDialog)
     assert isinstance(shown, HistoryDialog)

@@ -213,7 +213,7 @@ def test_packages_get_their_sizes_when_they_are_weighed(desk: Desk) -> None:
     desk.window.details.show_tab(Tab.PACKAGES)
     desk.settle()
     assert desk.workspace.named("weigh") == [NEMOTRON]
-    model = desk.window.details.packages.model
+    model = desk.window.details.pages.packages.model
     sizes = {model.index(n, 0).data(): model.index(n, 2).data() for n in range(model.rowCount())}
     assert sizes["torch"] == "4.3 GB"
 

@@ -166,7 +166,7 @@ def test_rows_are_fixed_and_headers_never_resize_to_contents(desk: Desk) -> None
 
 def test_details_show_why_and_what(desk: Desk) -> None:
     desk.select(NEMOTRON)
-    overview = desk.window.details.overview
+    overview = desk.window.details.pages.overview
     assert len(overview.chain.steps) == 5
     assert "Legacy environment healthy?" in texts(overview)
     assert "torch-cu124-transformers does not exist yet" in texts(overview)
@@ -180,7 +180,7 @@ def test_details_tabs_ask_only_when_shown(desk: Desk) -> None:
     desk.window.details.show_tab(Tab.PACKAGES)
     desk.settle()
     assert desk.workspace.named("packages") == [NEMOTRON]
-    page = desk.window.details.packages
+    page = desk.window.details.pages.packages
     assert page.model.rowCount() == 5
     page.copy()
     assert "torch==2.6.0+cu124" in QGuiApplication.clipboard().text()
@@ -195,7 +195,7 @@ def test_details_tabs_ask_only_when_shown(desk: Desk) -> None:
     ):
         desk.window.details.show_tab(tab)
         desk.settle()
-        assert sentence in texts(desk.window.details.stack.currentWidget())
+        assert sentence in texts(desk.window.details.pages.stack.currentWidget())
 
 
 def test_several_selected_say_so(desk: Desk) -> None:
@@ -208,7 +208,7 @@ def test_several_selected_say_so(desk: Desk) -> None:
 def test_check_runs_only_on_a_click_and_then_shows(desk: Desk) -> None:
     desk.select(QWEN)
     desk.window.details.show_tab(Tab.HEALTH)
-    button = desk.window.details.health.findChildren(QPushButton)[0]
+    button = desk.window.details.pages.health.findChildren(QPushButton)[0]
     desk.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     desk.settle()
     assert desk.workspace.named("check") == [(QWEN, True)]

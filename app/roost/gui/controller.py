@@ -48,6 +48,7 @@ class Controller(QObject):
         parent: QObject | None = None,
         *,
         to_disk: LineSink | None = None,
+        first: Path | None = None,
     ) -> None:
         super().__init__(parent)
         self.look = look
@@ -56,6 +57,8 @@ class Controller(QObject):
         self.log = LogModel(look.words, self)
         self.jobs = JobListModel(look.words, self)
         self.session = Session(opener, self.board, self.table, self)
+        if first is not None:
+            self.session.look_ahead(first)
         self.selection = Selection(self.table, self)
         self.announcer = Announcer(self)
         self.bench = Bench(self.session, self.selection, look, self.announcer)
@@ -71,8 +74,8 @@ class Controller(QObject):
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
         self._consolidating: Consolidating | None = None
         self._connect()
-        self.window.show_workspace(False)
-        self.window.top.show_root(None)
+        self.window.show_workspace(first is not None)
+        self.window.top.show_root(first)
 
     @property
     def consolidating(self) -> Consolidating:
@@ -110,7 +113,7 @@ class Controller(QObject):
         window.activity.cancel.connect(self._cancel)
         window.undo_bar.undo.connect(self.actions.undo.bring_back)
         window.undo_bar.free.connect(self.actions.free.purge)
-        window.details.models.pin_wanted.connect(self._pin)
+        window.details.pin_wanted.connect(self._pin)
         window.notice.copied.connect(self._copy)
         self.actions.migrate.wanted.connect(self._on_migrate)
         window.log.save_wanted.connect(self._save_log)

@@ -44,7 +44,7 @@ class DetailsFeed(QObject):
         session.scanned.connect(self.refresh)
         session.table.dataChanged.connect(self._on_data)
         pane.tab_shown.connect(self._on_tab)
-        pane.packages.compare_wanted.connect(self._compare)
+        pane.compare_wanted.connect(self._compare)
 
     def refresh(self) -> None:
         """Everything anew: after a scan, or after redaction was switched."""
@@ -57,7 +57,7 @@ class DetailsFeed(QObject):
             self._fed.clear()
             self._show(row)
             if row is not None:
-                self._pane.packages.show_others(self._others(row))
+                self._pane.pages.packages.show_others(self._others(row))
         else:
             self._pane.show_row(row, 1)
 
@@ -82,8 +82,8 @@ class DetailsFeed(QObject):
         if row is None:
             return
         if fresh:
-            self._pane.overview.show_decision(None)
-            self._pane.packages.show_packages(None)
+            self._pane.pages.overview.show_decision(None)
+            self._pane.pages.packages.show_packages(None)
         self._on_tab(self._pane.tab)
 
     def _on_tab(self, tab: object) -> None:
@@ -117,14 +117,14 @@ class DetailsFeed(QObject):
         def then(end: JobEnded) -> None:
             decision = getattr(end.error, "decision", None) if end.error else end.value
             if self._still(row):
-                self._pane.overview.show_decision(cast("Decision | None", decision))
+                self._pane.pages.overview.show_decision(cast("Decision | None", decision))
 
         self._session.read("explain", self.tr("Explain"), run, then, first=True)
 
     def _packages(self, row: Row) -> None:
         def then(packages: tuple[PackageLike, ...]) -> None:
             if self._still(row):
-                self._pane.packages.show_packages(packages)
+                self._pane.pages.packages.show_packages(packages)
 
         self._read_packages(row.env.id, then)
 
@@ -133,13 +133,13 @@ class DetailsFeed(QObject):
 
         def then(weights: tuple[tuple[str, int], ...]) -> None:
             if self._still(row):
-                self._pane.packages.model.set_weights(dict(weights))
-                self._pane.disk.show_packages(weights)
+                self._pane.pages.packages.model.set_weights(dict(weights))
+                self._pane.pages.disk.show_packages(weights)
 
         weigh_packages(self._session, row.env.id, then)
 
     def _compare(self, env_id: str) -> None:
-        self._read_packages(EnvId.parse(env_id), self._pane.packages.model.compare_with)
+        self._read_packages(EnvId.parse(env_id), self._pane.pages.packages.model.compare_with)
 
     def _read_packages(
         self, env_id: EnvId, then: Callable[[tuple[PackageLike, ...]], None]
@@ -167,7 +167,7 @@ class DetailsFeed(QObject):
 
         def then(end: JobEnded) -> None:
             if end.ending is Ending.DONE and self._still(row):
-                self._pane.history.show_history(cast("list[HistoryLike]", end.value))
+                self._pane.pages.history.show_history(cast("list[HistoryLike]", end.value))
 
         self._session.read("history", self.tr("History"), run, then, first=True)
 

@@ -40,4 +40,4 @@ def provisional(root: Path, key: str) -> Env:
 def _row(kind: EnvKind, name: str, base: Path, key: str | None) -> Env:
     path = base / name
     venv = path / ".venv"
-    return Env(EnvId(kind, name), path, venv, venv / "bin" / "python", env_key=key)
+    return Env(EnvId(kind, name), path, venv, venv / "bin/python", env_key=key)

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
-from roost.core.domain.finding import Finding, quoted
 from roost.gui import text
 from roost.gui.announcer import help_page
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
-from roost.gui.picture import private_picture
 from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
+    from roost.core.domain.finding import Finding
     from roost.core.system.context import JobContext
     from roost.core.workspace.support.collect import Support
     from roost.gui.controller import Controller
@@ -126,6 +125,8 @@ class Helping(QObject):
         elif verb == "list":
             self._tidy_up()
         else:
+            from roost.core.domain.finding import quoted
+
             QGuiApplication.clipboard().setText(" ".join(map(quoted, words)))
             self._controller.say(Message(self.tr("The command was copied."), color="green"))
             return
@@ -182,6 +183,8 @@ class Helping(QObject):
         if self._support is None or end.job.id != self._job:
             return
         if end.ending is Ending.DONE:
+            from roost.gui.picture import private_picture
+
             support = cast("Support", end.value)
             names = dict(support.private.names)
             names |= dict.fromkeys(support.private.secrets, "***")

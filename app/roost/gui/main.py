@@ -54,11 +54,11 @@ def run(root: Path | None) -> int:
     app.setQuitOnLastWindowClosed(False)
     while True:
         language.speak(config.language)
-        shell = Shell(app, config, open_workspace, to_disk=log)
+        shell = Shell(app, config, open_workspace, root, to_disk=log)
         meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
         signals = Signals(shell)
         signals.ending.connect(shell.closing.ask)
-        shell.start(root)
+        shell.start()
         code = app.exec()
         signals.close()
         if meter is not None:
@@ -167,17 +167,20 @@ class Shell(QObject):
         app: QApplication,
         config: UserConfig,
         opener: Callable[[Path], WorkspaceLike],
+        root: Path | None = None,
         *,
         to_disk: LineSink | None = None,
     ) -> None:
+        """``root``: what ``start`` shows (None: the workspace used last)."""
         super().__init__()
         self._app = app
         self.config = config
         self.again = False
         """Whether the window is to be made anew after it has closed: in another language."""
+        self._first = root or (Path(config.recent[0]) if config.recent else None)
         name = self._theme_name(config.theme)
         look = Look(themes.THEMES[name], Assets.load(), make_words())
-        self.controller = Controller(look, opener, self, to_disk=to_disk)
+        self.controller = Controller(look, opener, self, to_disk=to_disk, first=self._first)
         self.window = self.controller.window
         # After the widgets are put together: else every one is polished at each reparenting.
         themes.apply(app, look.theme, look.assets)
@@ -206,18 +209,15 @@ class Shell(QObject):
         self._fill_workspaces()
         self.controller.session.opened.connect(self._on_opened)
         self.window.folder_dropped.connect(self.open)
-        self.window.empty.open_wanted.connect(self.pick)
-        self.window.empty.sample_wanted.connect(self.sample)
+        self.window.open_wanted.connect(self.pick)
+        self.window.sample_wanted.connect(self.sample)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
 
-    def start(self, root: Path | None) -> None:
-        """Show the window; its names are read meanwhile."""
+    def start(self) -> None:
+        """Show the window; its names are being read since it was begun."""
         self._restore_window()
-        chosen = str(root) if root else (self.config.recent[0] if self.config.recent else "")
-        if chosen:
-            self.window.show_workspace(True)
-            self.window.top.show_root(chosen)
-            self.open(chosen)
+        if self._first is not None:
+            self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
         QTimer.singleShot(0, self, self._show_icon)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -23,7 +24,6 @@ from roost.gui.models.job_list import JobListModel
 from roost.gui.models.log_model import LogModel
 from roost.gui.panes.activity import ActivityPane
 from roost.gui.panes.details import DetailsPane
-from roost.gui.panes.empty import EmptyPane
 from roost.gui.panes.figures import FiguresPane
 from roost.gui.panes.log import LogPane
 from roost.gui.panes.status import StatusPane
@@ -33,6 +33,7 @@ from roost.gui.widgets.notice import Notice
 from roost.gui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
+    from roost.gui.panes.empty import EmptyPane
     from roost.gui.panes.planner import PlannerPage
 
 DETAILS_LETTERS = 46
@@ -46,6 +47,9 @@ class MainWindow(QMainWindow):
 
     close_wanted = Signal()
     folder_dropped = Signal(str)
+    open_wanted = Signal()
+    sample_wanted = Signal()
+    scan_wanted = Signal()
     activated = Signal()
 
     def __init__(
@@ -65,13 +69,12 @@ class MainWindow(QMainWindow):
         self.figures = FiguresPane(look)
         self.notice = Notice(look)
         self.table = TablePane(look, table, actions.row_menu)
-        self.details = DetailsPane(look, actions.migrate_this, actions.delete, actions.check)
-        self.details.health.remedies = actions.remedies.of
-        self.details.health.migrate = actions.migrate_this
+        self.details = DetailsPane(
+            look, actions.migrate_this, actions.delete, actions.check, actions.remedies.of
+        )
         self.log = LogPane(look, log)
         self.activity = ActivityPane(look, jobs, self.log)
         self.status = StatusPane(look)
-        self.empty = EmptyPane(look)
         self._bench = bench
         self._planner: PlannerPage | None = None
         self.undo_bar = UndoBar(look, self.activity)
@@ -109,7 +112,6 @@ class MainWindow(QMainWindow):
         self.work.setStretchFactor(1, 0)
         self.work.setSizes([580, 216])
         self.body = QStackedWidget()
-        self.body.addWidget(self.empty)
         self.body.addWidget(self.work)
         page = QWidget()
         page.setObjectName("page")
@@ -128,6 +130,18 @@ class MainWindow(QMainWindow):
         """The regions, or the empty state of a first run."""
         self.body.setCurrentWidget(self.work if there else self.empty)
         self.undo_bar.host(self.activity)
+
+    @cached_property
+    def empty(self) -> EmptyPane:
+        """The first run's; with a workspace no start shows it."""
+        from roost.gui.panes.empty import EmptyPane
+
+        pane = EmptyPane(self._bench.look)
+        pane.open_wanted.connect(self.open_wanted)
+        pane.sample_wanted.connect(self.sample_wanted)
+        pane.scan_wanted.connect(self.scan_wanted)
+        self.body.addWidget(pane)
+        return pane
 
     @property
     def planner(self) -> PlannerPage:
@@ -159,8 +173,10 @@ class MainWindow(QMainWindow):
             self.table.view.setFocus()
 
     def retheme(self) -> None:
-        for part in (self.figures, self.status, self.empty, self.notice, self.top):
+        for part in (self.figures, self.status, self.notice, self.top):
             part.retheme()
+        if "empty" in self.__dict__:
+            self.empty.retheme()
         if self._planner is not None:
             self._planner.retheme()
         self.log.view.viewport().update()

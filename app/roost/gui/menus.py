@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -17,13 +18,13 @@ from roost.gui.jobs.job import Ending, JobEnded
 from roost.gui.language import language_titles
 from roost.gui.newer import NewerVersion
 from roost.gui.panes.status import version_text
-from roost.gui.scan.desk import Scanning
 from roost.gui.settings_page import SettingsPage
-from roost.gui.space.desk import SpaceDesk
 from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
     from roost.core.operations.sharing_plan import SharingPlan
+    from roost.gui.scan.desk import Scanning
+    from roost.gui.space.desk import SpaceDesk
 
 
 class Menus(QObject):
@@ -53,21 +54,19 @@ class Menus(QObject):
             menu, self.tr("Copy screenshot"), self.copy_screenshot, "Ctrl+Shift+S"
         )
         menu.addSeparator()
-        self.scanning = Scanning(controller, self)
-        self.scan = self._add(menu, self.tr("Scan my drives…"), self.scanning.show, "Ctrl+Shift+F")
-        controller.window.empty.scan_wanted.connect(self.scanning.show)
+        self.scan = self._add(menu, self.tr("Scan my drives…"), self.show_scan, "Ctrl+Shift+F")
+        controller.window.scan_wanted.connect(self.show_scan)
         self.historian = Historian(controller, self)
         self.history = self._add(menu, self.tr("History…"), self.historian.show_all, "Ctrl+H")
-        controller.window.details.history.whole_wanted.connect(self.historian.show)
+        controller.window.details.history_wanted.connect(self.historian.show)
         self.trash = self._add(menu, self.tr("Trash…"), self.show_trash, "Ctrl+B")
         self.dedupe = ShareFiles(controller.bench, self.show_sharing, self)
-        self.space = SpaceDesk(controller, self.dedupe, self.trash, self)
         self.space_page = self._add(
-            menu, self.tr("What takes the space"), self.space.show, "Ctrl+D"
+            menu, self.tr("What takes the space"), self.show_space, "Ctrl+D"
         )
         menu.addAction(self.dedupe)
         controller.window.addAction(self.dedupe)
-        controller.window.table.space_button.clicked.connect(self.space.show)
+        controller.window.table.space_button.clicked.connect(self.show_space)
         self.themes = menu.addMenu(self.tr("Theme"))
         self.languages = menu.addMenu(self.tr("Language"))
         self.settings_page = SettingsPage(controller, self)
@@ -77,7 +76,7 @@ class Menus(QObject):
         self.find.triggered.connect(self._find)
         controller.window.addAction(self.find)
         controller.window.notice.help_wanted.connect(self.show_help)
-        controller.window.details.health.help_wanted.connect(self.show_help)
+        controller.window.details.help_wanted.connect(self.show_help)
         self.helping.help_wanted.connect(self.show_help)
         self.helping.trash_wanted.connect(self.show_trash)
         controller.announcer.bug.connect(self._on_bug)
@@ -135,6 +134,25 @@ class Menus(QObject):
         menu.triggered.connect(self._on_workspace)
 
     # --- what they do ------------------------------------------------------------------
+
+    @cached_property
+    def scanning(self) -> Scanning:
+        """Made when it is first asked for, as the page of the space is: most starts never do."""
+        from roost.gui.scan.desk import Scanning
+
+        return Scanning(self._controller, self)
+
+    @cached_property
+    def space(self) -> SpaceDesk:
+        from roost.gui.space.desk import SpaceDesk
+
+        return SpaceDesk(self._controller, self.dedupe, self.trash, self)
+
+    def show_scan(self) -> None:
+        self.scanning.show()
+
+    def show_space(self) -> None:
+        self.space.show()
 
     def show_guide(self) -> None:
         self.show_help("quick-guide")

@@ -54,6 +54,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._glance = glance
+        self._ahead: Path | None = None
         self._opener = opener
         self.board = board
         self.table = table
@@ -77,29 +78,28 @@ class Session(QObject):
 
     # --- opening and looking ---------------------------------------------------------
 
+    def look_ahead(self, root: Path) -> None:
+        """Begin to read the names of a workspace that is opened in a moment.
+
+        So they are there when the window has been put together, for its first paint.
+        """
+        self._ahead = root
+        self._glance_at(root)
+
     def open(self, root: Path) -> None:
         """Open another workspace; what still runs for the old one is cancelled by the caller."""
         self.root = root
         self.workspace = None
         self.table.replace_all(())
         self.opening.emit(root)
-        opener = self._opener
+        if self._ahead != root:
+            self._glance_at(root)
+        self._ahead = None
 
-        def run(ctx: JobContext) -> WorkspaceLike:
-            workspace = opener(root)
-            workspace.tidy_up(ctx)
-            return workspace
-
-        def really_open() -> None:
-            if self.root == root and self.workspace is None:
-                self.read("open", self.tr("Open workspace"), run, self._on_opened)
-
-        self._glance_at(root, really_open)
-
-    def _glance_at(self, root: Path, shown: Callable[[], None]) -> None:
+    def _glance_at(self, root: Path) -> None:
         """The names alone, at once; the scan fills in what they are.
 
-        ``shown`` is called once they are painted: importing the core meanwhile would hold the
+        Opened in earnest once they are painted: importing the core meanwhile would hold the
         interpreter, and the first row would come a third later.
         """
         glance = self._glance
@@ -111,9 +111,23 @@ class Session(QObject):
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
                 self.table.replace_all(cast("tuple[Env, ...]", end.value))
                 self._figures.start()
-            QTimer.singleShot(0, self, shown)
+            QTimer.singleShot(0, self, really_open)
+
+        def really_open() -> None:
+            if self.root == root and self.workspace is None:
+                self._really_open(root)
 
         self.read("glance", self.tr("Look at the names"), run, then)
+
+    def _really_open(self, root: Path) -> None:
+        opener = self._opener
+
+        def run(ctx: JobContext) -> WorkspaceLike:
+            workspace = opener(root)
+            workspace.tidy_up(ctx)
+            return workspace
+
+        self.read("open", self.tr("Open workspace"), run, self._on_opened)
 
     def rescan(self) -> None:
         workspace = self.workspace

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from roost.gui.delegates import paint
 from roost.gui.look import Look
@@ -48,9 +48,17 @@ class CellDelegate(QStyledItemDelegate):
         self.paint_content(painter, self.content_area(rect, index), option, index)
         painter.restore()
 
-    def selected(self, option: QStyleOptionViewItem) -> bool:
+    def selected(self, index: Index) -> bool:
+        return self.view.selectionModel().isSelected(index)
+
+    def hovered(self, option: QStyleOptionViewItem) -> bool:
+        """Asked only with the mouse over the view: loading QStyle costs a start 5 ms."""
+        if not self.view.viewport().underMouse():
+            return False
+        from PySide6.QtWidgets import QStyle
+
         state: QStyle.StateFlag = option.state
-        return bool(state & QStyle.StateFlag.State_Selected)
+        return bool(state & QStyle.StateFlag.State_MouseOver)
 
     def content_area(self, rect: QRect, index: Index) -> QRect:
         left = PADDING if index.column() == 0 else 0
@@ -63,12 +71,12 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index
     ) -> None:
         """Selection or hover colour, the accent bar at the left, the line below."""
-        state: QStyle.StateFlag = option.state
-        if self.selected(option):
+        selected = self.selected(index)
+        if selected:
             painter.fillRect(rect, self.theme.color("selection"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif self.hovered(option):
             painter.fillRect(rect, self.theme.color("hover"))
-        if self.selected(option) and self.first_column(index):
+        if selected and self.first_column(index):
             painter.fillRect(
                 QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.color("accent")
             )
@@ -135,7 +143,7 @@ class NameDelegate(CellDelegate):
         self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         base: QFont = self.view.font()
-        name = scaled(base, 1.0, bold=self.selected(option))
+        name = scaled(base, 1.0, bold=self.selected(index))
         subtitle = str(index.data(Role.SUBTITLE))
         # Keys and paths differ at their ends, sentences are read from the start.
         sentence = " " in subtitle and not subtitle.startswith(("→", "/", "\\"))

@@ -97,7 +97,7 @@ class EnvTableModel(QAbstractTableModel):
             fresh[env_id] = (
                 Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
             )
-        self._texts = {env_id: RowText.of(row.env) for env_id, row in fresh.items()}
+        self._texts = {env_id: RowText(row.env) for env_id, row in fresh.items()}
         wanted = self._arranged(fresh)
         kept = set(wanted)
         gone = [env_id for env_id in self._order if env_id not in kept]
@@ -124,7 +124,7 @@ class EnvTableModel(QAbstractTableModel):
         fallback = _is_fallback(env, self._unusable)
         row = Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
         self._rows[env_id] = row
-        self._texts[env_id] = RowText.of(env)
+        self._texts[env_id] = RowText(env)
         if env_id in self._position:
             self._row_changed(env_id)
         elif self._filter.shows(row, self._texts[env_id].search):

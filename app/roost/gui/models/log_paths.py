@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 # A drive or UNC path of Windows, or a POSIX one of two parts at least: "/" and "and/or" are words.
-_PATH = re.compile(r"""(?:(?<![\w/.:~])/|\b[A-Za-z]:[\\/]|\\\\)[^\s"'<>|*?:;,()\[\]{}“”„«»]+""")
+_PATH = r"""(?:(?<![\w/.:~])/|\b[A-Za-z]:[\\/]|\\\\)[^\s"'<>|*?:;,()\[\]{}“”„«»]+"""
 _TAIL = ".!…’'"
 
 
@@ -22,7 +22,7 @@ class PathSpan:
 def path_spans(text: str) -> tuple[PathSpan, ...]:
     """The absolute paths in a line, left to right.  Addresses of the web are none."""
     spans = []
-    for found in _PATH.finditer(text):
+    for found in re.finditer(_PATH, text):  # compiled with the first line, not at the start
         path = found[0].rstrip(_TAIL)
         deep = path.count("/") + path.count("\\") >= 2
         if deep:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -75,44 +76,45 @@ _KINDS = {EnvKind.SHARED: 0, EnvKind.LEGACY: 1, EnvKind.OTHER: 2}
 @lru_cache(maxsize=50_000)
 def natural(value: str | None) -> tuple[tuple[int, int, str], ...]:
     """Numbers by size, words by letters: 3.9 before 3.11."""
-    parts: list[tuple[int, int, str]] = []
-    digits = ""
-    word = ""
-    for char in (value or "").casefold():
-        if char.isascii() and char.isdigit():
-            if word:
-                parts.append((1, 0, word))
-                word = ""
-            digits += char
-        else:
-            if digits:
-                parts.append((0, int(digits[:18]), ""))
-                digits = ""
-            word += char
-    if digits:
-        parts.append((0, int(digits[:18]), ""))
-    if word:
-        parts.append((1, 0, word))
-    return tuple(parts)
+    parts = re.split("([0-9]+)", (value or "").casefold())
+    return tuple(
+        (0, int(part[:18]), "") if place % 2 else (1, 0, part)
+        for place, part in enumerate(parts)
+        if part
+    )
 
 
 Key = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
 class RowText:
-    """What filtering and ordering ask of a row's words, made once: 10,000 rows ask it often."""
+    """What filtering and ordering ask of a row's words, each made once: 10,000 rows ask it often.
 
-    search: str
-    name: Key
-    title: Key
+    Made when first asked, since most lists are never filtered, nor ordered by the title.
+    """
 
-    @classmethod
-    def of(cls, env: Env) -> RowText:
-        parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
-        title = text.Words().env_title(env)
-        search = " ".join(part for part in (*parts, title, str(env.path)) if part).casefold()
-        return cls(search, (_KINDS[env.kind], natural(env.name)), (natural(title),))
+    __slots__ = ("_env", "_search", "_title", "name")
+
+    def __init__(self, env: Env) -> None:
+        self._env = env
+        self._search = ""
+        self._title: Key = ()
+        self.name: Key = (_KINDS[env.kind], natural(env.name))
+
+    @property
+    def search(self) -> str:
+        if not self._search:
+            env = self._env
+            parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
+            title = text.Words().env_title(env)
+            self._search = " ".join(one for one in (*parts, title, str(env.path)) if one).casefold()
+        return self._search
+
+    @property
+    def title(self) -> Key:
+        if not self._title:
+            self._title = (natural(text.Words().env_title(self._env)),)
+        return self._title
 
 
 def sort_key(row: Row, column: Column, words: RowText) -> Key:
