@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from roost.core.system.venv.facts import TreeFacts
 
 
+_JUST_READ = "just read"
+"""In place of a stamp: as it is in the list that is being made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
     """Looks at environments with the profiles and the driver of one workspace."""
@@ -53,14 +57,19 @@ class Diagnosis:
         report = weighed(report, asked)
         return report if report.usable() else None
 
-    def lacks(self, env: Env, needs: Needs, *, keep: bool = True) -> tuple[Lack, ...]:
+    def lacks(
+        self, env: Env, needs: Needs, *, keep: bool = True, facts: TreeFacts | None = None
+    ) -> tuple[Lack, ...]:
         """What an environment does not hold, or may not hold, of what a model needs.
 
         Found from metadata once, then known for its stamp and these needs; ``keep`` False
-        writes nothing.
+        writes nothing.  ``facts``: what has been read of its tree just now: a list asks for
+        many models, and nothing on disk would be quicker.
         """
         if not needs.required:
             return ()
+        if facts is not None:
+            return self._listed(env, needs, facts)
         # Right after `quick` its stamp, driver and all, does as well, and costs nothing.
         known = [stamp for one, stamp in self._stamped if one is env]
         stamp = known[0] if known else stamp_of(env, self.driver)
@@ -68,6 +77,15 @@ class Diagnosis:
         found = self._lacks.get(asked)
         if found is None:
             found = self._lacks[asked] = self._find_lacks(env, needs, keep, *asked[1:])
+        return found
+
+    def _listed(self, env: Env, needs: Needs, facts: TreeFacts) -> tuple[Lack, ...]:
+        asked = (env.id, _JUST_READ, digest_of(needs))
+        found = self._lacks.get(asked)
+        if found is None:
+            from roost.core.health.compat import find_lacks
+
+            found = self._lacks[asked] = find_lacks(env, needs, facts=facts)
         return found
 
     def _find_lacks(

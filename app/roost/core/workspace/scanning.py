@@ -55,7 +55,8 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
         used = last_uses(env, usage, now)
         envs.append(looked_at(asking, env, facts, stamp, found.metadata.get(env.id), used))
     envs = _with_creating(layout, envs)
-    envs = with_models(asking, _with_superseded(asking, envs), lambda _: None)
+    envs = _with_superseded(asking, envs, found.facts)
+    envs = with_models(asking, envs, lambda _: None, found.facts)
     envs = _with_in_use(layout, envs)
     choices = [error for error in (asking.overrides.problem, unread) if error is not None]
     choices += asking.ignored_choices()
@@ -170,10 +171,12 @@ def _being_built(layout: Layout, env_id: EnvId) -> Env:
     return Env(env_id, unit, tree, tree / "bin" / "python", env_key=env_id.name, creating=owner)
 
 
-def _with_superseded(asking: Asking, envs: list[Env]) -> list[Env]:
+def _with_superseded(
+    asking: Asking, envs: list[Env], facts: Mapping[EnvId, TreeFacts]
+) -> list[Env]:
     """Legacy ones whose model is served by a healthy shared one (formats.md)."""
     healthy = _healthy_keys(env for env in envs if env.kind is EnvKind.SHARED)
-    return [_superseded(asking, env, healthy) for env in envs]
+    return [_superseded(asking, env, healthy, facts) for env in envs]
 
 
 def _healthy_keys(envs: Iterable[Env]) -> Mapping[str, Env]:
@@ -184,7 +187,12 @@ def _healthy_keys(envs: Iterable[Env]) -> Mapping[str, Env]:
     }
 
 
-def _superseded(asking: Asking, env: Env, healthy: Mapping[str, Env]) -> Env:
+def _superseded(
+    asking: Asking,
+    env: Env,
+    healthy: Mapping[str, Env],
+    facts: Mapping[EnvId, TreeFacts] | None = None,
+) -> Env:
     """Its model is served by a healthy shared one: one that holds what the model needs."""
     shared = healthy.get(env.env_key or "")
     if env.kind is not EnvKind.LEGACY or shared is None:
@@ -192,7 +200,8 @@ def _superseded(asking: Asking, env: Env, healthy: Mapping[str, Env]) -> Env:
     override = asking.overrides.for_model(env.name, *env.models)
     kept = override.prefer == "legacy" or override.pin == env.id
     needs = None if kept else asking.needs_seen.get(env.id)
-    if needs is not None and certain(asking.diagnosis.lacks(shared, needs)):
+    read = None if facts is None else facts.get(shared.id)
+    if needs is not None and certain(asking.diagnosis.lacks(shared, needs, facts=read)):
         kept = True
     return env if kept else replace(env, superseded=True)
 

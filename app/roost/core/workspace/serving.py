@@ -13,6 +13,7 @@ from roost.core.domain.envkey import DEDICATED_MARK, dedicated_key
 from roost.core.domain.errors import RoostError
 from roost.core.domain.fitting import Fit
 from roost.core.domain.health import Badge
+from roost.core.system.venv.facts import TreeFacts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.fitting import fitting_of
 from roost.core.workspace.keys import KeyFound
@@ -21,12 +22,20 @@ Look = Callable[[EnvId], Env | None]
 """A shared environment with its health; None where it is not there."""
 
 
-def with_models(asking: Asking, envs: list[Env], look: Look) -> list[Env]:
-    """Shared environments get the models that they serve; ``look``: for those not among them."""
+def with_models(
+    asking: Asking,
+    envs: list[Env],
+    look: Look,
+    facts: Mapping[EnvId, TreeFacts] | None = None,
+) -> list[Env]:
+    """Shared environments get the models that they serve.
+
+    ``look``: for those not among them; ``facts``: what has been read of their trees just now.
+    """
     if not any(env.kind is EnvKind.SHARED for env in envs):
         return envs
     known = {env.id: env for env in envs}
-    served = _Served(asking, lambda env_id: known.get(env_id) or look(env_id)).all()
+    served = _Served(asking, lambda env_id: known.get(env_id) or look(env_id), facts or {}).all()
     return [
         replace(env, models=tuple(dict.fromkeys((*env.models, *served.get(env.name, ())))))
         if env.kind is EnvKind.SHARED
@@ -39,6 +48,7 @@ def with_models(asking: Asking, envs: list[Env], look: Look) -> list[Env]:
 class _Served:
     asking: Asking
     look: Look
+    facts: Mapping[EnvId, TreeFacts]
     _found: dict[str, list[str]] = field(default_factory=dict)
     _homes: dict[str, str] = field(default_factory=dict)
     _fits: dict[str, tuple[Fit, ...]] = field(default_factory=dict)
@@ -84,7 +94,8 @@ class _Served:
             env = self.look(EnvId(EnvKind.SHARED, fit.name))
             if env is None or env.creating is not None or env.health.badge is Badge.BROKEN:
                 continue
-            if not certain(self.asking.diagnosis.lacks(env, found.needs)):
+            read = self.facts.get(env.id)
+            if not certain(self.asking.diagnosis.lacks(env, found.needs, facts=read)):
                 return fit.name
         return stands or found.key
 
