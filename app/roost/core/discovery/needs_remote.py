@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from roost.core.discovery.modelfiles import ModelFiles, one_line
+from roost.core.domain.modeltypes import is_listed
 from roost.core.domain.needs import NeedsDraft
 
 MAX_CODE_FILES = 40
@@ -79,11 +80,12 @@ _HANDLER = re.compile(
 
 class Imports(NamedTuple):
     """Top-level modules a source imports, and modules beside it; ``maybe``: where one is not
-    bound to be there."""
+    bound to be there.  ``of_transformers``: (module in it, name)."""
 
     needed: set[str]
     beside: set[str]
     maybe_beside: set[str]
+    of_transformers: set[tuple[str, str]]
 
 
 def read_remote_code(
@@ -133,6 +135,8 @@ def _follow(
         found = imports_of(files.text(name, MAX_CODE_BYTES) or "")
         (later if optional else waiting).extend((beside, optional) for beside in found.beside)
         later.extend((beside, True) for beside in found.maybe_beside)
+        if not optional:
+            _not_in_newer(draft, files, name, found.of_transformers)
         for imported in sorted(found.needed):
             if imported in own:
                 (later if optional else waiting).append((imported, optional))
@@ -149,9 +153,30 @@ def _follow(
                 unknown.setdefault(imported, files.prefix + name)
 
 
+def _not_in_newer(
+    draft: NeedsDraft, files: ModelFiles, name: str, used: set[tuple[str, str]]
+) -> None:
+    """What the code imports from transformers and newer releases no longer have."""
+    from roost.core.domain.removednames import release_without
+
+    gone = [
+        (release, one)
+        for module, one in sorted(used)
+        if (release := release_without(module, one)) is not None
+    ]
+    if not gone:
+        return
+    first, one = min(gone, key=lambda pair: [int(part) for part in pair[0].split(".")])
+    text = f"Its own code imports {one!r}, which transformers {first} and newer do not have."
+    draft.note("remote-code-ceiling", text, files.prefix + name)
+    # A type that transformers knows can be loaded without that code.
+    if draft.model_type is None or not is_listed(draft.model_type):
+        draft.need("transformers", files.reason(name, "import", one), below=first)
+
+
 def imports_of(source: str) -> Imports:
     """What a source imports, outside text, ``try`` and questions whether a package is there."""
-    found = Imports(set(), set(), set())
+    found = Imports(set(), set(), set(), set())
     source = "\n" + source
     texts = _texts(source)
     guarded = at_text = 0  # all before these offsets is behind a guard, or no longer ahead
@@ -168,7 +193,19 @@ def imports_of(source: str) -> Imports:
                     guarded = end
             continue
         _enter(found, match, maybe=start < guarded)
+        package, _, module = (match["whence"] or "").partition(".")
+        if package == "transformers" and start >= guarded:
+            found.of_transformers.update((module, name) for name in _names(source, match))
     return found
+
+
+def _names(source: str, match: re.Match[str]) -> list[str]:
+    """The names behind ``import``, in brackets over several lines too."""
+    what = match["what"]
+    if "(" in what and ")" not in what:
+        end = source.find(")", match.end())
+        what = source[match.start("what") : end if end >= 0 else match.end()][:4_000]
+    return re.findall(r"\w+", re.sub(r"#[^\n]*|\bas\s+\w+", "", what))
 
 
 def _texts(source: str) -> list[tuple[int, int]]:

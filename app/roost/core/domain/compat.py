@@ -194,6 +194,9 @@ def _missing_or_old(needs: Needs, need: PackageNeed, installed: Installed) -> La
     if misfit is not None:
         detail = f"built for {misfit[0]}, this is {misfit[1]}"
         return Lack(package, version, f"a build for {misfit[1]}", need.reason, name, detail=detail)
+    if need.below is not None and at_least(version, need.below) is True:
+        reason = need.why_below or need.reason
+        return Lack(package, version, f"<{need.below}", reason, need.requirement)
     if name == "transformers":
         known = _type_known(needs, need.reason, version, wanted, installed)
         if known is not None:

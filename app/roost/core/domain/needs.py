@@ -33,6 +33,7 @@ class PackageNeed(NamedTuple):
 
     ``optional``: the model works without it, less well or in part.
     ``alternatives``: packages any of which does as well, at any version.
+    ``below``: the first release that does no longer, where one is known, and ``why_below``.
     """
 
     name: str
@@ -40,11 +41,15 @@ class PackageNeed(NamedTuple):
     reason: Reason
     optional: bool = False
     alternatives: tuple[str, ...] = ()
+    below: str | None = None
+    why_below: Reason | None = None
 
     @property
     def requirement(self) -> str:
         """The requirement line that installs it."""
-        return f"{self.name}>={self.floor}" if self.floor else self.name
+        bounds = [f">={self.floor}"] if self.floor else []
+        bounds += [f"<{self.below}"] if self.below else []
+        return self.name + ",".join(bounds)
 
 
 class Note(NamedTuple):
@@ -128,12 +133,16 @@ class NeedsDraft:
         *,
         optional: bool = False,
         alternatives: tuple[str, ...] = (),
+        below: str | None = None,
     ) -> None:
-        """Add a package; of two floors the higher one, and required beats optional."""
+        """Add a package; of two bounds the narrower one, and required beats optional.
+
+        Bounds that leave nothing are told, and the upper one is left out.
+        """
         key = normalised_name(name)
         known = self.packages.get(key)
         if known is not None:
-            higher = _higher(known, floor)
+            higher = _higher(known.floor, floor)
             self.packages[key] = known._replace(
                 floor=floor if higher else known.floor,
                 reason=reason if higher else known.reason,
@@ -142,6 +151,17 @@ class NeedsDraft:
             )
         else:
             self.packages[key] = PackageNeed(key, floor, reason, optional, alternatives)
+        self._bound(key, below, reason)
+
+    def _bound(self, key: str, below: str | None, reason: Reason) -> None:
+        need = self.packages[key]
+        if below and (need.below is None or _higher(below, need.below)):
+            need = need._replace(below=below, why_below=reason)
+        if need.below and need.floor and not _higher(need.floor, need.below):
+            text = f"It wants {key} both >={need.floor} and <{need.below}: no release is both."
+            self.note("version-conflict", text, need.reason.file)
+            need = need._replace(below=None, why_below=None)
+        self.packages[key] = need
 
     def note(self, code: str, message: str, file: str = "") -> None:
         self.notes.append(Note(code, message, file))
@@ -156,6 +176,8 @@ class NeedsDraft:
                 optional=need.optional,
                 alternatives=need.alternatives,
             )
+            if need.below:
+                self._bound(need.name, need.below, need.why_below or need.reason)
 
     def freeze(self) -> Needs:
         """The needs as a value, packages by name."""
@@ -175,7 +197,8 @@ class NeedsDraft:
         )
 
 
-def _higher(known: PackageNeed, floor: str | None) -> bool:
-    have = version_key(known.floor) if known.floor else None
-    want = version_key(floor) if floor else None
+def _higher(known: str | None, other: str | None) -> bool:
+    """Whether ``other`` is the higher version; any is higher than none."""
+    have = version_key(known) if known else None
+    want = version_key(other) if other else None
     return want is not None and (have is None or want > have)

@@ -318,6 +318,25 @@ class A:
     assert found.maybe_beside == {"maybe"}
 
 
+def test_names_imported_from_transformers_over_several_lines() -> None:
+    source = """
+from transformers.utils import (
+    logging,  # a comment, with a comma
+    LossKwargs as Kwargs,
+)
+try:
+    from transformers.cache_utils import SinkCache
+except ImportError:
+    SinkCache = None
+from transformers.cache_utils import (DynamicCache, HybridCache)
+from transformers_of_others import nothing
+"""
+    found = imports_of(source).of_transformers
+    assert {("utils", "logging"), ("utils", "LossKwargs"), ("cache_utils", "HybridCache")} <= found
+    assert ("cache_utils", "SinkCache") not in found
+    assert not {name for _, name in found} & {"as", "Kwargs", "comma", "nothing"}
+
+
 @pytest.mark.parametrize("text", ['"""', "'''", '"""\n\nimport x', "try:", "if is_x_available():"])
 def test_code_that_is_cut_off_is_read_to_its_end(text: str) -> None:
     assert imports_of(f"import torch\n{text}").needed == {"torch"}
@@ -392,6 +411,22 @@ def test_legacy_metadata_hints_at_the_key(
 def test_several_quantisers_are_said_and_none_is_guessed() -> None:
     needs = needs_from_metadata({}, {"transformers": "4", "bitsandbytes": "1", "autoawq": "1"})
     assert [note.code for note in needs.notes] == ["several-quantisers"]
+
+
+def test_of_two_upper_bounds_the_lower_counts_and_none_that_leaves_nothing() -> None:
+    draft = NeedsDraft()
+    draft.need("transformers", Reason("a"), "4.40", below="5.1")
+    draft.need("transformers", Reason("b"), below="5.0")
+    draft.need("transformers", Reason("c"), "4.30", below="5.2")
+    need = draft.packages["transformers"]
+    assert need.requirement == "transformers>=4.40,<5.0"
+    assert (need.reason.file, need.why_below) == ("a", Reason("b"))
+    other = NeedsDraft()
+    other.merge([need])
+    assert other.packages["transformers"] == need
+    draft.need("transformers", Reason("d"), "5.0")
+    assert draft.packages["transformers"].requirement == "transformers>=5.0"
+    assert [note.code for note in draft.notes] == ["version-conflict"]
 
 
 def test_of_two_floors_the_higher_counts_and_required_wins() -> None:

@@ -89,6 +89,7 @@ def test_needs_of_a_published_model(path: Path, tmp_path: Path) -> None:
     assert needs.family == expected["family"]
     assert (needs.quant, needs.quant_method) == (expected["quant"], expected["quant_method"])
     assert {need.name: need.floor for need in needs.required} == expected["required"]
+    assert {n.name: n.below for n in needs.packages if n.below} == expected.get("below", {})
     assert {n.name for n in needs.packages if n.optional} == set(expected["optional"])
     assert needs.remote_code is expected["remote_code"]
     assert needs.base_model == expected["base_model"]

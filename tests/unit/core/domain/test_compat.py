@@ -122,6 +122,18 @@ def test_the_transformers_there_asks_for_a_package_as_new_as_itself() -> None:
     assert lacks({"transformers": "odd", "bitsandbytes": "0.43.1"}, bnb) == ()
 
 
+def test_code_that_imports_what_a_newer_release_lacks_wants_an_older_one() -> None:
+    why = Reason("modeling.py", "import", "is_torch_fx_available")
+    need = PackageNeed("transformers", "4.41", SAVED, below="5.0", why_below=why)
+    assert lacks({"transformers": "4.57.1"}, need) == ()
+    (lack,) = lacks({"transformers": "5.0.0"}, need)
+    assert (lack.certain, lack.requirement) == (True, "transformers>=4.41,<5.0")
+    assert str(lack) == (
+        "it has transformers 5.0.0, the model wants <5.0 "
+        "(modeling.py: import = is_torch_fx_available)"
+    )
+
+
 def test_the_type_of_a_part_is_no_unknown_one() -> None:
     assert is_listed("qwen3")
     assert is_listed("siglip_text_model")
