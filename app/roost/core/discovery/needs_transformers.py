@@ -31,8 +31,12 @@ _PARSED_TOKENIZER_CONFIG = 64 * 1024
 
 
 def is_transformers_config(config: dict[str, Any]) -> bool:
-    """Whether a config.json is one of transformers (a type or a class is named)."""
-    return text_of(config, "model_type") is not None or bool(words(config.get("architectures")))
+    """Whether a config.json is one of transformers: a type, a class or a quantiser is named."""
+    return (
+        text_of(config, "model_type") is not None
+        or bool(words(config.get("architectures")))
+        or isinstance(config.get("quantization_config"), dict)
+    )
 
 
 def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) -> None:
@@ -42,6 +46,8 @@ def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
     draft.architectures = words(config.get("architectures"))
     field = "model_type" if draft.model_type else "architectures"
     value = draft.model_type or ", ".join(draft.architectures)
+    if not value:
+        field, value = "quantization_config", None
     draft.reasons.append(files.reason("config.json", field, value))
     read_quantisation(draft, files, config)
     _own_code(draft, files, "config.json", config)

@@ -32,6 +32,24 @@ def model(folder: Path, **files: Any) -> Path:
 
 
 @pytest.mark.parametrize(
+    ("said", "quant"),
+    [
+        ({"load_in_4bit": True}, "bnb"),
+        ({"quant_method": "GPTQ"}, "gptq"),
+        ({"quant_method": "awq"}, "awq"),
+        ({"quant_method": "fp8"}, None),
+    ],
+)
+def test_a_quantiser_tells_without_a_type(
+    tmp_path: Path, said: dict[str, Any], quant: str | None
+) -> None:
+    """Nobody but transformers writes `quantization_config`, whatever else is left out."""
+    needs = read_needs(model(tmp_path / "m", config={"quantization_config": said}))
+    assert (needs.family, needs.quant) == ("transformers", quant)
+    assert str(needs.reasons[0]) == "config.json: quantization_config"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "[" * 100_000 + "]" * 100_000,
