@@ -47,7 +47,7 @@ def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
     field = "model_type" if draft.model_type else "architectures"
     value = draft.model_type or ", ".join(draft.architectures)
     if not value:
-        field, value = "quantization_config", None
+        field = "quantization_config"
     draft.reasons.append(files.reason("config.json", field, value))
     read_quantisation(draft, files, config)
     _own_code(draft, files, "config.json", config)
