@@ -70,6 +70,14 @@ class EnvView(QTableView):
         super().paintEvent(event)
         paint_placeholder(self, self._look, self.placeholder)
 
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """The keyboard's place is drawn over the whole row; Qt paints its one cell anew."""
+        super().currentChanged(current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                row = self.visualRect(index)
+                self.viewport().update(0, row.top(), self.viewport().width(), row.height())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = event.text()
         plain = event.modifiers() in (
