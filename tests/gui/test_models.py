@@ -250,12 +250,35 @@ def test_packages_sort_search_compare(qapp: object) -> None:
     assert model.index(0, 0).data() == "numpy"
     model.set_search("TOR")
     assert model.rowCount() == 1
-    model.compare_with([FakePackage("torch", "2.5.1")])
-    assert model.columnCount() == 4
-    assert model.index(0, 3).data() == "2.5.1"
+    model.set_search("")
+    model.sort(0)
+    model.compare_with(
+        [
+            FakePackage("Torch", "2.5.1"),
+            FakePackage("numpy", "2.3.4"),
+            FakePackage("xformers", "1"),
+        ],
+        "Other one",
+    )
+    assert model.headerData(3, Qt.Orientation.Horizontal) == "Other one"
+    assert [[model.index(row, column).data() for column in (0, 1, 3)] for row in range(3)] == [
+        ["numpy", "2.3.4", "2.3.4"],
+        ["torch", "2.6.0", "2.5.1"],
+        ["xformers", "–", "1"],
+    ]
+    fonts = [model.index(row, 0).data(Qt.ItemDataRole.FontRole) for row in range(3)]
+    assert [font is not None and font.bold() for font in fonts] == [False, True, True]
+    assert model.differing == 2
     model.compare_with(None)
     assert model.columnCount() == 3
     assert model.as_text() == "numpy==2.3.4\ntorch==2.6.0"
+
+
+def test_weights_find_a_package_by_any_spelling_of_its_name(qapp: object) -> None:
+    model = PackageTableModel(Words())
+    model.set_packages([FakePackage("huggingface_hub", "1.0"), FakePackage("Jinja2", "3.1")])
+    model.set_weights({"huggingface-hub": 3_000_000, "Jinja2": 2_000_000})
+    assert [model.index(row, 2).data() for row in range(2)] == ["3 MB", "2 MB"]
 
 
 def test_trash_lists_what_lies_there(qapp: object) -> None:

@@ -139,7 +139,7 @@ class DetailsFeed(QObject):
         weigh_packages(self._session, row.env.id, then)
 
     def _compare(self, env_id: str) -> None:
-        self._read_packages(EnvId.parse(env_id), self._pane.pages.packages.model.compare_with)
+        self._read_packages(EnvId.parse(env_id), self._pane.pages.packages.show_comparison)
 
     def _read_packages(
         self, env_id: EnvId, then: Callable[[tuple[PackageLike, ...]], None]

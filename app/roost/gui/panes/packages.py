@@ -68,8 +68,9 @@ class PackagesPage(QWidget):
         self.view = list_table(self.model, self.tr("Packages"))
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.view.setColumnWidth(1, 110)
-        self.view.setColumnWidth(2, 76)
+        metrics = self.view.fontMetrics()
+        for column, sample in ((1, "2026.10.19.1234"), (2, "999 MB00"), (3, "2026.10.19.1234")):
+            self.view.setColumnWidth(column, metrics.horizontalAdvance(sample) + 12)
         self.view.setSortingEnabled(True)
         self.view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorShown(False)
@@ -94,11 +95,21 @@ class PackagesPage(QWidget):
         if packages is None:
             self.model.set_weights({})
         self.model.set_packages(packages or ())  # type: ignore[arg-type]
-        self.count.setText(
-            self.tr("reading…")
-            if packages is None
-            else text.plural("{n} package", "{n} packages", len(packages))
-        )
+        self._count(reading=packages is None)
+
+    def show_comparison(self, other: tuple[object, ...]) -> None:
+        """Versions of the chosen environment beside these."""
+        self.model.compare_with(other, self.compare.currentText())  # type: ignore[arg-type]
+        self._count()
+
+    def _count(self, *, reading: bool = False) -> None:
+        if reading:
+            self.count.setText(self.tr("reading…"))
+            return
+        told = text.plural("{n} package", "{n} packages", self.model.total)
+        if self.model.columnCount() > 3:
+            told += " · " + text.plural("{n} differs", "{n} differ", self.model.differing)
+        self.count.setText(told)
 
     def show_others(self, others: list[tuple[str, str]]) -> None:
         """Environments to compare with: (id, title)."""
@@ -117,3 +128,4 @@ class PackagesPage(QWidget):
             self.compare_wanted.emit(env_id)
         else:
             self.model.compare_with(None)
+            self._count()
