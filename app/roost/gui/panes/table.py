@@ -42,6 +42,7 @@ from roost.gui.theme import scaled
 from roost.gui.widgets.labels import plain_label
 from roost.gui.widgets.placeholder import paint_placeholder
 
+Index = QModelIndex | QPersistentModelIndex
 _PHASE_MS = 60
 LEAST_NAME = 22
 """Characters of the name that stay visible in a narrow window; the rest scrolls."""
