@@ -171,14 +171,16 @@ class Menus(QObject):
     def show_shortcuts(self) -> None:
         from roost.gui.dialogs.pages import ShortcutsDialog
 
+        native = QKeySequence.SequenceFormat.NativeText
+        one = self._controller.actions.migrate_this
         more = [
+            (one.shortcut().toString(native), self.tr("Migrate what is selected")),
             (self.tr("letters"), self.tr("Filter the table by what you type")),
             (self.tr("Esc"), self.tr("Clear the filter, close a dialog")),
             (self.tr("Ctrl+Enter"), self.tr("Carry out the plan that is shown")),
             (self.tr("Shift+F10"), self.tr("Menu of the row")),
         ]
-        actions = [*self._controller.actions.all, self.find, self.trash, self.history, self.guide]
-        actions += [self.copy_text, self.copy_picture, self.space_page, self.dedupe, self.scan]
+        actions = [action for action in self._controller.window.actions() if action is not one]
         self._show(ShortcutsDialog(actions, more, self._controller.window))
 
     def copy_as_text(self) -> None:

@@ -39,9 +39,13 @@ class ShortcutsDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
-        for place, (key, title) in enumerate([*lines, *more]):
-            grid.addWidget(plain_label(key, "strong"), place, 0)
-            grid.addWidget(plain_label(title), place, 1)
+        told = [*lines, *more]
+        half = (len(told) + 1) // 2  # in two columns: one is higher than a small screen
+        for place, (key, title) in enumerate(told):
+            column = 3 * (place // half)
+            grid.addWidget(plain_label(key, "strong"), place % half, column)
+            grid.addWidget(plain_label(title), place % half, column + 1)
+        grid.setColumnMinimumWidth(2, 12)
         close = QPushButton(self.tr("Close"))
         close.clicked.connect(self.accept)
         layout = QVBoxLayout(self)

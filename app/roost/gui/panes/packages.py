@@ -98,7 +98,8 @@ class PackagesPage(QWidget):
         self._count(reading=packages is None)
 
     def show_comparison(self, other: tuple[object, ...]) -> None:
-        """Versions of the chosen environment beside these."""
+        """Versions of the chosen environment beside these, in the place of the sizes."""
+        self.view.setColumnHidden(2, True)
         self.model.compare_with(other, self.compare.currentText())  # type: ignore[arg-type]
         self._count()
 
@@ -113,7 +114,7 @@ class PackagesPage(QWidget):
 
     def show_others(self, others: list[tuple[str, str]]) -> None:
         """Environments to compare with: (id, title)."""
-        self.model.compare_with(None)
+        self._compare_none()
         self.compare.clear()
         self.compare.addItem(self.tr("Compare with…"), "")
         for env_id, title in others:
@@ -127,5 +128,9 @@ class PackagesPage(QWidget):
         if env_id:
             self.compare_wanted.emit(env_id)
         else:
-            self.model.compare_with(None)
+            self._compare_none()
             self._count()
+
+    def _compare_none(self) -> None:
+        self.view.setColumnHidden(2, False)
+        self.model.compare_with(None)
