@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel
 
@@ -27,3 +28,22 @@ def test_all_keys_are_listed_and_fit_on_a_small_screen(desk: Desk) -> None:
     assert len(words) == len(set(words)), "no two keys under the same words"
     assert dialog.sizeHint().height() < 560
     dialog.reject()
+
+
+def test_the_list_of_workspaces_can_be_filled_again_and_again(desk: Desk) -> None:
+    """Each filling once left one more action with the key, and then neither answered it."""
+    menus, opened, picked = Menus(desk.controller), [], []
+    for _ in range(3):
+        menus.fill_workspaces(("/srv/a", "/srv/b"), opened.append, lambda: picked.append(1), bool)
+    desk.qtbot.keyClick(
+        desk.window,
+        Qt.Key.Key_O,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert picked == [1]
+    menu = desk.window.top.workspace_menu
+    assert [one.text() for one in menu.actions() if one.text()] == [
+        "/srv/a", "/srv/b", "Open a folder…", "Try a sample workspace",
+    ]  # fmt: skip
+    menu.actions()[1].trigger()
+    assert opened == ["/srv/b"], "once, however often the list was filled"

@@ -34,6 +34,7 @@ class Menus(QObject):
         super().__init__(parent)
         self._controller = controller
         self._theme = "system"
+        self._ways_in: list[QAction] = []
         self._languages: QActionGroup | None = None
         menu = controller.window.top.more_menu
         self.guide = self._add(menu, self.tr("Quick guide"), self.show_guide, "F1")
@@ -122,16 +123,27 @@ class Menus(QObject):
         sample: Callable[[], None],
     ) -> None:
         menu = self._controller.window.top.workspace_menu
+        if not self._ways_in:
+            # Made once: who made them at each filling left a key that two actions claim.
+            self._open_root = open_root
+            menu.triggered.connect(self._on_workspace)
+            for title, run, key in (
+                (self.tr("Open a folder…"), pick, "Ctrl+Shift+O"),
+                (self.tr("Try a sample workspace"), sample, ""),
+            ):
+                way = QAction(title, self)
+                way.triggered.connect(run)
+                if key:
+                    way.setShortcut(QKeySequence(key))
+                    self._controller.window.addAction(way)
+                self._ways_in.append(way)
         menu.clear()
         for root in recent:
             action = menu.addAction(self._controller.look.words.path(root).replace("&", "&&"))
             action.setData(root)
         if recent:
             menu.addSeparator()
-        self._open_root = open_root
-        self._add(menu, self.tr("Open a folder…"), pick, "Ctrl+Shift+O")
-        self._add(menu, self.tr("Try a sample workspace"), sample)
-        menu.triggered.connect(self._on_workspace)
+        menu.addActions(self._ways_in)
 
     # --- what they do ------------------------------------------------------------------
 
