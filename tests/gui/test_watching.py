@@ -46,6 +46,28 @@ def test_a_change_from_outside_is_scanned(make_desk: Callable[..., Desk], tmp_pa
     watching.stop()
 
 
+def test_a_change_during_a_scan_is_not_lost(make_desk: Callable[..., Desk], tmp_path: Path) -> None:
+    (tmp_path / "environments").mkdir()
+    workspace = FakeWorkspace.with_envs()
+    workspace.root = tmp_path
+    desk = make_desk(workspace)
+    watching = Watching(desk.controller.session, desk.controller, interval=100_000)
+    desk.open()
+    gate = workspace.hold("scan")
+    desk.controller.session.rescan()
+    desk.qtbot.waitUntil(lambda: len(workspace.named("scan")) == 2, timeout=60_000)
+    (tmp_path / "environments" / "new__one").mkdir()
+    gate.set()
+    desk.settle()
+    watching.look()
+    desk.qtbot.waitUntil(lambda: len(workspace.named("scan")) == 3, timeout=60_000)
+    desk.settle()
+    watching.look()
+    desk.settle()
+    assert len(workspace.named("scan")) == 3, "known by now"
+    watching.stop()
+
+
 def test_no_look_while_a_job_runs(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk()
     watching = Watching(desk.controller.session, desk.controller, interval=100_000)

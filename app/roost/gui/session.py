@@ -36,6 +36,8 @@ class Session(QObject):
 
     opening = Signal(object)
     opened = Signal(object)
+    scanning = Signal()
+    """A scan is about to read: what is asked for now is answered before it."""
     scanned = Signal(object)
     env_changed = Signal(str)
     figures_changed = Signal()
@@ -151,6 +153,7 @@ class Session(QObject):
             else:
                 self._scan(workspace)
 
+        self.scanning.emit()
         self.read("scan", self.tr("Rescan"), workspace.scan, then)
         self._ask_facts(workspace)
 

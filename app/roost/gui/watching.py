@@ -67,10 +67,12 @@ class Watching(QObject):
         self._clock = clock
         self._looked = 0.0
         self._stamp: Stamp | None = None
+        self._before_scan: Stamp | None = None
         self._gone = False
         self._timer = QTimer(self)
         self._timer.setInterval(interval)
         self._timer.timeout.connect(self.look)
+        session.scanning.connect(self._on_scanning)
         session.scanned.connect(self._on_scanned)
         session.opening.connect(self._on_opening)
 
@@ -101,13 +103,29 @@ class Watching(QObject):
 
     @Slot()
     def _on_opening(self) -> None:
-        self._stamp = None
+        self._stamp = self._before_scan = None
         self._gone = False
 
     @Slot()
+    def _on_scanning(self) -> None:
+        """The stamp before it reads: what changes while it does is seen at the next look."""
+        root = self._session.root
+        self._before_scan = None
+        if root is None:
+            return
+
+        def run(_ctx: JobContext) -> Stamp:
+            return stamp_of(root)
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE and root == self._session.root:
+                self._before_scan = cast(Stamp, end.value)
+
+        self._session.read("watch", self.tr("Look for changes"), run, then)
+
+    @Slot()
     def _on_scanned(self) -> None:
-        """What was just scanned is known: the next look only takes its stamp."""
-        self._stamp = None
+        self._stamp = self._before_scan
         if not self._timer.isActive():
             self._timer.start()
 
