@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from pathlib import Path
 
 from roost.core.domain.errors import ProfileError, StoreError
@@ -32,7 +33,11 @@ def read_text(path: Path) -> str:
 
 def profile_from_toml(path: Path, *, built_in: bool = False) -> Profile:
     """The profile in a TOML file.  Raises ``ProfileError`` naming file and line."""
-    text = read_text(path)
+    return _of_text(path, read_text(path), built_in)
+
+
+@lru_cache(maxsize=16)  # read at every call, taken apart once: a host resolves all day
+def _of_text(path: Path, text: str, built_in: bool) -> Profile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
