@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import ProfileError
-from roost.core.domain.fitting import Fit
 from roost.core.domain.hardware import Hardware
 from roost.core.domain.needs import NOTHING_KNOWN, Needs
 from roost.core.domain.profile import Profile
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from roost.core.operations.installers.base import Installer
     from roost.core.operations.installers.sources import PackageSources
     from roost.core.system.interpreters import Interpreter
+    from roost.core.system.venv.facts import TreeFacts
 
 
 def utc_now() -> datetime:
@@ -63,7 +63,14 @@ def unseen(_env: EnvId) -> ModelSeen:
     return ModelSeen()
 
 
-def no_fits(_key: str) -> tuple[Fit, ...]:
+class Standing(NamedTuple):
+    """A shared environment with what lies in it."""
+
+    env: Env
+    facts: TreeFacts
+
+
+def nothing_fits(_key: str) -> tuple[Standing, ...]:
     return ()
 
 
@@ -74,7 +81,8 @@ class OperationContext:
     ``describe`` tells what is known of an environment (discovery), ``users`` which processes
     are in folders; ``driver`` is the accelerator driver's version, "" without one;
     ``long_paths`` whether a path may have more than 260 characters;
-    ``fits``: the shared environments of other keys that could serve a key (``domain.fitting``);
+    ``fits``: the shared environments of other keys that fit in for a key and are not broken, best
+    first, looked at once;
     ``sources`` None reads the user's own package source settings; ``model`` finds what a
     legacy environment serves.
     """
@@ -92,7 +100,7 @@ class OperationContext:
     sources: PackageSources | None = None
     model: Callable[[EnvId], ModelSeen] = unseen
     long_paths: Callable[[], bool] = long_paths_enabled
-    fits: Callable[[str], tuple[Fit, ...]] = no_fits
+    fits: Callable[[str], tuple[Standing, ...]] = nothing_fits
 
     def now(self) -> str:
         """ISO 8601 UTC, to the microsecond: what was deleted last is undone first."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from roost.core.discovery.candidates import shared_candidates
-from roost.core.discovery.read import locate_env
 from roost.core.domain.compat import certain
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import RoostError
@@ -51,12 +50,11 @@ def fitting(
     context: OperationContext, key: str, needs: Needs, going: Collection[EnvId] = ()
 ) -> EnvId | None:
     """The first one of another key that fits, works and holds what the model needs."""
-    for fit in context.fits(key):
-        env = EnvId(EnvKind.SHARED, fit.name)
-        if fit.bars or env in going or not is_present(context, fit.name):
+    for other in context.fits(key):
+        if other.env.id in going:
             continue
-        if not certain(find_lacks(locate_env(context.layout, env), needs)):
-            return env
+        if not certain(find_lacks(other.env, needs, facts=other.facts)):
+            return other.env.id
     return None
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roost.core.domain.env import EnvId, EnvKind
-from roost.core.domain.errors import InstallerError
-from roost.core.domain.fitting import Fit
+from roost.core.domain.errors import InstallerError, NotFoundError
+from roost.core.domain.health import Badge
 from roost.core.domain.plan import TARGET, ItemOutcome, ItemResult, Operation, Plan, Result
-from roost.core.operations.context import OperationContext
+from roost.core.operations.context import OperationContext, Standing
 from roost.core.system.context import JobContext
 from roost.core.system.interpreters import choose_interpreter
 from roost.core.workspace.behind import models_behind
@@ -39,17 +39,29 @@ def operation_context(workspace: Workspace) -> OperationContext:
         hardware=workspace.hardware,
         model=models_behind(workspace.asking),
         interpreters=interpreters,
-        fits=lambda key: fits_for(workspace, key),
+        fits=cache(lambda key: fits_for(workspace, key)),
         base_python=lambda spec: choose_interpreter(spec, interpreters()).path,
     )
 
 
-def fits_for(workspace: Workspace, key: str) -> tuple[Fit, ...]:
-    """Shared environments of other keys that could serve ``key`` on this machine."""
+def fits_for(workspace: Workspace, key: str) -> tuple[Standing, ...]:
+    """Shared environments of other keys that fit in for ``key`` here, and are not broken."""
+    from roost.core.system.venv.facts import read_facts
+
     asking = workspace.asking()
     asking.settings_problem()  # those that cannot be read say nothing
     chosen = (workspace.host.environ.get("ROOST_ACCELERATOR"), asking.settings.accelerator)
-    return fits_in(workspace.layout, key, workspace.hardware(), chosen)
+    found = []
+    for fit in fits_in(workspace.layout, key, workspace.hardware(), chosen):
+        if fit.bars:
+            continue
+        try:
+            env = workspace.describe(EnvId(EnvKind.SHARED, fit.name), processes=False)
+        except NotFoundError:
+            continue  # it has gone since it was listed
+        if env.health.badge is not Badge.BROKEN and env.creating is None:
+            found.append(Standing(env, read_facts(str(env.venv))))
+    return tuple(found)
 
 
 def build_shared(
