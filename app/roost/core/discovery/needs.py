@@ -22,6 +22,7 @@ from roost.core.discovery.needs_transformers import (
     read_tokenizer,
     read_transformers,
 )
+from roost.core.domain.model import is_hf_id, legacy_id_of_hf
 from roost.core.domain.modeltypes import TRANSFORMERS_FLOORS
 from roost.core.domain.needs import Needs, NeedsDraft
 
@@ -194,12 +195,20 @@ def _architecture(files: ModelFiles, name: str) -> tuple[str, str | None] | None
     return name, one_line(found) if found else None
 
 
+def _beside(base: str, folder: Path) -> list[Path]:
+    """Where an HF id lies in the folder of models that an adapter lies in itself."""
+    if not is_hf_id(base):
+        return []
+    names = (base, legacy_id_of_hf(base))
+    return [shelf / name for shelf in (folder.parent, folder.parent.parent) for name in names]
+
+
 def _base_needs(
     base: str, folder: Path, environ: Mapping[str, str] | None, depth: int
 ) -> Needs | None:
     if depth >= MAX_BASES or "\0" in base:
         return None
-    for candidate in (Path(base), folder / base):
+    for candidate in (Path(base), folder / base, *_beside(base, folder)):
         try:
             if candidate.is_absolute() and candidate.is_dir() and candidate != folder:
                 return read_needs(candidate, environ, depth=depth + 1)

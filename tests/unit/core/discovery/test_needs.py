@@ -49,6 +49,15 @@ def test_a_quantiser_tells_without_a_type(
     assert str(needs.reasons[0]) == "config.json: quantization_config"
 
 
+@pytest.mark.parametrize("base", ["org/base", "org__base"])
+@pytest.mark.parametrize("adapter", ["mine", "me/mine"])
+def test_the_base_of_an_adapter_may_lie_beside_it(tmp_path: Path, base: str, adapter: str) -> None:
+    model(tmp_path / base, config=BNB)
+    said = {"peft_type": "LORA", "base_model_name_or_path": "org/base"}
+    needs = read_needs(model(tmp_path / adapter, adapter_config=said))
+    assert (needs.quant, [note.code for note in needs.notes]) == ("bnb", [])
+
+
 @pytest.mark.parametrize(
     "text",
     [
