@@ -95,6 +95,33 @@ def test_its_own_list_of_types_outweighs_the_version(root: Path) -> None:
     assert EnvRegistry(root).get_env_for_model("org/x").metadata["source"] == "shared"
 
 
+def test_an_option_may_want_a_newer_one_than_the_type(root: Path) -> None:
+    model(root, model_type="llama", rope_scaling={"rope_type": "llama3", "factor": 8.0})
+    shared = make_shared(root, KEY, OLD)
+    auto = next(shared.glob(".venv/lib*/**/transformers")) / "models" / "auto"
+    auto.mkdir(parents=True)
+    (auto / "configuration_auto.py").write_text(
+        'CONFIG_MAPPING_NAMES = OrderedDict([("llama", "LlamaConfig")])\n'
+    )
+    decision = EnvRegistry(root).get_env_for_model("org/x").decision
+    assert decision.degraded
+    (conflict,) = decision.conflicts
+    assert "wants >=4.43 (config.json: rope_scaling.rope_type = llama3)" in conflict.message
+
+
+def test_what_a_model_of_another_library_wants_is_said(root: Path) -> None:
+    folder = root / "models" / "org" / "x"
+    folder.mkdir(parents=True)
+    (folder / "README.md").write_text("---\nlibrary_name: f5-tts\n---\n")
+    shared = make_shared(root, KEY, STACK)
+    decision = EnvRegistry(root).get_env_for_model("org/x").decision
+    assert decision.degraded
+    assert [one.package for one in decision.conflicts] == ["f5-tts"]
+    assert decision.key_reasons[0].startswith("It wants f5-tts (README.md: library_name")
+    add_package(shared / ".venv", "f5-tts", "1.1.22")
+    assert not EnvRegistry(root).get_env_for_model("org/x").decision.degraded
+
+
 def test_extensions_built_for_another_torch_do_not_serve_a_model_that_needs_them(
     root: Path,
 ) -> None:

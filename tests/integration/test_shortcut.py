@@ -296,6 +296,20 @@ def test_what_is_not_plain_is_not_kept(
     (folder / "adapter_config.json").write_text('{"base_model_name_or_path": "org/base"}')
     assert ask("org/adapter")[0] == 0
     assert at_once(root, "org/adapter", capfd) is None
+
+
+def test_code_in_another_repository_may_come_any_time(
+    root: Path, ask: Callable[..., Said], capfd: pytest.CaptureFixture[str]
+) -> None:
+    folder = model_folder(root / "models" / "org" / "elsewhere")
+    config = {"model_type": "own", "auto_map": {"AutoModel": "org/code--modeling.Own"}}
+    (folder / "config.json").write_text(json.dumps(config))
+    assert ask("org/elsewhere")[0] == 0
+    assert at_once(root, "org/elsewhere", capfd) is None
+    snapshot = root.parent / "hf" / "hub" / "models--org--code" / "snapshots" / "abc"
+    snapshot.mkdir(parents=True)
+    (snapshot / "modeling.py").write_text("import einops\n")
+    assert "einops" in ask("org/elsewhere")[2]
     assert ask(MODEL)[0] == 0
     assert at_once(root, MODEL, capfd) is not None
 

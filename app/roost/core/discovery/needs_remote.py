@@ -64,7 +64,7 @@ _BROUGHT = (
     "torch transformers numpy huggingface_hub safetensors tokenizers packaging regex requests "
     "tqdm yaml filelock typing_extensions jinja2 sympy networkx fsspec"
 )
-_GUARD = r"(?P<guard>try[ \t]*:|if\b[^\n]*(?:is_\w+_available|TYPE_CHECKING|find_spec))"
+_GUARD = r"(?P<guard>try[ \t]*:|if\b[^\n]{0,200}?(?:is_\w{1,60}_available|TYPE_CHECKING|find_spec))"
 _IMPORT = (
     r"import[ \t]+(?P<names>[^\n#;]+)"
     r"|from[ \t]+(?P<whence>\.*[\w.]*)[ \t]+import\b(?P<what>[^\n#;]*)"

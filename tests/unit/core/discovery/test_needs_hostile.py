@@ -167,3 +167,35 @@ def test_a_reference_to_what_is_not_there_falls_back(tmp_path: Path, main: str) 
     found = find_hf_snapshot("org/m", {"HF_HUB_CACHE": str(tmp_path)})
     assert found is not None
     assert found.name == "aaa"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "\nif " + "is_a" * 120_000,
+        "\nif x:" * 80_000,
+        "\n".join(" " * depth + "try:" for depth in range(700)),
+        "try:\n import a\nexcept E:\n raise\n" * 12_000,
+        "from transformers import (" + "a," * 200_000,
+        '"""' * 150_000,
+        "\n" + " " * 500_000,
+        "import " + "a," * 200_000,
+        "except:\n" + "#\n" * 200_000,
+    ],
+    ids=[
+        "condition",
+        "ifs",
+        "nested",
+        "raising",
+        "names",
+        "quotes",
+        "blanks",
+        "imports",
+        "comments",
+    ],
+)
+def test_hostile_code_is_read_in_bounded_time(tmp_path: Path, source: str) -> None:
+    config = {"model_type": "x", "auto_map": {"AutoModel": "modeling.X"}}
+    (tmp_path / "config.json").write_text(json.dumps(config))
+    (tmp_path / "modeling.py").write_text(source[: 500 * 1024])
+    assert needs_of(tmp_path).remote_code
