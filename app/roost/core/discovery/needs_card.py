@@ -13,6 +13,8 @@ from roost.core.domain.needs import NeedsDraft, Reason
 
 CARD = "README.md"
 MAX_CARD = 4 * 1024
+# Names that say nothing beyond what the files do, or no library at all.
+_PLAIN = frozenset(["transformers", "peft", "pytorch", "gguf", "onnx", "safetensors", "diffusers"])
 _NAMED = re.compile(r"^library_name:[ \t]*[\"']?([A-Za-z0-9._-]{1,60})", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*\n((?:[ \t]*-[^\n]*\n)+)", re.MULTILINE)
 _TAG = re.compile(r"-[ \t]*[\"']?([A-Za-z0-9._-]{1,60})")
@@ -32,6 +34,9 @@ def read_card(draft: NeedsDraft, files: ModelFiles) -> None:
         draft.need("diffusers", reason)
         return
     package = LIBRARY_PACKAGES.get(library)
+    if package is None and unknown and library not in _PLAIN:
+        text = f"Its card says that {library!r} loads it, which is not known here."
+        draft.note("other-library", text, reason.file)
     if package is not None and (unknown or reason.field == "library_name"):
         draft.need(package, reason, optional=not unknown)
 

@@ -7,6 +7,7 @@ from typing import Any
 from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of
 from roost.core.discovery.needs_transformers import is_transformers_config, read_transformers
 from roost.core.domain.errors import StoreError
+from roost.core.domain.libraries import LIBRARY_PACKAGES
 from roost.core.domain.needs import NeedsDraft
 from roost.core.domain.requirement import parse_requirement, requirement_problem
 from roost.core.domain.versions import parse_specifiers
@@ -152,7 +153,8 @@ def read_other_library(draft: NeedsDraft, files: ModelFiles, config: dict[str, A
 def _card_names(files: ModelFiles) -> bool:
     from roost.core.discovery.needs_card import find_library
 
-    return find_library(files) is not None
+    found = find_library(files)
+    return found is not None and found[0] in LIBRARY_PACKAGES
 
 
 def _other_formats(draft: NeedsDraft, files: ModelFiles) -> None:

@@ -26,6 +26,8 @@ from roost.core.domain.versions import at_least, release_text
 SENTENCEPIECE_FILES = ("tokenizer.model", "spiece.model", "sentencepiece.bpe.model")
 # Files of a tokenizer that is sentencepiece whatever else lies beside it.
 _SLOW_ONLY_FILES = ("source.spm", "target.spm", "spm_char.model", "sentencepiece.model")
+# EAGLE and the speculators library write these.
+_DRAFT_HEAD = ("draft_vocab_size", "speculators_model_type")
 _TOKENIZER_CLASS = r'"tokenizer_class"\s*:\s*"([A-Za-z0-9_]{1,80})"'
 _PARSED_TOKENIZER_CONFIG = 64 * 1024
 
@@ -60,6 +62,9 @@ def read_transformers(draft: NeedsDraft, files: ModelFiles, config: dict[str, An
     for field, package in PACKAGES_BY_FIELD.items():
         if field in config:
             draft.need(package, files.reason("config.json", field))
+    if any(field in config for field in _DRAFT_HEAD):
+        text = "A draft for another model's speculative decoding: vLLM or SGLang loads the two."
+        draft.note("draft-head", text, "config.json")
     if config.get("use_timm_backbone") is True:
         draft.need("timm", files.reason("config.json", "use_timm_backbone", "true"))
     if "sentence_transformers" in config:  # a cross-encoder says so there
@@ -211,6 +216,8 @@ def read_processors(draft: NeedsDraft, files: ModelFiles) -> None:
             draft.need(
                 "torchvision", reason, optional=not kind.endswith(("Fast", "VideoProcessor"))
             )
+        if config.get("apply_ocr") is True:
+            draft.need("pytesseract", files.reason(name, "apply_ocr", "true"), optional=True)
         if text_of(config, "processor_class") == "Wav2Vec2ProcessorWithLM":
             reason = files.reason(name, "processor_class", "Wav2Vec2ProcessorWithLM")
             draft.need("pyctcdecode", reason)
