@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from roost import EnvRegistry, NoEnvironmentError
-from roost.core.domain.decision import Decision
 from roost.core.domain.env import EnvId, Owner
-from roost.core.domain.hardware import Hardware
 from roost.core.store.layout import Layout
 from roost.core.store.overrides import set_overrides
 from roost.core.system.context import JobContext
 from roost.core.workspace import Workspace
-from roost.core.workspace.host import Host
 from roost.core.workspace.support.replay import record, replay
 from roost.core.workspace.thinking import thought
 from support.commands import document, roost
 from support.fake_env import STACK, add_package, make_legacy, make_shared, python_of
-from support.machines import recorded
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
 
 BNB = f"{KEY}-bnb"
@@ -239,116 +234,6 @@ def test_what_if(root: Path) -> None:
     assert built(root) == [KEY, BNB]
 
 
-def test_the_list_names_the_models_that_what_fits_serves(root: Path) -> None:
-    make_shared(root, BNB, QUANTISED, env_json={})
-    model(root)
-    model(root, "org/qwen", model_type="qwen3")
-    roost(root, "resolve", "org/x")
-    rows = document(roost(root, "--json", "list"))["data"]["environments"]
-    assert [(row["name"], row["models"]) for row in rows] == [(BNB, ["org/qwen", "org/x"])]
-
-
-# --- accelerators -------------------------------------------------------------------------
-
-
-Ask = Callable[..., Decision]
-
-
-@pytest.fixture
-def ask(tmp_path: Path) -> Ask:
-    """The decision for a model on a recorded machine, nothing being built or run."""
-    root = tmp_path / "gpu"
-    (root / ".envs").mkdir(parents=True)
-
-    def asked(
-        hardware: Hardware, *names: str, legacy: str | None = None, setting: str = "", **env: str
-    ) -> Decision:
-        for name in names:
-            build = next(part for part in name.split("-") if part[:2] in ("cu", "cp", "ro"))
-            packages = {**STACK, "torch": f"2.5.1+{build}"}
-            if "bnb" in name:
-                packages["bitsandbytes"] = "0.49.0"
-            make_shared(root, name, packages, env_json={}, cuda_available=True)
-        if legacy:
-            torch = {**STACK, "torch": f"2.5.1+{legacy}"}
-            make_legacy(root, "org__x", torch, broken=["torch"])
-        if setting:
-            (root / ".envs" / "settings.toml").write_text(f'accelerator = "{setting}"\n')
-        folders = {
-            "ROOST_CACHE_DIR": str(tmp_path / "cache"),
-            "ROOST_CONFIG_DIR": str(tmp_path / "config"),
-            "HF_HOME": str(tmp_path / "hf"),
-        }
-        host = Host({**folders, **env}, probe=lambda _: hardware)
-        workspace = Workspace(root, host=host)
-        try:
-            return workspace.resolve("org/x", JobContext("resolve"), create=False)
-        except NoEnvironmentError as error:
-            decision: Decision = error.decision
-            return decision
-
-    return asked
-
-
-def test_an_older_build_that_exists_goes_before_building_the_newest(ask: Ask) -> None:
-    decision = ask(recorded("gtx-1080ti-550"), OLD)
-    assert (decision.needed_key, decision.env_key) == (NEW, OLD)
-    (warning,) = decision.warnings
-    assert (warning.code, "CUDA 12.1), " in warning.message) == ("other-key", False)
-    assert "for CUDA 12.1, which runs here" in warning.message
-
-
-@pytest.mark.parametrize(
-    ("machine", "names", "taken"),
-    [
-        ("gtx-1080ti-550", (OLD, "torch-cu118-transformers"), OLD),
-        ("gtx-1080ti-550", (OLD, f"{NEW}-bnb"), f"{NEW}-bnb"),
-        ("gtx-1080ti-550", (f"{OLD}-bnb", "torch-cu118-transformers"), f"{OLD}-bnb"),
-        ("gtx-1080ti-550", ("torch-cu126-transformers", OLD), OLD),
-        # Kernels for both GPUs are in builds up to CUDA 12.6 only.
-        ("two-generations", ("torch-cu128-transformers", OLD), OLD),
-        ("rx-9070", ("torch-rocm6.3-transformers",), "torch-rocm6.3-transformers"),
-    ],
-)
-def test_the_same_accelerator_then_the_newest_then_plain(
-    ask: Ask, machine: str, names: tuple[str, ...], taken: str
-) -> None:
-    assert ask(recorded(machine), *names).env_key == taken
-
-
-@pytest.mark.parametrize(
-    ("machine", "name", "bar"),
-    [
-        ("gtx-1080ti-550", "torch-cpu-transformers", "it is for the CPU"),
-        ("rtx-4090-535", NEW, "CUDA 12.4, which does not run here"),
-        ("rtx-5090-570", OLD, "CUDA 12.1, which does not run here"),
-        ("two-generations", "torch-cu128-transformers", "CUDA 12.8, which does not run here"),
-    ],
-)
-def test_what_this_machine_does_not_run_is_only_named(
-    ask: Ask, machine: str, name: str, bar: str
-) -> None:
-    decision = ask(recorded(machine), name)
-    assert decision.env_id is None
-    closest = next(one for one in decision.trace if one.env == f"shared:{name}")
-    assert (closest.outcome, bar in closest.reason) == ("rejected", True)
-
-
-def test_a_chosen_accelerator_is_obeyed(ask: Ask) -> None:
-    machine = recorded("gtx-1080ti-550")
-    decision = ask(machine, OLD, ROOST_ACCELERATOR="cu124")
-    assert (decision.env_key, decision.env_id) == (NEW, None)
-    assert any("CUDA 12.4 was chosen" in entry.reason for entry in decision.trace)
-    assert ask(machine, ROOST_ACCELERATOR="auto").env_key == OLD
-    assert ask(machine, setting="cu118").env_key == "torch-cu118-transformers"
-    assert ask(machine, setting="cu121").warnings == ()
-
-
-def test_the_build_of_a_legacy_one_is_a_free_choice(ask: Ask) -> None:
-    decision = ask(recorded("gtx-1080ti-550"), NEW, legacy="cu121")
-    assert (decision.needed_key, decision.env_key) == (OLD, NEW)
-
-
 def test_a_running_build_of_its_own_is_joined_or_busy(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -396,68 +281,3 @@ def test_a_support_file_replays_it(root: Path) -> None:
     kept = json.loads(json.dumps(record("org/x", resolution)))
     again = replay(kept)
     assert (again.same, again.decision.env_key) == (True, BNB)
-
-
-def warned(root: Path, *words: str) -> list[str]:
-    plan = document(roost(root, "--json", *words, "--dry-run"))["data"]
-    items = plan["items"] if "items" in plan else plan["plan"]["items"]
-    return [one["code"] for item in items for one in item["warnings"]]
-
-
-def test_deleting_counts_what_fits_as_an_environment_of_the_model(root: Path) -> None:
-    make_legacy(root, "org__x")
-    assert warned(root, "delete", "legacy:org__x") == ["only-environment"]
-    make_shared(root, BNB, QUANTISED, env_json={})
-    assert warned(root, "delete", "legacy:org__x") == []
-    assert warned(root, "delete", "legacy:org__x", f"shared:{BNB}") == ["only-environment"]
-    make_shared(root, KEY, {**STACK, "transformers": "4.40.0"}, env_json={})
-    model(root, "org/x", model_type="qwen3")
-    assert warned(root, "delete", "legacy:org__x") == []
-    assert warned(root, "delete", "legacy:org__x", f"shared:{BNB}") == ["left-with-incompatible"]
-
-
-def test_a_migration_goes_to_its_own_key_and_says_what_would_do_without_building(
-    root: Path,
-) -> None:
-    make_legacy(root, "org__x")
-    make_shared(root, BNB, QUANTISED, env_json={})
-    plan = document(roost(root, "--json", "migrate", "legacy:org__x", "--dry-run"))["data"]
-    assert plan["items"][0]["env"] == f"shared:{KEY}"
-    told = {one["code"]: one["message"] for one in plan["warnings"]}
-    assert f"shared:{BNB} is there and fits" in told["other-key"]
-    assert "`roost delete legacy:org__x`" in told["other-key"]
-    rows = document(roost(root, "--json", "list"))["data"]["environments"]
-    assert [row["migration_target"] for row in rows if row["kind"] == "legacy"] == [KEY]
-    assert roost(root, "delete", "legacy:org__x", "--yes").returncode == 0
-    assert EnvRegistry(root).get_env_for_model("org/x").key == BNB
-    assert roost(root, "undo").returncode == 0
-    assert EnvRegistry(root).get_env_for_model("org/x").metadata["source"] == "legacy-per-model"
-
-
-def test_an_older_form_is_migrated_to_and_no_second_one_is_built(root: Path) -> None:
-    older = "tf-cpu-t22-base-stable"
-    make_shared(root, older, STACK, env_json={})
-    make_legacy(root, "org__x")
-    roost(root, "check", f"shared:{older}", "--deep")
-    model(root, "org/y")
-
-    def rows() -> dict[str, tuple[str, list[str]]]:
-        found = document(roost(root, "--json", "list"))["data"]["environments"]
-        return {row["id"]: (row["status"], row["models"]) for row in found}
-
-    assert rows() == {
-        f"shared:{older}": ("READY", ["org/y"]),
-        "legacy:org__x": ("SUPERSEDED", ["org/x"]),
-    }
-    described = Workspace(root).describe(EnvId.parse("legacy:org__x"))
-    assert described.superseded
-    done = roost(root, "migrate", "legacy:org__x", "--yes")
-    assert done.returncode == 0, done.stderr
-    assert built(root) == [older]
-    spec = EnvRegistry(root).get_env_for_model("org/x")
-    assert (spec.key, spec.decision.env_id) == (KEY, f"shared:{older}")
-    assert rows() == {f"shared:{older}": ("READY", ["org/x", "org/y"])}
-    # The canonical one, once it is made, goes first.
-    assert roost(root, "create", KEY).returncode == 0
-    assert EnvRegistry(root).get_env_for_model("org/x").decision.env_id == f"shared:{KEY}"
-    assert roost(root, "undo").returncode == 0

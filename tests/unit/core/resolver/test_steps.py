@@ -7,11 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from roost.core.domain.compat import Lack
 from roost.core.domain.decision import Outcome, Source, Step, Strategy
-from roost.core.domain.env import EnvId, EnvKind, Owner
-from roost.core.domain.fitting import Fit
-from roost.core.domain.needs import Reason
+from roost.core.domain.env import EnvId, EnvKind
 from roost.core.resolver import (
     Busy,
     Candidate,
@@ -21,120 +18,21 @@ from roost.core.resolver import (
     Facts,
     Fail,
     Look,
-    Move,
-    ProbeStart,
     Use,
     View,
     Wait,
     build_trace,
     next_step,
 )
-
-SHARED = EnvId(EnvKind.SHARED, "torch-cpu-transformers")
-LEGACY = EnvId(EnvKind.LEGACY, "org__model")
-OTHER_LEGACY = EnvId(EnvKind.LEGACY, "local_0123456789ab")
-LACK = Lack(
-    "transformers",
-    "4.40.0",
-    ">=4.51",
-    Reason("config.json", "model_type", "qwen3"),
-    "transformers>=4.51",
+from support.resolver_world import (
+    LACK,
+    LEGACY,
+    OTHER,
+    OTHER_LEGACY,
+    OWNER,
+    SHARED,
+    World,
 )
-OTHER = EnvId(EnvKind.SHARED, "torch-cpu-transformers-bnb")
-FITS = Fit(OTHER.name, "Transformers + bitsandbytes (CPU) is the same stack")
-BARRED = Fit(OTHER.name, "", ("it is for the CPU",))
-OWNER = Owner(pid=4242, host="here", since="2026-01-01T12:01:07Z")
-
-
-class World:
-    """A small make-believe disk: answers the resolver's moves, and counts them."""
-
-    def __init__(
-        self,
-        shared: str,
-        legacy: str,
-        creation: str,
-        *,
-        fitting: str = "absent",
-        wait: bool = True,
-        prefer_legacy: bool = False,
-        starts: bool = True,
-    ) -> None:
-        self.fitting = fitting
-        self.shared, self.legacy, self.creation, self.starts = shared, legacy, creation, starts
-        self.facts = Facts(wait=wait, prefer_legacy=prefer_legacy, target=SHARED)
-        if creation == "not allowed":
-            self.facts = replace(self.facts, creation=Creation.NOT_ALLOWED)
-        self.moves: list[Move] = []
-
-    def run(self) -> Move:
-        for _ in range(20):
-            move = next_step(self.facts)
-            self.moves.append(move)
-            if isinstance(move, Use | Busy | Fail):
-                return move
-            self.answer(move)
-        raise AssertionError(f"never ends: {self.moves}")
-
-    def answer(self, move: Move) -> None:
-        facts = self.facts
-        match move:
-            case Look(Step.SHARED):
-                views = {
-                    "healthy": View.UNCHECKED,
-                    "incompatible": View.UNCHECKED,
-                    "unhealthy": View.UNUSABLE,
-                }
-                view = views.get(self.shared)
-                lacks = (LACK,) if self.shared == "incompatible" else ()
-                one = () if view is None else (Candidate(SHARED, view, "", None, lacks),)
-                found = one if view is not View.UNUSABLE else (Candidate(SHARED, view, "no torch"),)
-                self.facts = replace(facts, shared=found)
-            case Look(Step.LEGACY):
-                view = {"healthy": View.UNCHECKED, "unhealthy": View.UNUSABLE}.get(self.legacy)
-                found = () if view is None else (Candidate(LEGACY, view, "peft is missing"),)
-                self.facts = replace(facts, legacy=found)
-            case Look(Step.CREATE):
-                views = {"unhealthy": View.UNUSABLE, "usable": View.USABLE}
-                view = None if self.fitting == "absent" else views.get(self.fitting, View.UNCHECKED)
-                lacks = (LACK,) if self.fitting == "incompatible" else ()
-                fit = BARRED if self.fitting == "barred" else FITS
-                other = () if view is None else (Candidate(OTHER, view, "", None, lacks, fit),)
-                self.facts = replace(facts, fitting=other)
-            case DeepCheck(Step.CREATE, _):
-                assert facts.fitting is not None
-                self.facts = replace(facts, fitting=(replace(facts.fitting[0], view=View.USABLE),))
-            case Look(Step.JOIN):
-                owner = OWNER if self.shared == "creating" else None
-                self.facts = replace(facts, builder_asked=True, builder=owner)
-            case DeepCheck(Step.SHARED, _):
-                assert facts.shared is not None
-                self.facts = replace(facts, shared=(replace(facts.shared[0], view=View.USABLE),))
-            case DeepCheck(_, _):
-                self.facts = replace(facts, legacy=(Candidate(LEGACY, View.USABLE),))
-            case Wait(_):
-                self.facts = replace(
-                    facts,
-                    builder=None,
-                    creation=Creation.JOINED,
-                    shared=(Candidate(SHARED, View.USABLE),),
-                )
-            case Create():
-                if self.creation == "succeeds":
-                    self.facts = replace(
-                        facts,
-                        creation=Creation.CREATED,
-                        shared=(Candidate(SHARED, View.USABLE),),
-                    )
-                else:
-                    self.facts = replace(
-                        facts, creation=Creation.FAILED, creation_reason="no network"
-                    )
-            case ProbeStart(env):
-                assert facts.legacy is not None
-                self.facts = replace(
-                    facts, legacy=(Candidate(env, View.UNUSABLE, "broken", self.starts),)
-                )
 
 
 def expected(shared: str, legacy: str, creation: str, fitting: str) -> Strategy | None:
@@ -228,81 +126,6 @@ def test_an_unhealthy_shared_one_beside_a_healthy_legacy_one_is_warned_of() -> N
     answer = World("unhealthy", "healthy", "succeeds").run()
     assert isinstance(answer, Use)
     assert [warning.code for warning in answer.warnings] == ["shared-unhealthy"]
-
-
-def test_what_fits_is_used_with_a_word_on_how_to_get_the_models_own() -> None:
-    world = World("absent", "absent", "succeeds", fitting="healthy")
-    answer = world.run()
-    assert isinstance(answer, Use)
-    assert (answer.step, answer.env, answer.source) == (Step.CREATE, OTHER, Source.SHARED)
-    (warning,) = answer.warnings
-    assert f"`roost create {SHARED.name}`" in warning.message
-    assert DeepCheck(Step.CREATE, OTHER) in world.moves
-    entry = build_trace(world.facts, answer, {})[3]
-    assert (entry.step, entry.outcome, entry.env) == (Step.CREATE, Outcome.TAKEN, str(OTHER))
-    assert f"{OTHER} fits, so none is created: {FITS.why}" in entry.reason
-
-
-def test_what_is_broken_is_rebuilt_before_what_fits_is_looked_at() -> None:
-    world = World("unhealthy", "absent", "fails", fitting="healthy")
-    answer = world.run()
-    assert isinstance(answer, Use)
-    assert answer.env == OTHER
-    assert world.moves.index(Create()) < world.moves.index(Look(Step.CREATE))
-    assert [warning.code for warning in answer.warnings] == ["shared-unhealthy", "other-key"]
-    create = [entry for entry in build_trace(world.facts, answer, {}) if entry.step is Step.CREATE]
-    assert [entry.outcome for entry in create] == [Outcome.REJECTED, Outcome.TAKEN]
-
-
-def test_where_none_fits_the_trace_names_the_closest_and_what_is_missing_from_it() -> None:
-    world = World("absent", "absent", "fails", fitting="incompatible")
-    assert world.run() == Fail()
-    closest = build_trace(world.facts, Fail(), {})[3]
-    assert (closest.outcome, closest.env) == (Outcome.REJECTED, str(OTHER))
-    assert "it has transformers 4.40.0, the model wants >=4.51" in closest.reason
-    world = World("absent", "absent", "fails", fitting="barred")
-    assert world.run() == Fail()
-    closest = build_trace(world.facts, Fail(), {})[3]
-    assert f"the closest that exists, {OTHER}, does not fit: it is for the CPU" in closest.reason
-
-
-def test_a_builder_nobody_waits_for_is_busy_whatever_fits() -> None:
-    """Step 3 stands before step 4: the model's own is coming."""
-    world = World("creating", "absent", "succeeds", fitting="healthy", wait=False)
-    assert world.run() == Busy(OWNER)
-
-
-def test_of_several_that_fit_the_first_that_works_is_taken() -> None:
-    third = EnvId(EnvKind.SHARED, "torch-cpu-transformers-awq")
-    more = Candidate(third, View.USABLE, fit=Fit(third.name, "as well"))
-    for view, taken in ((View.UNUSABLE, third), (View.UNKNOWN, third), (View.USABLE, OTHER)):
-        facts = Facts(
-            target=SHARED,
-            shared=(),
-            legacy=(),
-            builder_asked=True,
-            fitting=(Candidate(OTHER, view, "x", fit=FITS), more),
-        )
-        answer = next_step(facts)
-        assert isinstance(answer, Use)
-        assert answer.env == taken
-
-
-def test_one_that_fits_and_nobody_could_judge_comes_after_creating_and_before_a_broken_one() -> (
-    None
-):
-    facts = Facts(
-        target=SHARED,
-        shared=(),
-        legacy=(Candidate(LEGACY, View.UNUSABLE, "no torch"),),
-        builder_asked=True,
-        fitting=(Candidate(OTHER, View.UNKNOWN, "too slow", fit=FITS),),
-    )
-    assert next_step(facts) == Create()
-    answer = next_step(replace(facts, creation=Creation.FAILED, creation_reason="no network"))
-    assert isinstance(answer, Use)
-    assert answer.env == OTHER
-    assert [warning.code for warning in answer.warnings] == ["unknown-health", "other-key"]
 
 
 def test_not_waiting_for_a_builder_is_busy() -> None:
