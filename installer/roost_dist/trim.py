@@ -10,7 +10,7 @@ from pathlib import Path
 QT_MODULES = ("Core", "Gui", "Widgets", "Svg")
 """What the window imports of PySide6; a test holds this against the sources."""
 
-LANGUAGES = ("de",)
+LANGUAGES = ("de", "es")
 """Those the window speaks; a test holds this against the resources. Qt's own words go along."""
 
 _QT_LIBRARIES = {

@@ -881,7 +881,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>In ggml&apos;s older format, which torch does not load: whisper.cpp&apos;s, or llama.cpp&apos;s </source>
-        <translation type="unfinished"></translation>
+        <translation>Im älteren Format von ggml, das torch nicht lädt: von whisper.cpp, oder von llama.cpp </translation>
     </message>
     <message>
         <source>Install Python {library} again. Or: {rebuild}</source>
@@ -1010,6 +1010,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>It stays as it is: {join} (--on-conflict extend or dedicated moves it).</source>
         <translation>Sie bleibt, wie sie ist: {join} (--on-conflict extend oder dedicated stellt sie um).</translation>
+    </message>
+    <message>
+        <source>It wants {names} ({reason}), which no key stands for</source>
+        <translation>Es will {names} ({reason}), wofür kein Schlüssel steht</translation>
     </message>
     <message>
         <source>Its .venv is a file that cannot be read.</source>
@@ -1344,6 +1348,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Keine intakte Umgebung war zu haben; {env} dient als Notbehelf, obwohl {reason}.</translation>
     </message>
     <message>
+        <source>No key is made for what it is</source>
+        <translation>Für so etwas gibt es keinen Schlüssel</translation>
+    </message>
+    <message>
         <source>No lock could be tried on {name}.</source>
         <translation>Auf {name} ließ sich keine Sperre versuchen.</translation>
     </message>
@@ -1388,8 +1396,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Damit die Umgebungen laufen, muss nichts zurückgenommen werden; die Datei entfernen.</translation>
     </message>
     <message>
-        <source>Nothing is known about the model.</source>
-        <translation>Über das Modell ist nichts bekannt.</translation>
+        <source>Nothing is known about the model</source>
+        <translation>Über das Modell ist nichts bekannt</translation>
     </message>
     <message>
         <source>Nothing is left behind.</source>
@@ -1806,6 +1814,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>The name of its base model says {method}.</source>
         <translation>Der Name des Basismodells sagt {method}.</translation>
+    </message>
+    <message>
+        <source>The name of its weights says gptq.</source>
+        <translation>Der Name seiner Gewichte sagt gptq.</translation>
     </message>
     <message>
         <source>The name {name} {problem}.</source>
@@ -2920,6 +2932,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>diese Dateien ansehen, dann noch einmal löschen</translation>
     </message>
     <message>
+        <source>made by somebody else meanwhile</source>
+        <translation>inzwischen von jemand anderem gemacht</translation>
+    </message>
+    <message>
         <source>make a link at</source>
         <translation>Link anlegen</translation>
     </message>
@@ -3141,7 +3157,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>present without metadata</source>
-        <translation type="unfinished"></translation>
+        <translation>da, aber ohne Metadaten</translation>
     </message>
     <message>
         <source>pyvenv.cfg cannot be read</source>
@@ -3222,6 +3238,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>tells cases apart</source>
         <translation>unterscheidet Groß und Klein</translation>
+    </message>
+    <message>
+        <source>the CPU</source>
+        <translation>die CPU</translation>
     </message>
     <message>
         <source>the accelerator</source>
@@ -3422,6 +3442,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>torch {version}, which asks for triton {wanted}</source>
         <translation>torch {version}, das triton {wanted} verlangt</translation>
+    </message>
+    <message>
+        <source>transformers {beside} beside it wants &gt;={paired}</source>
+        <translation>transformers {beside} daneben will &gt;={paired}</translation>
     </message>
     <message>
         <source>uv and pip</source>
@@ -3696,8 +3720,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{files} von {files2} Dateien</translation>
     </message>
     <message>
-        <source>{file} cannot be read: taken as unknown.</source>
-        <translation>{file} ist nicht lesbar: gilt als unbekannt.</translation>
+        <source>{file} cannot be read: taken as unknown</source>
+        <translation>{file} ist nicht lesbar: gilt als unbekannt</translation>
     </message>
     <message>
         <source>{folder} belongs to another user (number {owner}, you are {me}).</source>
@@ -4016,6 +4040,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{os} ist nicht UTF-8</translation>
     </message>
     <message>
+        <source>{other} is there and fits as well: `roost delete {envs}`, in place of this plan, lets it serve their models, and nothing is built.</source>
+        <translation>{other} ist da und passt ebenso: `roost delete {envs}` statt dieses Plans lässt sie deren Modelle versorgen, und nichts wird gebaut.</translation>
+    </message>
+    <message>
         <source>{own} does not exist; {env}</source>
         <translation>{own} gibt es nicht; {env}</translation>
     </message>
@@ -4114,6 +4142,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>{said} Its own environment still stands: `roost use {model} {legacy}` goes back to it.</source>
         <translation>{said} Die eigene Umgebung steht noch: `roost use {model} {legacy}` geht zu ihr zurück.</translation>
+    </message>
+    <message>
+        <source>{said} That one only stands in: `roost create {needed_key}` makes the environment this model asks for.</source>
+        <translation>{said} Sie springt nur ein: `roost create {needed_key}` legt die Umgebung an, die dieses Modell verlangt.</translation>
     </message>
     <message>
         <source>{said} is there and fits, and is used{why}.{make}</source>
@@ -7084,7 +7116,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Frees up to</source>
-        <translation>Gibt bis zu frei</translation>
+        <translation>Gibt frei bis zu</translation>
     </message>
     <message>
         <source>Left out: {why}</source>

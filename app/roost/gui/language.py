@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 from roost.core.system.resources import resource_path
 
 ENGLISH = "en"
-TRANSLATED = ("de",)
+TRANSLATED = ("de", "es")
 """What resources/translations holds."""
 
 
