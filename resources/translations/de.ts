@@ -5554,7 +5554,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Dedupe…</source>
-        <translation>Gleiche Dateien teilen …</translation>
+        <translation>Duplikate teilen …</translation>
     </message>
     <message>
         <source>Degraded</source>
@@ -5674,7 +5674,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Gained</source>
-        <translation>Gewonnen</translation>
+        <translation>Gewinn</translation>
     </message>
     <message>
         <source>Health</source>

@@ -177,11 +177,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Download cache of pip</source>
-        <translation>Caché de descargas de pip</translation>
+        <translation>Caché de pip</translation>
     </message>
     <message>
         <source>Download cache of uv: what nothing needs</source>
-        <translation>Caché de descargas de uv: lo que nada necesita</translation>
+        <translation>Caché de uv: lo que nada necesita</translation>
     </message>
     <message>
         <source>Environments nobody uses</source>
@@ -4330,7 +4330,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Disk</source>
-        <translation>Espacio</translation>
+        <translation>Disco</translation>
     </message>
     <message>
         <source>Health</source>
@@ -4338,7 +4338,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>History</source>
-        <translation>Historial</translation>
+        <translation>Historia</translation>
     </message>
     <message>
         <source>Migrate this…</source>
@@ -4350,7 +4350,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation>Resumen</translation>
+        <translation>Datos</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -5554,7 +5554,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Dedupe…</source>
-        <translation>Compartir iguales…</translation>
+        <translation>Compartir…</translation>
     </message>
     <message>
         <source>Degraded</source>
@@ -7272,7 +7272,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{size} here, {free} free on this volume</source>
-        <translation>{size} aquí, {free} libres en este volumen</translation>
+        <translation>{size} aquí, {free} libres en el volumen</translation>
     </message>
 </context>
 <context>

@@ -146,6 +146,7 @@ def test_nothing_of_the_window_is_cut(
         desk.settle()
         qapp.processEvents()
         assert (tab, cut(desk.window)) == (tab, [])
+    assert (desk.window.width(), desk.window.height()) == size
     view, model = desk.window.table.view, desk.controller.table
     for column in range(model.columnCount()):
         title = str(model.headerData(column, Qt.Orientation.Horizontal))
@@ -154,11 +155,13 @@ def test_nothing_of_the_window_is_cut(
     desk.settle()
     qapp.processEvents()
     assert cut(desk.window) == []
+    assert (desk.window.width(), desk.window.height()) == size
     menus.space.leave()
     desk.controller.actions.migrate.trigger()
     desk.settle()
     qapp.processEvents()
     assert cut(desk.window) == []
+    assert (desk.window.width(), desk.window.height()) == size
 
 
 def test_nothing_of_the_dialogs_is_cut_and_no_two_keys_clash(

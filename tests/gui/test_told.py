@@ -52,6 +52,9 @@ def german(qapp: QApplication) -> Iterator[None]:
         ("python (found there is no interpreter)", "python: es gibt keinen Interpreter"),
         # of which half only is known, or nothing
         ("whatever anybody ran in it is gone", "whatever anybody ran in it is gone"),
+        ("The volume of the hamster cage is full.", "The volume of the hamster cage is full."),
+        ("No set of versions fits: because you require foo",
+         "Keine Auswahl von Versionen passt: because you require foo"),
         ("Nobody has ever said this.", "Nobody has ever said this."),
         ("", ""),
     ],

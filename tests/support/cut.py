@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QTabBar, QWidget
 
 from roost.gui.widgets.labels import ElidedLabel
 
@@ -10,6 +10,9 @@ from roost.gui.widgets.labels import ElidedLabel
 def cut(root: QWidget) -> list[str]:
     """Buttons and one-line labels that are narrower than their words."""
     found = []
+    for bar in root.findChildren(QTabBar):
+        if bar.isVisibleTo(root) and bar.tabRect(bar.count() - 1).right() > bar.width():
+            found.append(f"tabs: {bar.width()} of {bar.tabRect(bar.count() - 1).right()}")
     for widget in root.findChildren(QWidget):
         if not widget.isVisibleTo(root) or isinstance(widget, ElidedLabel):
             continue

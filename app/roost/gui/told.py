@@ -69,16 +69,27 @@ def _whole(text: str, depth: int) -> str | None:
             name: _sentence(value, depth - 1) if depth and " " in value else value
             for name, value in found.groupdict().items()
         }
-        if not begins and _is_english(found[1], names):
-            continue  # the end of a longer sentence: half of it would be English
+        if any(_is_english(names[name]) for name in _woven(template) if names[name] == found[name]):
+            continue  # a part of a longer sentence: half of it would be English
         words = QCoreApplication.translate(CONTEXT, template)
         return _HOLE.sub(lambda hole, names=names: names.get(hole[1], hole[0]), words)  # type: ignore[misc]
     return None
 
 
-def _is_english(value: str, names: dict[str, str]) -> bool:
-    """Whether that is a sentence which no template fits."""
-    return value in names.values() and len(_LOWER.findall(value)) > 2
+def _is_english(value: str) -> bool:
+    """Whether that reads like words, not like a name or a path."""
+    return len(_LOWER.findall(value)) > 1
+
+
+@functools.cache
+def _woven(template: str) -> tuple[str, ...]:
+    """The holes within the sentence; what follows a colon or stands in brackets is quoted."""
+    parts = _HOLE.split(template)
+    return tuple(
+        name
+        for before, name in zip(parts[::2], parts[1::2], strict=False)
+        if not before.endswith((": ", "(", "“", "`", "'", '"'))
+    )
 
 
 @functools.cache

@@ -49,7 +49,7 @@ class SpacePage(QWidget):
         look.dress(self.back, "undo")
         self.back.clicked.connect(self.left)
         self.legend = StackLegend(look)
-        self.total = plain_label("", "muted")
+        self.total = ElidedLabel("", "muted", Qt.TextElideMode.ElideRight)
         self.gain = plain_label("–", "titleGood")
         self.peak = plain_label("–", "title")
         self.waiting = plain_label("–", "title")
@@ -82,8 +82,7 @@ class SpacePage(QWidget):
         head.setSpacing(GAP)
         head.addWidget(self.back)
         head.addWidget(plain_label(self.tr("What takes the space"), "title"))
-        head.addWidget(self.total)
-        head.addStretch(1)
+        head.addWidget(self.total, 1)
         for button in buttons:
             head.addWidget(button)
         facts = QGridLayout()
@@ -140,10 +139,10 @@ class SpacePage(QWidget):
 
     def show_totals(self, total: int | None, free: int | None) -> None:
         if total is None or free is None:
-            self.total.setText(self.tr("measuring…"))
+            self.total.show_text(self.tr("measuring…"))
             return
         told = self.tr("{size} here, {free} free on this volume")
-        self.total.setText(told.format(size=text.size(total), free=text.size(free)))
+        self.total.show_text(told.format(size=text.size(total), free=text.size(free)))
 
     def show_plan(self, gain: int | None, peak: int | None) -> None:
         """What migrating everything would win in the end, and need on the way."""
