@@ -376,12 +376,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Ein Paket hat kein fertiges Wheel und ließ sich nicht bauen: {reason}</translation>
     </message>
     <message>
-        <source>About {amount} GB are needed on {volume_of}, {free} GB are free.</source>
-        <translation>Etwa {amount} GB sind auf {volume_of} nötig, {free} GB sind frei.</translation>
+        <source>About {size} are needed on {path}, {size2} are free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>About {share} GB are needed on {path}, {free} GB are free.</source>
-        <translation>Etwa {share} GB sind auf {path} nötig, {free} GB sind frei.</translation>
+        <source>About {size} are needed on {volume_of}, {size2} are free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add one in the workspace&apos;s profiles folder, or choose another accelerator.</source>
@@ -828,8 +828,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Dort Platz schaffen, dann noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>Free {needed} GB there, then try again.</source>
-        <translation>Dort {needed} GB frei machen, dann noch einmal versuchen.</translation>
+        <source>Free {size} there, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a folder (/…, ./…, ~/…), an HF id (organisation/name), or an id from `roost list`.</source>
@@ -1012,6 +1012,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Sie bleibt, wie sie ist: {join} (--on-conflict extend oder dedicated stellt sie um).</translation>
     </message>
     <message>
+        <source>It wants {key} both &gt;={floor} and &lt;{below}: no release is both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It wants {names} ({reason}), which no key stands for</source>
         <translation>Es will {names} ({reason}), wofür kein Schlüssel steht</translation>
     </message>
@@ -1066,6 +1070,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Its model runs code of its own: without --trust-remote-code it is not proved.</source>
         <translation>Das Modell führt eigenen Code aus: Ohne --trust-remote-code wird es nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>Its own code imports {one}, which transformers {first} and newer do not have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its own code was written for transformers {saved}; much newer ones may not run it.</source>
@@ -1384,8 +1392,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Kein transformers bis {NEWEST_KNOWN} kennt den Typ {kind}: Eine andere Bibliothek lädt ihn.</translation>
     </message>
     <message>
-        <source>Not enough space on {volume_of}: {needed} GB are needed, {free} GB are free.</source>
-        <translation>Nicht genug Platz auf {volume_of}: {needed} GB nötig, {free} GB frei.</translation>
+        <source>Not enough space on {volume_of}: {size} are needed, {size2} are free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing but the history is lost: the next change makes it anew.</source>
@@ -3096,8 +3104,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>im Netz</translation>
     </message>
     <message>
-        <source>on uv&apos;s managed Python {version}{size}, fetched from {source}</source>
-        <translation>auf uvs verwaltetem Python {version}{size}, von {source}</translation>
+        <source>on uv&apos;s managed Python {version}{weight}, fetched from {source}</source>
+        <translation>auf uvs verwaltetem Python {version}{weight}, von {source}</translation>
     </message>
     <message>
         <source>one of the two folders above may not be written</source>
@@ -3692,10 +3700,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{env} wird benutzt, obwohl {in_words}; `roost resolve MODEL --explain` zeigt, was sich tun lässt.</translation>
     </message>
     <message>
-        <source>{env} is {allocated} MB</source>
-        <translation>{env} ist {allocated} MB groß</translation>
-    </message>
-    <message>
         <source>{env} stays as it is: {message}</source>
         <translation>{env} bleibt, wie sie ist: {message}</translation>
     </message>
@@ -3730,10 +3734,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>{folder} may not be read.</source>
         <translation>{folder} darf nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>{free} GB are free on the workspace&apos;s volume.</source>
-        <translation>Auf dem Laufwerk des Arbeitsbereichs sind {free} GB frei.</translation>
     </message>
     <message>
         <source>{f} is not the build for {accelerator} that is wanted: {why}.</source>
@@ -3848,8 +3848,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{len} unfertige Vorgänge</translation>
     </message>
     <message>
-        <source>{linked} files share the blocks of another now; {megabytes} became free.</source>
-        <translation>{linked} Dateien teilen jetzt die Blöcke einer anderen; {megabytes} wurden frei.</translation>
+        <source>{linked} files share the blocks of another now; {size} became free.</source>
+        <translation>{linked} Dateien teilen jetzt die Blöcke einer anderen; {size} wurden frei.</translation>
     </message>
     <message>
         <source>{match} failed while its metadata was made.</source>
@@ -3884,8 +3884,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{name} (PID {pid}) hat die gelöschte Datei {path} noch offen</translation>
     </message>
     <message>
-        <source>{name} (PID {pid}) wrote {size} MB meanwhile, to this volume or another</source>
-        <translation>{name} (PID {pid}) schrieb inzwischen {size} MB, auf dieses Laufwerk oder ein anderes</translation>
+        <source>{name} (PID {pid}) wrote {size} meanwhile, to this volume or another</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} can be imported</source>
@@ -4164,6 +4164,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{shared} genügt {env} nicht: {compat}.</translation>
     </message>
     <message>
+        <source>{size} are free on the workspace&apos;s volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size} wait in the trash until it is purged</source>
         <translation>{size} warten im Papierkorb, bis er geleert wird</translation>
     </message>
@@ -4319,7 +4323,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
-    <name>DetailsPane</name>
+    <name>DetailsPages</name>
     <message>
         <source>Check</source>
         <translation>Prüfen</translation>
@@ -4356,6 +4360,9 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>Packages</source>
         <translation>Pakete</translation>
     </message>
+</context>
+<context>
+    <name>DetailsPane</name>
     <message>
         <source>Select an environment to see why it is used, and what is in it.</source>
         <translation>Eine Umgebung wählen, um zu sehen, warum sie benutzt wird und was darin ist.</translation>
@@ -4860,6 +4867,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Menu of the row</source>
         <translation>Menü der Zeile</translation>
+    </message>
+    <message>
+        <source>Migrate what is selected</source>
+        <translation>Ausgewähltes migrieren</translation>
     </message>
     <message>
         <source>Moving models</source>
@@ -6566,6 +6577,14 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>
             <numerusform>{n} eingeschränkt</numerusform>
             <numerusform>{n} eingeschränkt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} differ</source>
+        <extracomment>One: {n} differs</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">

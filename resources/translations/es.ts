@@ -376,12 +376,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Un paquete no tiene wheel listo y no se pudo construir: {reason}</translation>
     </message>
     <message>
-        <source>About {amount} GB are needed on {volume_of}, {free} GB are free.</source>
-        <translation>Hacen falta unos {amount} GB en {volume_of}, hay {free} GB libres.</translation>
+        <source>About {size} are needed on {path}, {size2} are free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>About {share} GB are needed on {path}, {free} GB are free.</source>
-        <translation>Hacen falta unos {share} GB en {path}, hay {free} GB libres.</translation>
+        <source>About {size} are needed on {volume_of}, {size2} are free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add one in the workspace&apos;s profiles folder, or choose another accelerator.</source>
@@ -828,8 +828,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Libere espacio allí e inténtelo de nuevo.</translation>
     </message>
     <message>
-        <source>Free {needed} GB there, then try again.</source>
-        <translation>Libere {needed} GB allí e inténtelo de nuevo.</translation>
+        <source>Free {size} there, then try again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give a folder (/…, ./…, ~/…), an HF id (organisation/name), or an id from `roost list`.</source>
@@ -1012,6 +1012,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Se queda como está: {join} (--on-conflict extend o dedicated lo pasa).</translation>
     </message>
     <message>
+        <source>It wants {key} both &gt;={floor} and &lt;{below}: no release is both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It wants {names} ({reason}), which no key stands for</source>
         <translation>Quiere {names} ({reason}), que ninguna clave representa</translation>
     </message>
@@ -1066,6 +1070,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Its model runs code of its own: without --trust-remote-code it is not proved.</source>
         <translation>Su modelo ejecuta código propio: sin --trust-remote-code no se prueba.</translation>
+    </message>
+    <message>
+        <source>Its own code imports {one}, which transformers {first} and newer do not have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its own code was written for transformers {saved}; much newer ones may not run it.</source>
@@ -1384,8 +1392,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Ningún transformers hasta {NEWEST_KNOWN} tiene el tipo {kind}: lo carga otra biblioteca.</translation>
     </message>
     <message>
-        <source>Not enough space on {volume_of}: {needed} GB are needed, {free} GB are free.</source>
-        <translation>No hay espacio en {volume_of}: hacen falta {needed} GB, hay {free} GB libres.</translation>
+        <source>Not enough space on {volume_of}: {size} are needed, {size2} are free.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing but the history is lost: the next change makes it anew.</source>
@@ -3096,8 +3104,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>en la red</translation>
     </message>
     <message>
-        <source>on uv&apos;s managed Python {version}{size}, fetched from {source}</source>
-        <translation>con el Python gestionado de uv {version}{size}, de {source}</translation>
+        <source>on uv&apos;s managed Python {version}{weight}, fetched from {source}</source>
+        <translation>con el Python gestionado de uv {version}{weight}, de {source}</translation>
     </message>
     <message>
         <source>one of the two folders above may not be written</source>
@@ -3692,10 +3700,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{env} se usa aunque {in_words}; `roost resolve MODEL --explain` muestra qué se puede hacer.</translation>
     </message>
     <message>
-        <source>{env} is {allocated} MB</source>
-        <translation>{env} ocupa {allocated} MB</translation>
-    </message>
-    <message>
         <source>{env} stays as it is: {message}</source>
         <translation>{env} se queda como está: {message}</translation>
     </message>
@@ -3730,10 +3734,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>{folder} may not be read.</source>
         <translation>{folder} no se puede leer.</translation>
-    </message>
-    <message>
-        <source>{free} GB are free on the workspace&apos;s volume.</source>
-        <translation>Hay {free} GB libres en el volumen del espacio de trabajo.</translation>
     </message>
     <message>
         <source>{f} is not the build for {accelerator} that is wanted: {why}.</source>
@@ -3848,8 +3848,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{len} operaciones sin terminar</translation>
     </message>
     <message>
-        <source>{linked} files share the blocks of another now; {megabytes} became free.</source>
-        <translation>{linked} archivos comparten ahora los bloques de otro; {megabytes} quedaron libres.</translation>
+        <source>{linked} files share the blocks of another now; {size} became free.</source>
+        <translation>{linked} archivos comparten ahora los bloques de otro; {size} quedaron libres.</translation>
     </message>
     <message>
         <source>{match} failed while its metadata was made.</source>
@@ -3884,8 +3884,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{name} (PID {pid}) aún tiene abierto el archivo eliminado {path}</translation>
     </message>
     <message>
-        <source>{name} (PID {pid}) wrote {size} MB meanwhile, to this volume or another</source>
-        <translation>{name} (PID {pid}) escribió mientras tanto {size} MB, en este volumen o en otro</translation>
+        <source>{name} (PID {pid}) wrote {size} meanwhile, to this volume or another</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} can be imported</source>
@@ -4164,6 +4164,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{shared} no basta para {env}: {compat}.</translation>
     </message>
     <message>
+        <source>{size} are free on the workspace&apos;s volume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{size} wait in the trash until it is purged</source>
         <translation>{size} esperan en la papelera hasta vaciarla</translation>
     </message>
@@ -4319,7 +4323,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
-    <name>DetailsPane</name>
+    <name>DetailsPages</name>
     <message>
         <source>Check</source>
         <translation>Comprobar</translation>
@@ -4356,6 +4360,9 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>Packages</source>
         <translation>Paquetes</translation>
     </message>
+</context>
+<context>
+    <name>DetailsPane</name>
     <message>
         <source>Select an environment to see why it is used, and what is in it.</source>
         <translation>Elija un entorno para ver por qué se usa y qué contiene.</translation>
@@ -4860,6 +4867,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Menu of the row</source>
         <translation>Menú de la fila</translation>
+    </message>
+    <message>
+        <source>Migrate what is selected</source>
+        <translation>Migrar lo elegido</translation>
     </message>
     <message>
         <source>Moving models</source>
@@ -6566,6 +6577,14 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>
             <numerusform>{n} limitado</numerusform>
             <numerusform>{n} limitados</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} differ</source>
+        <extracomment>One: {n} differs</extracomment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
