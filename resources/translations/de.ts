@@ -377,11 +377,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>About {size} are needed on {path}, {size2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {size} sind auf {path} nötig, {size2} sind frei.</translation>
     </message>
     <message>
         <source>About {size} are needed on {volume_of}, {size2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwa {size} sind auf {volume_of} nötig, {size2} sind frei.</translation>
     </message>
     <message>
         <source>Add one in the workspace&apos;s profiles folder, or choose another accelerator.</source>
@@ -829,7 +829,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Free {size} there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort {size} frei machen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Give a folder (/…, ./…, ~/…), an HF id (organisation/name), or an id from `roost list`.</source>
@@ -1013,7 +1013,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It wants {key} both &gt;={floor} and &lt;{below}: no release is both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es will {key} zugleich &gt;={floor} und &lt;{below}: Keine Version ist beides.</translation>
     </message>
     <message>
         <source>It wants {names} ({reason}), which no key stands for</source>
@@ -1073,7 +1073,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its own code imports {one}, which transformers {first} and newer do not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der eigene Code importiert {one}, was transformers {first} und neuer nicht haben.</translation>
     </message>
     <message>
         <source>Its own code was written for transformers {saved}; much newer ones may not run it.</source>
@@ -1393,7 +1393,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Not enough space on {volume_of}: {size} are needed, {size2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht genug Platz auf {volume_of}: {size} nötig, {size2} frei.</translation>
     </message>
     <message>
         <source>Nothing but the history is lost: the next change makes it anew.</source>
@@ -2309,7 +2309,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>cannot allocate memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Speicher lässt sich nicht belegen</translation>
     </message>
     <message>
         <source>compute capability {capability}.{capability2}</source>
@@ -3885,7 +3885,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} (PID {pid}) wrote {size} meanwhile, to this volume or another</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (PID {pid}) schrieb inzwischen {size}, auf dieses Laufwerk oder ein anderes</translation>
     </message>
     <message>
         <source>{name} can be imported</source>
@@ -4165,7 +4165,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{size} are free on the workspace&apos;s volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Laufwerk des Arbeitsbereichs sind {size} frei.</translation>
     </message>
     <message>
         <source>{size} wait in the trash until it is purged</source>
@@ -6582,9 +6582,9 @@ librosa&gt;=0.10,&lt;1</translation>
     <message numerus="yes">
         <source>{n} differ</source>
         <extracomment>One: {n} differs</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} anders</numerusform>
+            <numerusform>{n} anders</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -329,7 +329,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source> while importing {step}</source>
-        <translation type="unfinished"></translation>
+        <translation> al importar {step}</translation>
     </message>
     <message>
         <source> with driver {driver}</source>
@@ -377,11 +377,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>About {size} are needed on {path}, {size2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacen falta unos {size} en {path}, hay {size2} libres.</translation>
     </message>
     <message>
         <source>About {size} are needed on {volume_of}, {size2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacen falta unos {size} en {volume_of}, hay {size2} libres.</translation>
     </message>
     <message>
         <source>Add one in the workspace&apos;s profiles folder, or choose another accelerator.</source>
@@ -829,7 +829,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Free {size} there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Libere {size} allí e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Give a folder (/…, ./…, ~/…), an HF id (organisation/name), or an id from `roost list`.</source>
@@ -881,7 +881,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>In ggml&apos;s older format, which torch does not load: whisper.cpp&apos;s, or llama.cpp&apos;s </source>
-        <translation type="unfinished"></translation>
+        <translation>En el formato antiguo de ggml, que torch no carga: el de whisper.cpp, o de llama.cpp </translation>
     </message>
     <message>
         <source>Install Python {library} again. Or: {rebuild}</source>
@@ -1013,7 +1013,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It wants {key} both &gt;={floor} and &lt;{below}: no release is both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quiere {key} a la vez &gt;={floor} y &lt;{below}: ninguna versión es ambas cosas.</translation>
     </message>
     <message>
         <source>It wants {names} ({reason}), which no key stands for</source>
@@ -1073,7 +1073,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its own code imports {one}, which transformers {first} and newer do not have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Su código importa {one}, que transformers {first} y más nuevos no tienen.</translation>
     </message>
     <message>
         <source>Its own code was written for transformers {saved}; much newer ones may not run it.</source>
@@ -1393,7 +1393,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Not enough space on {volume_of}: {size} are needed, {size2} are free.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay espacio en {volume_of}: hacen falta {size}, hay {size2} libres.</translation>
     </message>
     <message>
         <source>Nothing but the history is lost: the next change makes it anew.</source>
@@ -2309,7 +2309,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>cannot allocate memory</source>
-        <translation type="unfinished"></translation>
+        <translation>no se puede reservar memoria</translation>
     </message>
     <message>
         <source>compute capability {capability}.{capability2}</source>
@@ -3885,7 +3885,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} (PID {pid}) wrote {size} meanwhile, to this volume or another</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} (PID {pid}) escribió mientras tanto {size}, en este volumen o en otro</translation>
     </message>
     <message>
         <source>{name} can be imported</source>
@@ -4165,7 +4165,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{size} are free on the workspace&apos;s volume.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay {size} libres en el volumen del espacio de trabajo.</translation>
     </message>
     <message>
         <source>{size} wait in the trash until it is purged</source>
@@ -6582,9 +6582,9 @@ librosa&gt;=0.10,&lt;1</translation>
     <message numerus="yes">
         <source>{n} differ</source>
         <extracomment>One: {n} differs</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{n} distinto</numerusform>
+            <numerusform>{n} distintos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
