@@ -368,6 +368,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>; {saved} Ihrer Dateien sind in {Path}</translation>
     </message>
     <message>
+        <source>A draft for another model&apos;s speculative decoding: vLLM or SGLang loads the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file was changed while it was being copied.</source>
         <translation>Eine Datei wurde geändert, während sie kopiert wurde.</translation>
     </message>
@@ -1046,6 +1050,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Its base model {base} is not on this machine.</source>
         <translation>Das Basismodell {base} ist nicht auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Its card says that {library} loads it, which is not known here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its code imports {module}, of a package unknown.</source>
