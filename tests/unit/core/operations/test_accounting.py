@@ -200,3 +200,16 @@ def test_thirty_five_thousand_files_in_about_a_second(tmp_path: Path) -> None:
     assert found.total == 0
     # Promised is one second; the rest is room for a machine that is busy otherwise.
     assert time.process_time() - began < 2
+
+
+def test_what_a_file_manager_leaves_is_nobodys(tmp_path: Path) -> None:
+    """Looking at a folder must not keep it from being deleted."""
+    unit = make_legacy(tmp_path, "x")
+    for folder in (unit, unit / ".venv", site_packages(unit / ".venv")):
+        (folder / ".DS_Store").write_bytes(b"\0\0\0\1Bud1")
+        (folder / "Thumbs.db").write_bytes(b"\xd0\xcf")
+    (unit / ".venv" / "mine").mkdir()
+    (unit / ".venv" / "mine" / "Thumbs.db").mkdir()
+    (unit / ".venv" / "mine" / "Thumbs.db" / "a.txt").write_text("mine")
+    found = account(unit, LEGACY, lambda: None)
+    assert found.user_files == (".venv/mine/Thumbs.db/a.txt",)

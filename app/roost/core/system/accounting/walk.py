@@ -26,6 +26,8 @@ from roost.core.system.accounting.looked import (
 LISTED = 1000
 """Names kept; the total is counted on."""
 _JUNCTION = 0xA0000003  # IO_REPARSE_TAG_MOUNT_POINT
+_UNASKED = frozenset([".DS_Store", "Thumbs.db"])
+"""What a file manager leaves in every folder it shows, and makes again."""
 _NOTHING = Explained(frozenset(), (), frozenset())
 
 
@@ -68,7 +70,7 @@ def account_folder(
                 section = _section(str(unit), entry, check_cancelled)
             sections[entry.name] = section
             found += section.found
-        elif entry.name not in own and entry.name != ".venv" and not _is_temporary(entry.name):
+        elif entry.name not in own and entry.name != ".venv" and not _is_nobodys(entry.name):
             found.append(Found(entry.name))
     return _collect(str(unit), found if entries is not None else [Found(".")], sections)
 
@@ -120,9 +122,9 @@ def _is_tree(entry: os.DirEntry[str], path: str) -> bool:
     return entry.name.startswith(".venv-") and marked
 
 
-def _is_temporary(name: str) -> bool:
-    """What a crash in the middle of an atomic write leaves."""
-    return name.startswith((".env.json.", ".requirements.lock."))
+def _is_nobodys(name: str) -> bool:
+    """What a crash in the middle of an atomic write leaves, or a file manager."""
+    return name.startswith((".env.json.", ".requirements.lock.")) or name in _UNASKED
 
 
 def _walk(
@@ -153,7 +155,9 @@ def _walk(
                     yield Found(path, target)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif path not in explained or not entry.is_file(follow_symlinks=False):
+            elif not entry.is_file(follow_symlinks=False):
+                yield Found(path)
+            elif path not in explained and entry.name not in _UNASKED:
                 yield Found(path)
 
 
