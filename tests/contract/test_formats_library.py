@@ -56,6 +56,15 @@ def test_nothing_found_raises_with_the_whole_trace(root: Path) -> None:
     assert not list((root / ".envs").glob("*/.venv"))
 
 
+def test_a_pin_to_a_shared_one_is_said_as_any_other_use_of_it(root: Path) -> None:
+    make_shared(root, "my-own")
+    (root / ".envs" / "overrides.toml").write_text('[models."o/a"]\npin = "shared:my-own"\n')
+    said: list[str] = []
+    spec = EnvRegistry(root).get_env_for_model(model_id="o/a", log_callback=said.append)
+    assert spec.decision.strategy.value == "pinned"
+    assert said == [f"Resolved env_key: {KEY}", "Using existing shared environment: my-own"]
+
+
 def test_an_empty_path_is_no_model(root: Path) -> None:
     with pytest.raises(roost.NotFoundError):
         EnvRegistry(root).get_env_for_model(model_path="", create=False)

@@ -305,7 +305,8 @@ class Resolution:
     def _answer(self, use: Use) -> Decision:
         env = self._seen[use.env]
         other = self._other_key(use)
-        if use.step in (Step.SHARED, Step.JOIN) or other:
+        pinned = use.step is Step.PIN and use.source is Source.SHARED
+        if use.step in (Step.SHARED, Step.JOIN) or other or pinned:
             self.ctx.log(f"Using existing shared environment: {use.env.name}")
         elif use.step is Step.LEGACY:
             self.ctx.log(
