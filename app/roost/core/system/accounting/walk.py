@@ -155,9 +155,9 @@ def _walk(
                     yield Found(path, target)
             elif entry.is_dir(follow_symlinks=False):
                 waiting.append(path)
-            elif not entry.is_file(follow_symlinks=False):
-                yield Found(path)
-            elif path not in explained and entry.name not in _UNASKED:
+            elif not (path in explained or entry.name in _UNASKED) or not entry.is_file(
+                follow_symlinks=False
+            ):
                 yield Found(path)
 
 
