@@ -93,6 +93,8 @@ class _Trace:
             reason = _with_lacks(candidate, candidate.reason or "it works")
             if step is Step.PIN:
                 reason = f"pinned by the user; {reason}"
+            if step is Step.LEGACY and self.facts.prefer_legacy:
+                reason = f"preferred by the user's choice; {reason}"
             return self._entry(step, Outcome.TAKEN, reason, env)
         if not self._reached(step):
             return self._entry(step, Outcome.SKIPPED, "not asked", env)

@@ -166,10 +166,14 @@ def test_a_pin_that_cannot_serve_is_warned_of_and_passed_over(view: View) -> Non
 
 
 def test_after_an_undo_the_legacy_one_comes_first() -> None:
-    answer = World("healthy", "healthy", "succeeds", prefer_legacy=True).run()
+    world = World("healthy", "healthy", "succeeds", prefer_legacy=True)
+    answer = world.run()
     assert isinstance(answer, Use)
     assert answer.strategy is Strategy.LEGACY
     assert answer.warnings == ()
+    entry = build_trace(world.facts, answer, {})[0]
+    assert (entry.step, entry.outcome) == (Step.LEGACY, Outcome.TAKEN)
+    assert entry.reason.startswith("preferred by the user's choice; ")
 
 
 def test_after_an_undo_a_broken_legacy_one_does_not_block() -> None:
