@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from support.fake_env import make_legacy, make_shared
+from support.fake_env import STACK, make_legacy, make_shared
 from support.workspaces import KEY, make_workspace
 
 APP = Path(__file__).parents[2] / "app"
@@ -92,6 +92,20 @@ def test_one_resolution_looks_at_a_handful_of_files(root: Path) -> None:
     assert modules & (SLOW | {"click"}) == set()
     assert 5 < len(opened) <= 25, opened
     assert 5 < len(looked) <= 45, looked
+
+
+def test_one_of_another_key_that_fits_costs_a_few_looks_more(root: Path) -> None:
+    counted(root, _RESOLVE)
+    own = counted(root, _RESOLVE)
+    (root / ".envs" / KEY).rename(root / "aside")
+    quantised = {"bitsandbytes": "0.49.0", "gptqmodel": "5.0.0"}
+    for more in ("bnb", "awq", "gptq"):
+        make_shared(root, f"{KEY}-{more}", {**STACK, **quantised}, env_json={})
+    counted(root, _RESOLVE)
+    opened, looked, modules = counted(root, _RESOLVE)
+    assert modules & (SLOW | {"click"}) == set()
+    assert len(opened) - len(own[0]) <= 6, opened
+    assert len(looked) - len(own[1]) <= 12, looked
 
 
 def test_it_does_not_grow_with_the_workspace(root: Path) -> None:
