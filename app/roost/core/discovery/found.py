@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.model import is_safe_name
+from roost.core.domain.printable import printable
 
 if TYPE_CHECKING:
     from roost.core.discovery.metadata import Metadata
@@ -71,7 +72,7 @@ def _is_candidate(entry: os.DirEntry[str]) -> bool:
 
 
 def _unsafe(container: Path, name: str) -> StoreError:
-    shown = name[:80].encode("unicode_escape").decode("ascii")
+    shown = printable(name)
     return StoreError(
         "unsafe-name",
         f"The folder “{shown}” in {container.name} has a name that not every system can use; "

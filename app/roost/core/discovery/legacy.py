@@ -13,6 +13,7 @@ from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import canonical, is_valid_key_name, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError
 from roost.core.domain.model import hf_of_legacy_id, is_safe_name
+from roost.core.domain.printable import printable
 from roost.core.store.layout import Layout
 from roost.core.system.venv.config import read_config
 from roost.core.system.venv.locate import Located, locate_tree, python_path
@@ -163,7 +164,7 @@ def key_named_by(metadata: Metadata) -> str | None:
 def _existing(layout: Layout, legacy_id: str) -> str:
     folder = f"{layout.environments}{os.sep}{legacy_id}"
     if not is_safe_name(legacy_id) or not os.path.lexists(folder):
-        shown = legacy_id[:80].encode("unicode_escape").decode("ascii")
+        shown = printable(legacy_id)
         raise NotFoundError("no-such-environment", f"There is no legacy environment “{shown}”.")
     return folder
 

@@ -11,6 +11,7 @@ from roost.core.discovery.metadata import link_refused
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import is_valid_key_name, key_problem, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError, StoreError
+from roost.core.domain.printable import printable
 from roost.core.store.envjson import DEFAULT_VENV, EnvRecord, read_env_json
 from roost.core.store.layout import Layout
 from roost.core.system.venv.config import read_config
@@ -112,12 +113,12 @@ def _full(
 
 def _must_exist(layout: Layout, key: str) -> None:
     if not is_valid_key_name(key) or not os.path.lexists(layout.shared(key)):
-        shown = key[:80].encode("unicode_escape").decode("ascii")
+        shown = printable(key)
         raise NotFoundError("no-such-environment", f"There is no shared environment “{shown}”.")
 
 
 def _bad_key(layout: Layout, name: str, problem: str) -> StoreError:
-    shown = name[:80].encode("unicode_escape").decode("ascii")
+    shown = printable(name)
     return StoreError(
         "unsafe-name",
         f"The folder “{shown}” in .envs is not named as an environment key can be: {problem}.",

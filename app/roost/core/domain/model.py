@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from roost.core.domain.digest import md5
 from roost.core.domain.errors import NotFoundError
+from roost.core.domain.printable import printable
 
 _HF_PART = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,94}[A-Za-z0-9_])?", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
@@ -103,7 +104,7 @@ def _looks_like_folder(text: str) -> bool:
 
 
 def _malformed(text: str) -> NotFoundError:
-    shown = text[:80].encode("unicode_escape").decode("ascii")
+    shown = printable(text)
     return NotFoundError(
         "no-such-model",
         f"“{shown}” is neither a model folder, nor an HF id, nor the id of a legacy environment.",

@@ -26,6 +26,7 @@ from roost.core.domain.plan import (
     PlanItem,
     Result,
 )
+from roost.core.domain.printable import printable
 from roost.core.operations.assess import processes_in
 from roost.core.operations.context import OperationContext
 from roost.core.operations.pathbudget import check_tree_budget
@@ -218,7 +219,7 @@ def _check_adoptable(one: OtherFound, *, copy: bool) -> None:
 
 def _check_free(context: OperationContext, env: EnvId) -> None:
     if not is_safe_name(env.name):
-        shown = env.name[:80].encode("unicode_escape").decode("ascii")
+        shown = printable(env.name)
         raise UsageError(
             "bad-name",
             f"“{shown}” cannot be the name of an environment.",

@@ -9,6 +9,7 @@ from roost.core.domain.envkey import is_valid_key_name
 from roost.core.domain.errors import RoostError, UsageError
 from roost.core.domain.model import is_safe_name
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
+from roost.core.domain.printable import printable
 from roost.core.operations.context import OperationContext
 from roost.core.operations.quarantine import forget, restore
 from roost.core.store.envjson import DEFAULT_VENV, current_tree, read_env_json, write_env_json
@@ -70,7 +71,7 @@ def _check_name(manifest: Manifest, name: str) -> None:
     if not is_safe_name(name) or (
         manifest.env.kind is EnvKind.SHARED and not is_valid_key_name(name)
     ):
-        shown = name[:80].encode("unicode_escape").decode("ascii")
+        shown = printable(name)
         raise UsageError(
             "bad-name",
             f"“{shown}” cannot be the name of a {manifest.env.kind.value} environment.",

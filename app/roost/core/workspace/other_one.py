@@ -10,6 +10,7 @@ from roost.core.discovery.trees import TreeReader
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import NotFoundError
 from roost.core.domain.health import HealthReport
+from roost.core.domain.printable import printable
 from roost.core.health.combined import with_findings
 from roost.core.health.records import check_records
 from roost.core.health.stamps import full_stamp
@@ -25,7 +26,7 @@ def find_other(host: Host, env_id: EnvId) -> OtherFound:
     said = OtherCache.open(host.cache_dir).places.get(str(env_id))
     candidate = None if said is None else Candidate.from_fields(said)
     if candidate is None or not is_environment(candidate, windows=WINDOWS):
-        shown = env_id.name[:80].encode("unicode_escape").decode("ascii")
+        shown = printable(env_id.name)
         raise NotFoundError(
             "no-such-environment",
             f"There is no environment “other:{shown}” that a scan has found.",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from roost.core.domain.errors import UsageError, WorkspaceError
+from roost.core.domain.printable import printable
 
 
 def accept_root(given: Path | str) -> Path:
@@ -43,7 +44,7 @@ def accept_root(given: Path | str) -> Path:
 
 def refuse_hostile(text: str) -> None:
     """Raise UsageError ``bad-root`` for a path that would break its environments (fault 31)."""
-    shown = text.encode("unicode_escape").decode("ascii")[:200]
+    shown = printable(text, 200)
     separator = os.name != "nt" and ":" in text
     if separator or any(ord(char) < 32 or ord(char) == 127 for char in text):
         what = "a ':'" if separator else "a control character (such as a newline)"

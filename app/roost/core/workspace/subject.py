@@ -18,6 +18,7 @@ from roost.core.domain.model import (
     local_id_of_resolved,
     parse_model,
 )
+from roost.core.domain.printable import printable
 from roost.core.store.layout import Layout
 
 
@@ -124,7 +125,7 @@ def _existing_folder(path: str, *, required: bool) -> Path | None:
     if not found and not required:
         return None
     if not found:
-        shown = path[:300].encode("unicode_escape").decode("ascii")
+        shown = printable(path, 300)
         raise NotFoundError(
             "no-such-model",
             f"There is no model folder “{shown}”.",
