@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from roost.core.domain.errors import (
+        CancelledError,
         EnvironmentBusyError,
         NoEnvironmentError,
         NotFoundError,
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from roost.core.workspace.registry import EnvRegistry, EnvSpec
 
 __all__ = [
+    "CancelledError",
     "EnvRegistry",
     "EnvSpec",
     "EnvironmentBusyError",
@@ -37,6 +39,7 @@ _HOME = {
     "EnvRegistry": "roost.core.workspace.registry",
     "EnvSpec": "roost.core.workspace.registry",
     "Workspace": "roost.core.workspace",
+    "CancelledError": "roost.core.domain.errors",
     "EnvironmentBusyError": "roost.core.domain.errors",
     "NoEnvironmentError": "roost.core.domain.errors",
     "NotFoundError": "roost.core.domain.errors",

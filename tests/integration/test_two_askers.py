@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from roost import CancelledError, EnvRegistry
 from support.package_index import PackageIndex, make_wheel, package_index
 from support.workspaces import KEY, STACK, make_workspace, offline
 
@@ -215,6 +216,38 @@ def test_a_waiter_s_patience_ends_when_it_says(
     assert first.process.poll() is None  # nobody else is disturbed
     index.release.set()
     assert first.answer()[0] == 0
+
+
+def test_the_library_s_waiter_can_be_called_off(
+    root: Path, index: PackageIndex, ask: Callable[..., Asker]
+) -> None:
+    first = ask()
+    assert index.started.wait(60)
+    cancel, said = threading.Event(), list[str]()
+
+    def heard(line: str) -> None:
+        said.append(line)
+        if "already being created" in line:
+            cancel.set()
+
+    with pytest.raises(CancelledError):
+        EnvRegistry(root).get_env_for_model("org/model", log_callback=heard, cancel=cancel)
+    assert f"(PID {first.process.pid} since " in said[-1]
+    assert first.process.poll() is None  # nobody else is disturbed
+    index.release.set()
+    assert first.answer()[0] == 0
+
+
+def test_the_library_s_builder_can_be_called_off(root: Path, index: PackageIndex) -> None:
+    cancel = threading.Event()
+    called = threading.Thread(target=lambda: index.started.wait(60) and cancel.set())
+    called.start()
+    with pytest.raises(CancelledError):
+        EnvRegistry(root).get_env_for_model("org/model", cancel=cancel)
+    called.join()
+    assert not list((root / ".envs" / ".tmp").iterdir())
+    index.release.set()
+    assert EnvRegistry(root).get_env_for_model("org/model").decision.strategy == "created"
 
 
 def test_ctrl_c_leaves_nothing(root: Path, index: PackageIndex, ask: Callable[..., Asker]) -> None:

@@ -13,6 +13,8 @@ from roost.core.domain.errors import UsageError
 from roost.core.store.usagelog import LOAD
 
 if TYPE_CHECKING:
+    import threading
+
     from roost.core.domain.events import Event
     from roost.core.workspace.workspace import Workspace
 
@@ -52,16 +54,19 @@ class EnvRegistry:
         wait: bool = True,
         create: bool = True,
         timeout: float | None = None,
+        cancel: threading.Event | None = None,
     ) -> EnvSpec:
         """The environment of a model, created if need be (product.md, the five steps).
 
         ``model_id`` is an HF id or the id of a legacy environment, ``model_path`` the
         model's folder; with both, the folder tells what the model needs.  Silent unless
         ``log_callback`` is given, which gets the log lines of formats.md.  ``timeout``:
-        seconds to wait for another process at most.
+        seconds to wait for another process at most.  ``cancel``, set from any thread, ends
+        waiting and building, and leaves nothing half made.
 
         Raises NoEnvironmentError (with the trace as ``decision``), EnvironmentBusyError
-        (``wait=False`` or timeout), NotFoundError for a missing folder or malformed id.
+        (``wait=False`` or timeout), NotFoundError for a missing folder or malformed id,
+        CancelledError.
         """
         if model_id is None and model_path is None:
             raise UsageError(
@@ -80,6 +85,8 @@ class EnvRegistry:
 
         workspace = self._workspace
         context = JobContext("resolve", sink)
+        if cancel is not None:
+            context.cancelled = cancel
         workspace.tidy_up(context)
         decision = workspace.resolve(
             model_id,
