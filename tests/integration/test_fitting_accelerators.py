@@ -113,3 +113,11 @@ def test_a_chosen_accelerator_is_obeyed(ask: Ask) -> None:
 def test_the_build_of_a_legacy_one_is_a_free_choice(ask: Ask) -> None:
     decision = ask(recorded("gtx-1080ti-550"), NEW, legacy="cu121")
     assert (decision.needed_key, decision.env_key) == (OLD, NEW)
+
+
+def test_what_speaks_against_a_chosen_build_goes_for_one_that_stands_in_as_well(ask: Ask) -> None:
+    machine = recorded("rtx-4090-535")  # its driver ends at CUDA 12.2
+    decision = ask(machine, f"{NEW}-bnb", ROOST_ACCELERATOR="cu124")
+    assert decision.env_key == f"{NEW}-bnb"
+    assert [one.code for one in decision.warnings] == ["other-key", "driver-too-old"]
+    assert [one.code for one in ask(recorded("gtx-1080ti-550"), OLD).warnings] == ["other-key"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from roost.core.domain.compat import Lack
 from roost.core.domain.decision import Decision, Source, Step, Strategy, Warning
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
-from roost.core.domain.envkey import canonical
+from roost.core.domain.envkey import canonical, parse_key
 from roost.core.domain.errors import (
     CancelledError,
     EnvironmentBusyError,
@@ -326,7 +326,7 @@ class Resolution:
             migration_target=self.env_key if use.env.kind.value == "legacy" else None,
             warnings=(
                 *use.warnings,
-                *(self.machine if use.source is Source.SHARED and not other else ()),
+                *(self.machine if use.source is Source.SHARED and self._same_build(other) else ()),
                 *changed_by_hand(env),
             ),
         )
@@ -336,6 +336,10 @@ class Resolution:
         if use.step is Step.CREATE and use.strategy is Strategy.SHARED:
             return canonical(use.env.name)
         return ""
+
+    def _same_build(self, other: str) -> bool:
+        """Whether what was found against the builds of the model's key goes for this one."""
+        return not other or parse_key(other).accelerator == parse_key(self.env_key).accelerator
 
     def _decision(self, move: Use | Busy | Fail) -> Decision:
         return Decision(
