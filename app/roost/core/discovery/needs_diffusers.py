@@ -8,14 +8,15 @@ from roost.core.discovery.modelfiles import ModelFiles, one_line, text_of, words
 from roost.core.discovery.needs_other import need_openvino
 from roost.core.discovery.needs_quant import add_quantisation, find_quantisation
 from roost.core.discovery.needs_transformers import transformers_floor
+from roost.core.domain.diffusersclasses import DIFFUSERS_FLOORS
 from roost.core.domain.modeltypes import SENTENCEPIECE_TOKENIZERS
 from roost.core.domain.needs import NeedsDraft, Reason
 from roost.core.domain.pipelines import (
-    DIFFUSERS_FLOORS,
     OPTIONAL_BY_CLASS,
     PACKAGES_BY_CLASS,
     PIPELINE_MODULES,
 )
+from roost.core.domain.quantmethods import DIFFUSERS_METHOD_FLOORS
 from roost.core.domain.versions import release_text
 
 MAX_COMPONENTS = 24
@@ -93,6 +94,8 @@ def _component(
         draft.need("onnxruntime", reason)
     if library == "diffusers":
         _class_needs(draft, kind, reason)
+        if kind in DIFFUSERS_FLOORS:
+            draft.need("diffusers", reason, DIFFUSERS_FLOORS[kind])
     if library == "transformers":
         draft.need("transformers", reason)
         if kind in SENTENCEPIECE_TOKENIZERS:
@@ -130,3 +133,6 @@ def _quantisation(draft: NeedsDraft, files: ModelFiles, config: dict[str, Any]) 
         return
     if found is not None:
         add_quantisation(draft, files, "config.json", found)
+        floor = DIFFUSERS_METHOD_FLOORS.get(found.method)
+        if floor is not None and "_class_name" in config:
+            draft.need("diffusers", files.reason("config.json", found.field, found.method), floor)

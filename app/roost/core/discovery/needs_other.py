@@ -30,7 +30,19 @@ _MODULE_FLOORS = {
     "Router": "5.0.0",
     "SpladePooling": "5.0.0",
     "SparseAutoEncoder": "5.0.0",
+    "MLMTransformer": "5.0.0",
+    "SparseStaticEmbedding": "5.0.0",
 }
+# Where its modules moved: a type is the path of the class in the release that saved it.
+_PATH_FLOORS = (
+    ("sentence_transformers.multi_vector_encoder.", "6.0.0"),
+    ("sentence_transformers.base.modules.normalize.", "6.0.0"),
+    ("sentence_transformers.base.", "5.4.0"),
+    ("sentence_transformers.sentence_transformer.", "5.4.0"),
+    ("sentence_transformers.cross_encoder.modules.", "5.4.0"),
+    ("sentence_transformers.sparse_encoder.modules.", "5.4.0"),
+    ("sentence_transformers.sparse_encoder.", "5.0.0"),
+)
 
 
 def read_sentence_transformers(draft: NeedsDraft, files: ModelFiles) -> None:
@@ -55,9 +67,10 @@ def read_sentence_transformers(draft: NeedsDraft, files: ModelFiles) -> None:
     draft.reasons.append(reason)
     draft.need("sentence-transformers", reason)
     for kind in types:
-        floor = _MODULE_FLOORS.get(kind.rpartition(".")[2])
-        if floor:
-            draft.need("sentence-transformers", files.reason(name, "type", kind), floor)
+        of_path = next((floor for start, floor in _PATH_FLOORS if kind.startswith(start)), None)
+        for floor in (_MODULE_FLOORS.get(kind.rpartition(".")[2]), of_path):
+            if floor:
+                draft.need("sentence-transformers", files.reason(name, "type", kind), floor)
         library = kind.split(".")[0]
         if library in _MODULE_PACKAGES:
             draft.need(_MODULE_PACKAGES[library], files.reason(name, "type", kind))

@@ -29,8 +29,8 @@ _SAME_NAME = (
     "encodec fairseq ftfy gradio h5py imageio inflect jieba kornia librosa loguru matplotlib "
     "natten nltk num2words numba omegaconf onnxruntime orjson pandas peft phonemizer "
     "pycocotools pydantic pypinyin rdkit scipy sentencepiece shapely snac soundfile speculators "
-    "supervision tiktoken timm torchaudio torchdiffeq torchmetrics torchsde torchvision triton vllm vocos "
-    "wandb webdataset xformers xxhash"
+    "supervision tiktoken timm torchaudio torchdiffeq torchmetrics torchsde torchvision triton "
+    "vllm vocos wandb webdataset xformers xxhash"
 )
 _PACKAGES = {
     **{name: name for name in _SAME_NAME.split()},

@@ -1,45 +1,10 @@
-"""Which diffusers first had a pipeline, and what a pipeline needs beyond diffusers.
+"""What a pipeline needs beyond diffusers.
 
 Source: the classes and pipeline modules of its releases 0.35 to 0.42, and the release notes
 of older ones.
 """
 
 from __future__ import annotations
-
-_BY_DIFFUSERS_VERSION = {
-    "0.19": "StableDiffusionXLPipeline StableDiffusionXLImg2ImgPipeline "
-    "StableDiffusionXLInpaintPipeline",
-    "0.22": "PixArtAlphaPipeline LatentConsistencyModelPipeline",
-    "0.24": "StableVideoDiffusionPipeline",
-    "0.27": "StableCascadeDecoderPipeline StableCascadePriorPipeline StableCascadeCombinedPipeline",
-    "0.28": "PixArtSigmaPipeline HunyuanDiTPipeline",
-    "0.29": "StableDiffusion3Pipeline",
-    "0.30": "FluxPipeline CogVideoXPipeline KolorsPipeline AuraFlowPipeline StableAudioPipeline",
-    "0.32": "FluxFillPipeline HunyuanVideoPipeline LTXPipeline SanaPipeline MochiPipeline",
-    "0.33": "WanPipeline WanImageToVideoPipeline Lumina2Pipeline CogView4Pipeline",
-    "0.34": "ChromaPipeline HiDreamImagePipeline",
-    "0.35": "QwenImagePipeline QwenImageEditPipeline FluxKontextPipeline",
-    "0.36": "QwenImageEditPlusPipeline Flux2Pipeline ZImagePipeline ZImageImg2ImgPipeline "
-    "BriaPipeline BriaFiboPipeline ChronoEditPipeline HunyuanImagePipeline "
-    "HunyuanImageRefinerPipeline HunyuanVideo15Pipeline HunyuanVideo15ImageToVideoPipeline "
-    "Kandinsky5T2IPipeline Kandinsky5I2IPipeline Kandinsky5T2VPipeline Kandinsky5I2VPipeline "
-    "LucyEditPipeline OvisImagePipeline PRXPipeline SanaVideoPipeline WanAnimatePipeline",
-    "0.37": "BriaFiboEditPipeline Cosmos2_5_PredictBasePipeline Cosmos2_5_TransferPipeline "
-    "Flux2KleinPipeline GlmImagePipeline HeliosPipeline HeliosPyramidPipeline LTX2Pipeline "
-    "LTX2ImageToVideoPipeline LongCatImagePipeline LongCatImageEditPipeline "
-    "QwenImageLayeredPipeline ZImageOmniPipeline",
-    "0.38": "AceStepPipeline ErnieImagePipeline Flux2KleinKVPipeline LLaDA2Pipeline "
-    "LongCatAudioDiTPipeline NucleusMoEImagePipeline",
-    "0.39": "AnyFlowPipeline AnyFlowFARPipeline Cosmos3OmniPipeline DiffusionGemmaPipeline "
-    "DreamLitePipeline Ideogram4Pipeline JoyImageEditPipeline Krea2Pipeline "
-    "MotifVideoPipeline PRXPixelPipeline",
-    "0.40": "JoyImageEditPlusPipeline StableAudio3Pipeline StableAudio3InpaintPipeline",
-    "0.41": "LTX2DFRPipeline QwenImage21Pipeline",
-    "0.42": "BriaFibo2Pipeline Kandinsky6TI2VAPipeline Kandinsky6SRPipeline SanaWMPipeline",
-}
-DIFFUSERS_FLOORS: dict[str, str] = {
-    name: version for version, names in _BY_DIFFUSERS_VERSION.items() for name in names.split()
-}
 
 # Libraries named in a model_index.json that are modules of diffusers' own pipelines.
 _MODULES = (

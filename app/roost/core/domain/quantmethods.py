@@ -38,6 +38,17 @@ METHOD_FLOORS = {
 }
 """The first transformers that loads a method, whatever the type of the model."""
 
+DIFFUSERS_METHOD_FLOORS = {
+    "auto-round": "0.39",
+    "bitsandbytes": "0.31",
+    "gguf": "0.32",
+    "modelopt": "0.36",
+    "quanto": "0.33",
+    "sdnq": "0.40",
+    "torchao": "0.32",
+}
+"""The first diffusers that loads a method (its class of settings in ``diffusers/__init__.py``)."""
+
 # Methods whose loading asks for a package; the first one is named, the others do as well.
 METHOD_PACKAGES: dict[str, tuple[tuple[str, ...], ...]] = {
     "aqlm": (("aqlm",), ("accelerate",)),
@@ -52,6 +63,7 @@ METHOD_PACKAGES: dict[str, tuple[tuple[str, ...], ...]] = {
     "fouroversix": (("fouroversix",),),
     "fp-quant": (("fp-quant",),),
     "fp8": (("accelerate",),),
+    "gguf": (("gguf",),),
     "gptq": (("gptqmodel", "auto-gptq"), ("optimum",)),
     "higgs": (("flute-kernel",), ("fast-hadamard-transform",), ("accelerate",)),
     "hqq": (("hqq",),),
@@ -61,6 +73,7 @@ METHOD_PACKAGES: dict[str, tuple[tuple[str, ...], ...]] = {
     "nvfp4": (("kernels",),),
     "quanto": (("optimum-quanto",), ("accelerate",)),
     "quark": (("amd-quark",),),
+    "sdnq": (("sdnq",),),
     "sinq": (("sinq",),),
     "spqr": (("spqr-quant",), ("accelerate",)),
     "torchao": (("torchao",),),
