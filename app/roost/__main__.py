@@ -46,12 +46,22 @@ def main() -> int:
 
 def gui() -> int:
     """The entry point of the start menu."""
-    return _open_window(None)
+    from roost.core.domain.errors import RoostError
+
+    try:
+        return _open_window(None)
+    except RoostError as error:
+        if sys.stderr is not None:
+            sys.stderr.write(f"roost: {error.message}\n  → {error.remedy}\n")
+        return error.exit_code
 
 
 def _open_window(root: str | None) -> int:
     from pathlib import Path
 
+    from roost.gui.screen import require_screen
+
+    require_screen(os.environ, sys.platform)
     from roost.gui.main import run
 
     return run(Path(root) if root else None)

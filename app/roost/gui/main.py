@@ -31,6 +31,7 @@ from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
 from roost.gui.redaction import names_of_machine
+from roost.gui.screen import last_words
 from roost.gui.signals import Signals
 from roost.gui.text import Words
 from roost.gui.watching import Watching
@@ -46,7 +47,8 @@ if TYPE_CHECKING:
 
 def run(root: Path | None) -> int:
     """Open the window on ``root`` (None: the workspace used last, or the first-run page)."""
-    app = application()
+    with last_words():
+        app = application()
     folder = config_dir(os.environ)
     config = load_user_config(folder)
     log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
