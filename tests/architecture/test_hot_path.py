@@ -108,6 +108,18 @@ def test_one_of_another_key_that_fits_costs_a_few_looks_more(root: Path) -> None
     assert len(looked) - len(own[1]) <= 12, looked
 
 
+def test_a_broken_shared_one_beside_a_working_legacy_one_is_not_read_again(root: Path) -> None:
+    make_legacy(root, "org__served")
+    (root / ".envs" / KEY).rename(root / "aside")
+    counted(root, _RESOLVE)
+    alone = counted(root, _RESOLVE)
+    make_shared(root, KEY, env_json={}, broken=["transformers"])
+    counted(root, _RESOLVE)
+    opened, looked, _modules = counted(root, _RESOLVE)
+    assert len(opened) - len(alone[0]) <= 5, opened
+    assert len(looked) - len(alone[1]) <= 15, looked
+
+
 def test_it_does_not_grow_with_the_workspace(root: Path) -> None:
     counted(root, _RESOLVE)
     few = counted(root, _RESOLVE)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from roost.core.domain.compat import Lack
 from roost.core.domain.env import Env, EnvId
-from roost.core.domain.health import Check, HealthReport, Severity
+from roost.core.domain.health import Badge, Check, HealthReport, Severity
 from roost.core.domain.needs import Needs
 from roost.core.domain.profile import Profile
 from roost.core.health.asked import Asked, asked_of
@@ -47,7 +47,11 @@ class Diagnosis:
         return asked_of(env, self._profile(key or env.env_key), needs)
 
     def quick(self, env: Env, key: str, needs: Needs | None) -> HealthReport | None:
-        """The cached deep result of an unchanged environment: five stats and one small file."""
+        """The cached deep result of an unchanged environment: five stats and one small file.
+
+        None where it decides nothing: what failed then fails as long as nothing changes, and
+        reading all metadata of a broken one before every start of a model would tell no more.
+        """
         asked = self.asked(env, key, needs)
         stamp = stamp_of(env, self.driver)
         self._stamped[:] = [(env, stamp)]
@@ -55,7 +59,7 @@ class Diagnosis:
         if report is None:
             return None
         report = weighed(report, asked)
-        return report if report.usable() else None
+        return report if report.usable() or report.badge is Badge.BROKEN else None
 
     def lacks(
         self, env: Env, needs: Needs, *, keep: bool = True, facts: TreeFacts | None = None
