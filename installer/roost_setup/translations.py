@@ -106,7 +106,10 @@ def compile_one(layout: Layout, env: Mapping[str, str], path: Path, to: Path | N
 
 
 def read(path: Path) -> dict[Sentence, Translation]:
-    """What a .ts says. Raises CannotGoOn where it is no XML."""
+    """What a .ts says; an empty file is a language that begins. Raises CannotGoOn where it is no
+    XML."""
+    if path.stat().st_size == 0:
+        return {}
     try:
         root = ET.parse(path).getroot()
     except ET.ParseError as problem:

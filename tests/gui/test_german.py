@@ -6,12 +6,20 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from roost.core.domain.env import EnvId
@@ -31,7 +39,7 @@ from roost.gui.main import Shell
 from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
 from roost.gui.proposal import Proposal
-from support.cut import cut
+from support.cut import still_cut
 from support.desk import Desk
 from support.fake_workspace import ROOT, FakeWorkspace, sharing_plan
 
@@ -70,6 +78,8 @@ def test_words_plurals_and_numbers_are_german(speaker: Language) -> None:
     assert text.size(5_120_000_000) == "5,1 GB"
     assert text.size_like(300_000_000, 5_000_000_000) == "0,3"
     assert text.ago(ago) == "vor 3 Tagen"
+    assert text.when("2026-03-05T10:07:00").startswith(("05.03.26", "05.03.2026", "5.3.2026"))
+    assert text.when(None) == "–"
     assert QKeySequence("Ctrl+H").toString(QKeySequence.SequenceFormat.NativeText) == "Strg+H"
 
 
@@ -134,7 +144,11 @@ def test_a_file_that_is_gone_or_damaged_leaves_english(
 
 @pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
 def test_nothing_of_the_window_is_cut(
-    speaking: str, make_desk: Callable[..., Desk], qapp: QApplication, size: tuple[int, int]
+    speaking: str,
+    make_desk: Callable[..., Desk],
+    qapp: QApplication,
+    qtbot: QtBot,
+    size: tuple[int, int],
 ) -> None:
     desk = make_desk()
     menus = Menus(desk.controller, desk.controller)
@@ -145,7 +159,7 @@ def test_nothing_of_the_window_is_cut(
         desk.window.details.show_tab(tab)
         desk.settle()
         qapp.processEvents()
-        assert (tab, cut(desk.window)) == (tab, [])
+        assert (tab, still_cut(desk.window, qtbot)) == (tab, [])
     assert (desk.window.width(), desk.window.height()) == size
     view, model = desk.window.table.view, desk.controller.table
     for column in range(model.columnCount()):
@@ -154,13 +168,13 @@ def test_nothing_of_the_window_is_cut(
     menus.space.show()
     desk.settle()
     qapp.processEvents()
-    assert cut(desk.window) == []
+    assert still_cut(desk.window, qtbot) == []
     assert (desk.window.width(), desk.window.height()) == size
     menus.space.leave()
     desk.controller.actions.migrate.trigger()
     desk.settle()
     qapp.processEvents()
-    assert cut(desk.window) == []
+    assert still_cut(desk.window, qtbot) == []
     assert (desk.window.width(), desk.window.height()) == size
 
 
@@ -176,8 +190,45 @@ def test_nothing_of_the_dialogs_is_cut_and_no_two_keys_clash(
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog, timeout=60_000)
-        assert cut(dialog) == []
+        assert still_cut(dialog, qtbot) == []
         assert twice(keys(dialog)) == []
+
+
+def test_nothing_is_cut_in_what_the_menus_open(
+    speaking: str, make_desk: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    menus = Menus(desk.controller, desk.controller)
+    desk.window.resize(1100, 700)
+    desk.open()
+    desk.select(NEMOTRON)
+    seen = []
+    for ask in (
+        menus.show_trash,
+        menus.historian.show,
+        menus.helping.show_doctor,
+        menus.helping.show_support,
+        menus.settings_page.show,
+        menus.show_shortcuts,
+        menus.scan.trigger,
+        desk.controller.actions.create.trigger,
+        desk.controller.actions.delete.trigger,
+        desk.controller.actions.clean.trigger,
+        desk.controller.actions.add_package.trigger,
+    ):
+        ask()
+        desk.settle()
+        for dialog in [one for one in QApplication.topLevelWidgets() if shown_dialog(one)]:
+            seen.append(type(dialog).__name__)
+            assert (seen[-1], still_cut(dialog, qtbot)) == (seen[-1], [])
+            assert (seen[-1], twice(keys(dialog))) == (seen[-1], [])
+            dialog.close()
+        desk.settle()
+    assert len(set(seen)) > 8, seen
+
+
+def shown_dialog(widget: QWidget) -> TypeGuard[QDialog]:
+    return isinstance(widget, QDialog) and widget.isVisible()
 
 
 def keys(root: QDialog) -> list[str]:
@@ -334,7 +385,7 @@ def test_the_plan_and_the_closing_question_fit_too(speaking: str, look: Look, qt
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog, timeout=60_000)
-        assert cut(dialog) == []
+        assert still_cut(dialog, qtbot) == []
         assert twice(keys(dialog)) == []
 
 

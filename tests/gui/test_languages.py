@@ -26,7 +26,7 @@ from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
 from roost.gui.widgets.labels import ElidedLabel
-from support.cut import cut
+from support.cut import still_cut
 from support.desk import Desk
 from support.fake_workspace import sharing_plan
 
@@ -119,11 +119,11 @@ def test_nothing_is_cut_from_100_to_300_per_cent(
         desk.open()
         desk.select(NEMOTRON)
         qapp.processEvents()
-        assert cut(desk.window) == []
+        assert still_cut(desk.window, qtbot) == []
         menus.space.show()
         desk.settle()
         qapp.processEvents()
-        assert cut(desk.window) == []
+        assert still_cut(desk.window, qtbot) == []
         for dialog in (
             SharingDialog(look, sharing_plan("hardlink")),
             SettingsDialog(look, Settings(), UserConfig()),
@@ -135,7 +135,7 @@ def test_nothing_is_cut_from_100_to_300_per_cent(
             dialog.show()
             qtbot.waitExposed(dialog, timeout=60_000)
             qapp.processEvents()
-            assert cut(dialog) == []
+            assert still_cut(dialog, qtbot) == []
     finally:
         qapp.setFont(before)
         look.switch(qapp, "light")

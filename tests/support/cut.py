@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QTabBar, QWidget
+from pytestqt.exceptions import TimeoutError as NotInTime
+from pytestqt.qtbot import QtBot
 
 from roost.gui.widgets.labels import ElidedLabel
 
@@ -26,3 +30,10 @@ def cut(root: QWidget) -> list[str]:
         if widget.width() + 2 < needed or widget.height() + 2 < widget.fontMetrics().height():
             found.append(f"{widget.text()}: {widget.width()} of {needed}")
     return found
+
+
+def still_cut(root: QWidget, qtbot: QtBot) -> list[str]:
+    """What is cut once the layouts have come to rest: a page just shown has yet to be laid out."""
+    with suppress(NotInTime):
+        qtbot.waitUntil(lambda: not cut(root), timeout=3000)
+    return cut(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from roost.gui.language import decimal, plural, tr
+from roost.gui.language import decimal, moment, plural, tr
 
 
 def size(count: int | None) -> str:
@@ -48,12 +48,18 @@ def parse_time(text: str | None) -> datetime | None:
     return moment
 
 
+def when(text: str | None) -> str:
+    """The moment itself, "–" where unknown."""
+    at = parse_time(text)
+    return "–" if at is None else moment(at)
+
+
 def ago(text: str | None, now: datetime | None = None) -> str:
     """ "2 hours ago", "yesterday", "12 days ago", "–" where unknown."""
-    moment = parse_time(text)
-    if moment is None:
+    at = parse_time(text)
+    if at is None:
         return "–"
-    seconds = ((now or datetime.now(UTC)) - moment).total_seconds()
+    seconds = ((now or datetime.now(UTC)) - at).total_seconds()
     days = int(seconds // 86400)
     if seconds < 120:
         return tr("just now")

@@ -248,7 +248,9 @@ class Helping(QObject):
 
         def then(end: JobEnded) -> None:
             title = self.tr("A support file of {when}, by Roost {version}: look, change nothing.")
-            title = title.format(when=manifest.get("made_at"), version=manifest.get("roost"))
+            title = title.format(
+                when=text.when(str(manifest.get("made_at"))), version=manifest.get("roost")
+            )
             if end.ending is Ending.DONE:
                 count, differ = cast("tuple[int, int]", end.value)
                 said = text.plural(

@@ -6,7 +6,18 @@ maps into memory, and Qt's own words where they are installed.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+from datetime import datetime
+
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QDateTime,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTime,
+    QTranslator,
+)
 
 from roost.core.system.resources import resource_path
 
@@ -37,15 +48,29 @@ def number(count: int) -> str:
     if -1000 < count < 1000:
         return str(count)
     locale = QLocale()
-    if locale.language() in (QLocale.Language.English, QLocale.Language.C):
+    if _plain(locale):
         return f"{count:,}".replace(",", "\u202f")
     return locale.toString(count)
+
+
+def moment(at: datetime) -> str:
+    """Date and time of day here, as the language writes them."""
+    here = at.astimezone()
+    if _plain(QLocale()):
+        return f"{here:%Y-%m-%d %H:%M:%S}"
+    day = QDate(here.year, here.month, here.day)
+    time = QTime(here.hour, here.minute, here.second)
+    return QLocale().toString(QDateTime(day, time), QLocale.FormatType.ShortFormat)
 
 
 def decimal(value: float, places: int) -> str:
     """With the language's decimal point, and no thousands apart."""
     written = f"{value:.{places}f}"
     return written.replace(".", QLocale().decimalPoint()) if places else written
+
+
+def _plain(locale: QLocale) -> bool:
+    return locale.language() in (QLocale.Language.English, QLocale.Language.C)
 
 
 def language_titles() -> list[tuple[str, str]]:

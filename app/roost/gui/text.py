@@ -22,6 +22,7 @@ from roost.gui.amounts import duration as duration
 from roost.gui.amounts import parse_time as parse_time
 from roost.gui.amounts import size as size
 from roost.gui.amounts import size_like as size_like
+from roost.gui.amounts import when as when
 from roost.gui.language import number as number
 from roost.gui.language import plural as plural
 from roost.gui.language import tr as tr

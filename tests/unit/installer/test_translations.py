@@ -136,6 +136,13 @@ def test_what_is_new_stands_there_unfinished_and_what_is_gone_is_dropped(tmp_pat
     assert not after[Sentence("Other", "New")].finished
 
 
+def test_an_empty_file_is_a_language_that_begins(tmp_path: Path) -> None:
+    path = tmp_path / "fr.ts"
+    path.touch()
+    assert read(path) == {}
+    assert 'language="fr"' in written("fr", [Sentence("Pane", "Hello")], {})
+
+
 def test_a_damaged_source_is_named(tmp_path: Path) -> None:
     path = tmp_path / "de.ts"
     path.write_text("<TS>", encoding="utf-8")

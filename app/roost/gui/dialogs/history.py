@@ -141,7 +141,7 @@ def whole_text(record: Record, words: text.Words) -> str:
     """All that is known of an operation, for reading and for copying."""
     lines = [
         f"{record.operation} · {outcome_word(record.outcome)}",
-        tr("from {at} to {end}").format(at=record.at[:19], end=(record.ended or "–")[:19]),
+        tr("from {at} to {end}").format(at=text.when(record.at), end=text.when(record.ended)),
         *record.envs,
     ]
     if record.summary:

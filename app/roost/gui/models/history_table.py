@@ -54,7 +54,7 @@ class HistoryTableModel(QAbstractTableModel):
                 gained(record),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tip(self._words.plain(f"{record.at[:19]}  {record.summary}"))
+            return text.tip(self._words.plain(f"{text.when(record.at)}  {record.summary}"))
         return None
 
     def headerData(
