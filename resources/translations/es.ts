@@ -3172,6 +3172,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>nota propia de pixi</translation>
     </message>
     <message>
+        <source>preferred by the user&apos;s choice; {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>present without metadata</source>
         <translation>está, pero sin metadatos</translation>
     </message>
