@@ -14,7 +14,9 @@ from roost.core.domain.needs import NeedsDraft, Reason
 CARD = "README.md"
 MAX_CARD = 4 * 1024
 # Names that say nothing beyond what the files do, or no library at all.
-_PLAIN = frozenset(["transformers", "peft", "pytorch", "gguf", "onnx", "safetensors", "diffusers"])
+_PLAIN = frozenset(
+    ["transformers", "peft", "pytorch", "gguf", "onnx", "safetensors", "diffusers", "generic"]
+)
 _NAMED = re.compile(r"^library_name:[ \t]*[\"']?([A-Za-z0-9._-]{1,60})", re.MULTILINE)
 _TAGS = re.compile(r"^tags:[ \t]*\n((?:[ \t]*-[^\n]*\n)+)", re.MULTILINE)
 _TAG = re.compile(r"-[ \t]*[\"']?([A-Za-z0-9._-]{1,60})")
