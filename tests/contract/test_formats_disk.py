@@ -52,6 +52,9 @@ def test_every_kind_of_folder_is_listed(root: Path, tmp_path: Path) -> None:
         f"shared:{KEY}", "shared:tf-cu121-t22-base-stable", f"shared:{KEY}--dedicated--org__x",
         "shared:vllm-cu121-stable",
     }  # fmt: skip
+    titles = {env["env_key"]: env["display_name"] for env in found.values()}
+    assert titles[KEY] == "Transformers (CPU)"
+    assert titles["vllm-cu121-stable"] == "vLLM (CUDA 12.1, stable)"
     pointed = tmp_path / "far" / ".venv" / "bin" / "python"
     assert found["legacy:org__file"]["python_executable"] == str(pointed)
     assert found["legacy:org__bad"]["health"]["badge"] == "broken"

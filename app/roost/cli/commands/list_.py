@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ import click
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.env import Env
+from roost.core.domain.envkey import display_name
 
 
 @click.command("list")
@@ -90,7 +92,13 @@ def env_data(env: Env) -> dict[str, Any]:
         "drift": None if env.drift is None else [change.as_dict() for change in env.drift],
         "app": env.app,
         "problem": env.problem,
+        "display_name": None if env.env_key is None else _title(env.env_key),
     }
+
+
+@cache
+def _title(key: str) -> str:
+    return display_name(key)
 
 
 def health_data(env: Env) -> dict[str, Any]:
