@@ -64,7 +64,7 @@ def probe_hardware(
     answer counts as absent and is named in ``source``.
     """
     base = root if root is not None else _system_root(platform)
-    if has_nvidia_driver(base, platform):
+    if has_nvidia_driver(base, platform) or (root is None and _smi_on_path(platform)):
         from roost.core.system.gpu_nvidia import nvidia_from_nvml, nvidia_from_smi
 
         found = nvidia_from_nvml(nvml(), platform) or nvidia_from_smi(run, platform, base)
@@ -99,6 +99,18 @@ def has_nvidia_driver(root: Path, platform: str) -> bool:
     )
 
 
+def _smi_on_path(platform: str) -> str:
+    """Which `nvidia-smi` is on PATH, "" for none: a driver whose own files lie elsewhere."""
+    if platform != "linux":
+        return ""
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        path = os.path.join(folder, "nvidia-smi")
+        if folder and os.access(path, os.X_OK):
+            facts = os.stat(path)
+            return f"smi-{facts.st_size}-{facts.st_mtime_ns}"
+    return ""
+
+
 def driver_stamp(root: Path | None = None, platform: str = sys.platform) -> str:
     """A text that changes when driver or GPUs do; cheap enough for every command.
 
@@ -125,7 +137,7 @@ def driver_stamp(root: Path | None = None, platform: str = sys.platform) -> str:
         return f"nvml-{facts.st_size}-{facts.st_mtime_ns}"
     nodes = _count(base / _KFD_NODES)
     if not nodes:
-        return ""
+        return "" if root is not None else _smi_on_path(platform)
     from roost.core.system.gpu_linux import rocm_release
 
     return f"kfd-{nodes}-{rocm_release(base)}"
@@ -136,8 +148,8 @@ def machine_places(
 ) -> tuple[list[str], list[str], list[str]]:
     """What tells that driver and GPUs are the same: files to read, folders to list, paths to stat.
 
-    All that ``driver_stamp`` and a probe without a driver look at, and the boot's id: as long
-    as nothing of it changes, neither does the answer of a probe.
+    All that ``driver_stamp`` and a probe without a driver look at, but for PATH, and the boot's
+    id: as long as nothing of it changes, neither does the answer of a probe.
     """
     base = os.fspath(root if root is not None else _system_root(platform))
     if platform == "win32":

@@ -10,6 +10,7 @@ resolution.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from roost.core.domain.errors import RoostError
 from roost.core.domain.model import legacy_id_of_hf
 from roost.core.store import answers
 from roost.core.store.cachefolders import write_cache
-from roost.core.system.gpu import machine_places
+from roost.core.system.gpu import has_nvidia_driver, machine_places
 from roost.core.system.resources import resource_path
 from roost.core.system.venv.config import read_config
 from roost.core.system.venv.locate import site_packages
@@ -111,6 +112,8 @@ def _lines(asking: Asking, model: str, decision: Decision, started: float) -> It
         if answers.listing(str(place)):
             raise _NotPlainError
         yield f"list\t\t{place}"
+    if asking.hardware.kind == "cuda" and not has_nvidia_driver(Path(os.sep), sys.platform):
+        raise _NotPlainError  # it was found by PATH, which changes too often to be looked at
     read, listed, looked_at = machine_places()
     yield from (f"read\t{answers.reading(path)}\t{path}" for path in read)
     yield from (f"list\t{answers.listing(path)}\t{path}" for path in listed)
