@@ -281,3 +281,13 @@ def test_a_support_file_replays_it(root: Path) -> None:
     kept = json.loads(json.dumps(record("org/x", resolution)))
     again = replay(kept)
     assert (again.same, again.decision.env_key) == (True, BNB)
+
+
+def test_a_file_of_a_version_that_did_not_ask_what_fits_is_replayed_as_well(root: Path) -> None:
+    workspace = Workspace(root)
+    asking = workspace.asking()
+    resolution = thought(workspace, asking, asking.subject("org/x"), JobContext("explain"))
+    kept = json.loads(json.dumps(record("org/x", resolution)))
+    assert "fitting" in [one["asked"] for one in kept["heard"]]
+    kept["heard"] = [one for one in kept["heard"] if one["asked"] != "fitting"]
+    assert replay(kept).same

@@ -23,13 +23,25 @@ _BESIDE = ("world", "ctx")
 """Fields of a resolution that are its world, not its question."""
 
 
+_NEW: dict[str, object] = {"fitting": ()}
+"""Questions that older versions did not ask, with the answer that changes nothing."""
+
+
 @dataclass(slots=True)
 class Player:
     """Answers as was answered then.  Raises RoostError ``replay-differs`` for other questions."""
 
     heard: list[dict[str, Any]]
+    recorded: tuple[dict[str, Any], ...] = ()
+    """All that was asked then: of a question an older version did not know, nothing is in it."""
+
+    def __post_init__(self) -> None:
+        self.recorded = tuple(self.heard)
 
     def __getattr__(self, name: str) -> Callable[..., object]:
+        if name in _NEW and not any(one.get("asked") == name for one in self.recorded):
+            return lambda *_words: _NEW[name]
+
         def asked(*_words: object) -> object:
             if not self.heard or self.heard[0].get("asked") != name:
                 raise RoostError(
