@@ -57,6 +57,9 @@ def gui() -> int:
 
 
 def _open_window(root: str | None) -> int:
+    import gc
+
+    gc.disable()  # until the window stands: it would look a hundred times, 15 ms, for nothing
     from pathlib import Path
 
     from roost.gui.screen import require_screen

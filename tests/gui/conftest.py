@@ -22,7 +22,7 @@ from support.fake_workspace import FakeWorkspace
 
 @pytest.fixture(scope="session")
 def assets(qapp: QApplication) -> Assets:
-    return Assets.load()
+    return Assets.load().load_help()
 
 
 @pytest.fixture

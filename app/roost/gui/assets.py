@@ -1,7 +1,8 @@
-"""The window's own files (icons, styles, help), read once before the window appears.
+"""The window's own files (icons, styles, help), read once.
 
-Later nothing in the GUI thread opens a file, so everything small is kept in memory:
-forty icons and a stylesheet are 30 kB.
+Nothing in the GUI thread opens a file later, so everything small is read before the window
+appears and kept in memory: forty icons and a stylesheet are 30 kB.  The help with its pictures
+is a megabyte, which a worker reads for whoever asks for it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+\.png)\)")
 
 @dataclass(slots=True)
 class Assets:
-    """Icons by name, tinted on demand; styles and help texts by file name."""
+    """Icons by name, tinted on demand; styles and help texts by file name.
+
+    ``help`` and ``pictures`` are empty until ``load_help`` has been called.
+    """
 
     icons: dict[str, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
@@ -31,19 +35,25 @@ class Assets:
     """The program's own icon, in its own colours."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Those that the help shows, as they are on disk."""
+    root: Path = field(default_factory=resources_root)
     _pixmaps: dict[tuple[str, str, int, float], QPixmap] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Assets:
         root = folder or resources_root()
-        pages = _read(root / "help", ".md")
         return cls(
             _read(root / "icons", ".svg"),
             _read(root / "styles", ""),
-            pages,
-            _read(root / "app", ".svg").get("roost", ""),
-            _pictures(root / "help", pages.values()),
+            app=_read(root / "app", ".svg").get("roost", ""),
+            root=root,
         )
+
+    def load_help(self) -> Assets:
+        """Read the help; called in a worker once there is a window."""
+        pages = _read(self.root / "help", ".md")
+        self.pictures = _pictures(self.root / "help", pages.values())
+        self.help = pages
+        return self
 
     def style(self, name: str) -> str:
         return self.styles[name]

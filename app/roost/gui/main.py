@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import platform
 import sys
@@ -43,6 +44,13 @@ if TYPE_CHECKING:
     from roost.gui.gapmeter import GapMeter
     from roost.gui.jobs.board import LineSink
     from roost.gui.jobs.job import JobEnded
+
+
+def collect_from_now_on() -> None:
+    """What a start has made stays: the collector need not look through it again and again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(root: Path | None) -> int:
@@ -111,12 +119,15 @@ def screenshot(
 
 def application() -> QApplication:
     """The one QApplication, with the system's font and a style that themes reach."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        app.setStyle("Fusion")
+    else:
+        # As an argument: what ``setStyle`` returns would load all of QStyle, 5 ms of each start.
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("roost")
     app.setApplicationDisplayName("Roost")
     app.setDesktopFileName("roost")
-    app.setStyle("Fusion")
     app.setFont(themes.base_font(app.font()))
     return app
 
@@ -222,11 +233,12 @@ class Shell(QObject):
             self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
-        QTimer.singleShot(0, self, self._show_icon)
+        QTimer.singleShot(0, self, self._after_first_paint)
 
-    def _show_icon(self) -> None:
-        """After the first paint: drawing it in seven sizes takes a while."""
+    def _after_first_paint(self) -> None:
+        """Drawing the icon in seven sizes takes a while; ``run`` has put the collector off."""
         self._app.setWindowIcon(self.controller.look.assets.app_icon())
+        collect_from_now_on()
 
     def dispose(self) -> bool:
         """Give the exception hook back, and let Qt delete the window.

@@ -176,6 +176,23 @@ class Menus(QObject):
         self.show_help("troubleshooting")
 
     def show_help(self, page: str) -> None:
+        assets = self._controller.look.assets
+        if assets.help:
+            self._open_help(page)
+            return
+
+        def run(_ctx: object) -> None:
+            assets.load_help()
+
+        def then(end: JobEnded) -> None:
+            if end.ending is Ending.DONE:
+                self._open_help(page)
+            else:
+                self._controller.announcer.job_failed(end)
+
+        self._controller.session.read("help", self.tr("Help"), run, then, first=True)
+
+    def _open_help(self, page: str) -> None:
         from roost.gui.dialogs.help import HelpDialog
 
         self._show(HelpDialog(self._controller.look, page, self._controller.window))

@@ -2,46 +2,73 @@
 
     python -m bench.window.roost_window ROOT [LOG_LINES]
 
-With LOG_LINES it waits until every row is looked at and that many lines are in the log.
+It starts as the command does.  With LOG_LINES it waits until every row is looked at, and until
+that many lines have streamed into the log.
 """
 
 from __future__ import annotations
 
-import os
+import gc
+import importlib
 import sys
+import threading
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from roost.gui.main import Shell, application, open_workspace  # isort: split
+import roost.__main__ as command
 
-# After it: as in a start, Roost's own modules are the first that load Qt.
-from bench.window.watch import leave, leave_when_painted
-from roost.core.store.userconfig import config_dir, load_user_config
-from roost.core.system.context import JobContext
-from roost.gui.jobs.job import Job, JobEnded, LaneName
+if TYPE_CHECKING:
+    from roost.core.system.context import JobContext
+    from roost.gui.main import Shell
+
+BATCH, PAUSE = 400, 0.05
+"""Lines come as an installer writes them, not an hour's worth at once: 8,000 a second at most."""
 
 
 def main(root: Path, lines: int | None) -> int:
-    app = application()
-    shell = Shell(app, load_user_config(config_dir(os.environ)), open_workspace, root)
-    shell.start()
-    if lines is None:
-        leave_when_painted(shell.window.table.view)
-    else:
-        _flood_then_leave(shell, lines)
-    return app.exec()
+    gc.disable()  # as the command does before it loads the window, which is the first to load Qt
+    window = importlib.import_module("roost.gui.main")
+    from bench.window.watch import leave_when_painted
+
+    begin = window.Shell.start
+
+    def start(shell: Shell) -> None:
+        begin(shell)
+        if lines is None:
+            leave_when_painted(shell.window.table.view)
+        else:
+            _flood_then_leave(shell, lines)
+
+    window.Shell.start = start
+    return command._open_window(str(root))
 
 
 def _flood_then_leave(shell: Shell, lines: int) -> None:
+    from PySide6.QtCore import QTimer
+
+    from bench.window.watch import leave
+    from roost.gui.jobs.job import Job, LaneName
+
+    pace = threading.Event()
+    log = shell.controller.log
+    left = lines
+
     def flood(ctx: JobContext) -> None:
         for number in range(lines):
             ctx.log(f"  Downloading package-{number}-1.0-py3-none-any.whl (12.3 MB)", "output")
-
-    def flooded(_end: JobEnded) -> None:
-        leave()
+            if number % BATCH == 0:
+                pace.wait(PAUSE)
 
     def begin() -> None:
         shell.controller.session.settled.disconnect(begin)
-        shell.controller.board.submit(Job("flood", "Flood", flood, LaneName.CHANGE), flooded)
+        shell.controller.board.submit(Job("flood", "Flood", flood, LaneName.CHANGE))
+        log.rowsInserted.connect(look)
+
+    def look(_parent: object, first: int, last: int) -> None:
+        nonlocal left
+        left -= last - first + 1
+        if left <= 0:
+            QTimer.singleShot(0, leave)
 
     shell.controller.session.settled.connect(begin)
 

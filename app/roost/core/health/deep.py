@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -53,7 +53,7 @@ def check_deep(
     if leads_out(env):
         return _report(tuple(interpreter_checks(env, OUTSIDE)), stamp)
     device = wants_device(want_accelerator or "") or ""
-    mark = f"roost-{secrets.token_hex(8)}:"
+    mark = f"roost-{os.urandom(8).hex()}:"
     argv = [str(env.python), "-B", "-s", "-c", PROGRAM, mark, json.dumps(list(imports)), device]
     if ctx is not None:
         ctx.progress("check", message=", ".join(imports), subject=str(env.id))

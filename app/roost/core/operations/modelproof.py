@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import shlex
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -140,7 +139,7 @@ def _probe(
     wishes: ProofWishes,
     ctx: JobContext,
 ) -> str:
-    mark = f"roost-{secrets.token_hex(8)}:"
+    mark = f"roost-{os.urandom(8).hex()}:"
     asked = json.dumps({"steps": list(steps), "trust": wishes.trust_remote_code})
     argv = [str(venv_python(tree)), "-B", "-s", "-c", PROGRAM, mark, asked]
     with tempfile.TemporaryDirectory(prefix="roost-proof-") as scratch:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.domain.amounts import size
 from roost.core.domain.decision import Warning
@@ -15,9 +16,7 @@ from roost.core.domain.envkey import canonical, with_accelerator
 from roost.core.domain.errors import CancelledError, RoostError, StoreError
 from roost.core.domain.hardware import hardware_warnings, newest_supported_accelerator
 from roost.core.domain.plan import PlanItem
-from roost.core.operations.build import request_of
 from roost.core.operations.context import OperationContext
-from roost.core.operations.installers.base import DryRun, Planned
 from roost.core.operations.pathbudget import (
     LONGEST_OF_OTHERS,
     LONGEST_OF_TORCH,
@@ -29,6 +28,9 @@ from roost.core.store.profiles import load_profiles
 from roost.core.system.context import JobContext
 from roost.core.system.tree import free_space, require_space
 from roost.core.system.tree.failures import volume_of
+
+if TYPE_CHECKING:
+    from roost.core.operations.installers.base import DryRun, Planned
 
 # Bytes in a tree, bytecode included, for one in the archives.  Measured: the reference
 # stack 250 MB → 1.2 GB; libraries of GPUs (nvidia-*, torch for CUDA) shrink by half only.
@@ -67,6 +69,8 @@ def forecast(
     plans that somebody reads, not to the resolution of a model.  ``found``: where somebody
     has asked already.  Raises CancelledError.
     """
+    from roost.core.operations.installers.base import DryRun
+
     coming = set() if coming is None else coming
     try:
         found = found or dry_run(context, recipe, ctx)
@@ -198,6 +202,7 @@ def newest_key_that_fits(context: OperationContext, key: str) -> str:
 
 def dry_run(context: OperationContext, recipe: Recipe, ctx: JobContext) -> DryRun:
     """What the installer would bring; raises InstallerError, CancelledError."""
+    from roost.core.operations.build import request_of  # with all that copies and relocates
     from roost.core.operations.installers.locked import locked_pins
 
     python = context.base_python(recipe.python)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.errors import StoreError
@@ -12,14 +13,15 @@ from roost.core.domain.health import Badge, Check, HealthReport, Level, Severity
 from roost.core.domain.profile import Profile
 from roost.core.domain.versions import satisfies
 from roost.core.health.asked import Asked, asked_of, required_distributions
-from roost.core.health.deep import check_deep
 from roost.core.health.extensions import extension_checks
 from roost.core.health.interpreter import interpreter_checks
 from roost.core.health.packages import package_checks
-from roost.core.operations.proofs import Proofs, ticket_of
 from roost.core.system.context import JobContext
 from roost.core.system.paths import venv_python
 from roost.core.system.venv.facts import TreeFacts, read_facts
+
+if TYPE_CHECKING:
+    from roost.core.operations.proofs import Proofs
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,9 @@ def prove(
     where the very same packages have passed (performance.md, row 6).  Raises StoreError
     ``unhealthy-build`` naming every finding that breaks it.
     """
+    from roost.core.health.deep import check_deep
+    from roost.core.operations.proofs import ticket_of
+
     facts = read_facts(str(tree))
     described = env_of(env, unit, tree)
     asked = asked_of(described, profile, versions=True)

@@ -12,8 +12,7 @@ from roost.core.domain.errors import RoostError
 from roost.core.domain.plan import ItemOutcome, Plan, Result
 from roost.core.health.static import leads_out
 from roost.core.operations.context import OperationContext
-from roost.core.operations.migrate import execute_migrate, plan_migrate
-from roost.core.operations.migrate_plan import Wishes
+from roost.core.operations.migrate_plan import Wishes, plan_migrate
 from roost.core.store.plans import forget_plan, save_plan
 from roost.core.system.context import JobContext
 
@@ -54,6 +53,8 @@ def execute_saved(context: OperationContext, plan: Plan, ctx: JobContext) -> Res
     A crash, a cancel and failures leave the file: the same plan goes on with what is left.
     Where it cannot be written (a full disk), the migration goes on without it.
     """
+    from roost.core.operations.migrate import execute_migrate
+
     path: Path | None = None
     try:
         path = save_plan(context.layout, plan)

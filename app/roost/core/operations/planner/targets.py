@@ -12,11 +12,7 @@ from roost.core.domain.errors import CancelledError, RoostError
 from roost.core.domain.health import Badge
 from roost.core.domain.plan import Action, PlanItem
 from roost.core.operations.context import OperationContext
-from roost.core.operations.create import build_item
-from roost.core.operations.extend import extended, is_extension
 from roost.core.operations.planner.times import usual_seconds
-from roost.core.operations.preflight import check_machine
-from roost.core.operations.promoted import why_not_by_rename
 from roost.core.operations.prove import lacking, static_findings
 from roost.core.operations.recipe import Recipe, make_recipe
 from roost.core.operations.standing import is_present
@@ -104,6 +100,10 @@ class Targets:
         self, key: str, *, source: Candidate | None = None, extra: tuple[str, ...] = ()
     ) -> Target:
         """A build, or a copy of ``source``."""
+        # Here: with them comes everything that builds, 6 MB that most plans have no use for.
+        from roost.core.operations.create import build_item
+        from roost.core.operations.extend import extended, is_extension
+
         wanted = None if source is None else source.env.id
         try:
             recipe = recipe_with(self.context, key, extra, self.installer, wanted)
@@ -158,6 +158,9 @@ class Targets:
         )
 
     def _by_rename(self, key: str, candidate: Candidate) -> bool:
+        from roost.core.operations.preflight import check_machine
+        from roost.core.operations.promoted import why_not_by_rename
+
         if why_not_by_rename(self.context.layout, candidate.item):
             return False
         if self.context.layout.shared(key).exists():
@@ -176,6 +179,8 @@ def best_source(
     context: OperationContext, key: str, candidates: Sequence[Candidate]
 ) -> Candidate | None:
     """The legacy environment that is most like what the profile asks, and healthy."""
+    from roost.core.operations.promoted import why_not_by_rename
+
     try:
         profile = make_recipe(context, key).profile
     except RoostError:

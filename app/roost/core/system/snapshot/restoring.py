@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,7 +86,7 @@ def restore_snapshot(folder: Path, target: Path, ctx: JobContext | None = None) 
         same = (stat.S_IMODE(facts.st_mode), facts.st_mtime_ns) == (item.mode, item.mtime_ns)
         return item.shared and same
 
-    part = target.with_name(PART_PREFIX + secrets.token_hex(4))
+    part = target.with_name(PART_PREFIX + os.urandom(4).hex())
     try:
         second_tree(folder / TREE, part, ctx, may_link, _STAGE)
         _dress(part, items)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ def take_snapshot(tree: Path, target: Path, ctx: JobContext | None = None) -> Sn
     """
     ctx = ctx or JobContext()
     tree, target = Path(os_path(tree)), Path(os_path(target))
-    part = target.with_name(PART_PREFIX + secrets.token_hex(4))
+    part = target.with_name(PART_PREFIX + os.urandom(4).hex())
     try:
         os.mkdir(part)
     except OSError as error:

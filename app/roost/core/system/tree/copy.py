@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -121,7 +120,7 @@ def copy_checked(
 
 def beside(path: Path) -> Path:
     """A fresh name in the same folder, shorter than any key: ``.part-<8 hex>``."""
-    return path.parent / f"{PART_PREFIX}{secrets.token_hex(4)}"
+    return path.parent / f"{PART_PREFIX}{os.urandom(4).hex()}"
 
 
 def leftovers(parent: Path) -> list[Path]:

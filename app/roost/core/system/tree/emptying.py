@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -181,7 +180,7 @@ class Pass:
         assert self._root is not None
         assert self._root.handle is not None
         assert node.handle is not None
-        hoisted = f".deep-{secrets.token_hex(8)}"
+        hoisted = f".deep-{os.urandom(8).hex()}"
         try:
             self._root.handle.take(node.handle, name, hoisted)
         except OSError:

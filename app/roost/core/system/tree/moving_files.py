@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import filecmp
 import os
-import secrets
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -34,7 +33,7 @@ def move_file(source: Path, target: Path) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
-    part = target.with_name(f".part-{secrets.token_hex(4)}")
+    part = target.with_name(f".part-{os.urandom(4).hex()}")
     try:
         shutil.copy2(source, part, follow_symlinks=False)
         if not part.is_symlink():
