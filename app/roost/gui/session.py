@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.events import EnvironmentChanged, Progress
 from roost.core.system.context import JobContext
+from roost.core.system.memory import give_back_memory
 from roost.gui import text
 from roost.gui.facade import ScanLike, WorkspaceLike
 from roost.gui.glance import glance, provisional
@@ -297,7 +298,9 @@ class Session(QObject):
         """What migrating everything would win, once all sizes are known."""
 
         def run(ctx: JobContext) -> int | None:
-            return workspace.plan_migrate(None, ctx, measure=False).net_gain
+            gain = workspace.plan_migrate(None, ctx, measure=False).net_gain
+            give_back_memory()
+            return gain
 
         def then(end: JobEnded) -> None:
             if workspace is self.workspace:

@@ -34,7 +34,7 @@ from roost.core.operations.planner.targets import (
 from roost.core.operations.planner.times import MOVE, usual_seconds
 from roost.core.operations.standing import fitting, standing_key
 from roost.core.system.context import JobContext
-from roost.core.system.venv.facts import read_facts
+from roost.core.system.venv.facts import TreeFacts, read_facts
 
 SOURCE, BY, EXTRA = "source:", "by:", "extra:"
 """Prefixes of the options that say, by key, out of which legacy environment one is made, how,
@@ -74,17 +74,19 @@ def plan_migrate(
     installer: str | None = None,
     measure: bool = True,
     wishes: Wishes | None = None,
+    known: Mapping[EnvId, TreeFacts] | None = None,
 ) -> Plan:
     """What migrating these legacy environments would do; changes nothing.
 
     An environment with user files or in use is rebound and keeps its folder; one that cannot
     be migrated stays in the plan with the reason.  Without ``measure`` what must be built
     is estimated, at once, instead of asked of the installer.  ``wishes`` says all of it.
+    ``known``: trees that need not be read for it.
     Raises NotFoundError, UsageError ``not-legacy``, CancelledError.
     """
     if wishes is None:
         wishes = Wishes(COPY if promote else "", installer, measure)
-    return _Planner(context, ctx, wishes).plan(env_ids)
+    return _Planner(context, ctx, wishes, known or {}).plan(env_ids)
 
 
 def is_build(item: PlanItem) -> bool:
@@ -96,6 +98,7 @@ class _Planner:
     context: OperationContext
     ctx: JobContext
     wishes: Wishes
+    known: Mapping[EnvId, TreeFacts]
 
     def plan(self, env_ids: Sequence[EnvId]) -> Plan:
         candidates = self._candidates(env_ids)
@@ -119,7 +122,7 @@ class _Planner:
         return [self._candidate(env, users[env.id]) for env in envs]
 
     def _candidate(self, env: Env, in_use: tuple[ProcessUse, ...]) -> Candidate:
-        facts = read_facts(str(env.venv))
+        facts = self.known.get(env.id) or read_facts(str(env.venv))
         item = _move(self.context, env, in_use, self.ctx)
         reasons = list(item.reasons)
         if env.superseded:
@@ -143,7 +146,8 @@ class _Planner:
         return usual_seconds(self.context, MOVE)
 
     def _assembled(self, candidates: Sequence[Candidate], how: str) -> Plan:
-        targets = Targets(self.context, self.ctx, self.wishes.installer, self.wishes.measure)
+        wishes = self.wishes
+        targets = Targets(self.context, self.ctx, wishes.installer, wishes.measure, self.known)
         groups: dict[str, Group] = {}
         left: list[PlanItem] = []
         moving = [one for one in candidates if one.item.action is not Action.NOTHING]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,13 @@ from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import RoostError
 from roost.core.domain.plan import ItemOutcome, Plan, Result
 from roost.core.health.static import leads_out
-from roost.core.operations.context import OperationContext
+from roost.core.operations.context import ModelSeen, OperationContext
 from roost.core.operations.migrate_plan import Wishes, plan_migrate
 from roost.core.store.plans import forget_plan, save_plan
 from roost.core.system.context import JobContext
+from roost.core.system.venv.facts import TreeFacts
+from roost.core.workspace.root import accept_root
+from roost.core.workspace.scanning import scan_with_facts
 
 if TYPE_CHECKING:
     from roost.core.workspace.workspace import Workspace
@@ -32,19 +35,28 @@ def plan_moves(
 ) -> Plan:
     """See ``Workspace.plan_migrate``.
 
-    One look at the whole workspace costs less than looking at many of it one by one.
+    One look at the whole workspace costs less than looking at many of it one by one.  Where
+    nothing is measured, as for a figure, what that look has read is not read again.
     """
+    known: Mapping[EnvId, TreeFacts] = {}
     if env_ids is None or len(env_ids) > FEW:
-        scanned = {env.id: env for env in workspace.scan(ctx).environments}
-        alone = context.describe
+        accept_root(workspace.root)
+        asking = workspace.asking()
+        scan, facts = scan_with_facts(asking, ctx)
+        scanned = {env.id: env for env in scan.environments}
+        alone, behind = context.describe, context.model
         context = replace(context, describe=lambda env: scanned.get(env) or alone(env))
+        if not wishes.measure:
+            seen = {env: ModelSeen(needs=needs) for env, needs in asking.needs_seen.items()}
+            known = facts
+            context = replace(context, model=lambda env: seen.get(env) or behind(env))
         if env_ids is None:
             env_ids = [
                 env.id
                 for env in scanned.values()
                 if env.kind is EnvKind.LEGACY and not (env.problem and leads_out(env))
             ]
-    return plan_migrate(context, env_ids, ctx, wishes=wishes)
+    return plan_migrate(context, env_ids, ctx, wishes=wishes, known=known)
 
 
 def execute_saved(context: OperationContext, plan: Plan, ctx: JobContext) -> Result:

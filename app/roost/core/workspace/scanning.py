@@ -43,6 +43,11 @@ class Scan:
 
 def scan(asking: Asking, ctx: JobContext) -> Scan:
     """Read the workspace without running any environment's code.  Raises CancelledError."""
+    return scan_with_facts(asking, ctx)[0]
+
+
+def scan_with_facts(asking: Asking, ctx: JobContext) -> tuple[Scan, Mapping[EnvId, TreeFacts]]:
+    """As ``scan``, with what is known of the trees: read now, or when they last changed."""
     layout = asking.layout
     unread = asking.settings_problem()
     found = find_all(layout, asking.host.cache_dir)
@@ -63,7 +68,8 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
     if layout.keeps:
         keep_back(layout.cache)
     notes = _regraded(asking, ctx)
-    return Scan(tuple(envs), (*found.errors, *asking.profiles.errors, *choices), notes)
+    errors = (*found.errors, *asking.profiles.errors, *choices)
+    return Scan(tuple(envs), errors, notes), found.facts
 
 
 def _regraded(asking: Asking, ctx: JobContext) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from roost.core.domain.compat import lines_beyond
@@ -71,13 +71,15 @@ class Targets:
     ctx: JobContext
     installer: str | None
     measure: bool
+    known: Mapping[EnvId, TreeFacts] = field(default_factory=dict)
     coming: _Seen = field(default_factory=_Seen)
 
     def of(self, key: str, candidates: Sequence[Candidate], how: str) -> Target:
         """The target ``key`` for those candidates that move there."""
         if is_present(self.context, key):
             tree = current_tree(self.context.layout, key)
-            return Target(key, versions=read_facts(str(tree)).versions())
+            facts = self.known.get(EnvId(EnvKind.SHARED, key)) or read_facts(str(tree))
+            return Target(key, versions=facts.versions())
         best = best_source(self.context, key, candidates)
         renamed = best if best is not None and self._by_rename(key, best) else None
         if how == RENAME and renamed is not None:
