@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import platform
 import sys
@@ -25,6 +24,7 @@ from roost.core.store.userconfig import (
 from roost.gui import theme as themes
 from roost.gui.assets import Assets
 from roost.gui.closing import Closing
+from roost.gui.collector import collect_from_now_on
 from roost.gui.controller import Controller
 from roost.gui.crash import CrashReporter
 from roost.gui.language import ENGLISH, Language, language_titles, spoken
@@ -44,13 +44,6 @@ if TYPE_CHECKING:
     from roost.gui.gapmeter import GapMeter
     from roost.gui.jobs.board import LineSink
     from roost.gui.jobs.job import JobEnded
-
-
-def collect_from_now_on() -> None:
-    """What a start has made stays: the collector need not look through it again and again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def run(root: Path | None) -> int:
