@@ -136,11 +136,9 @@ def test_closing_with_the_question_answered_no(
         opened.kill()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_request_to_end_closes_a_window_that_waits(
-    window: RoostWindow, number: signal.Signals
-) -> None:
-    window.process.send_signal(number)
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_request_to_end_closes_a_window_that_waits(window: RoostWindow, name: str) -> None:
+    window.process.send_signal(getattr(signal, name))
     assert window.exit_code() in (0, 130)
 
 

@@ -1,4 +1,4 @@
-"""Ctrl-C and SIGTERM end a window that waits for events."""
+"""Ctrl-C, SIGTERM and SIGHUP end a window that waits for events."""
 
 from __future__ import annotations
 
@@ -17,20 +17,24 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="sends itself si
 
 @pytest.fixture(autouse=True)
 def handled() -> Iterator[None]:
-    """As under `roost gui`: both have a handler, which by itself does nothing here."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGUSR1)
+    """As under `roost gui`: each has a handler, which by itself does nothing here."""
+    numbers = [
+        getattr(signal, name)
+        for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGUSR1")
+        if hasattr(signal, name)
+    ]
     before = {number: signal.signal(number, lambda *_: None) for number in numbers}
     yield
     for number, handler in before.items():
         signal.signal(number, handler)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_a_request_to_end_is_told(qtbot: QtBot, number: signal.Signals) -> None:
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_request_to_end_is_told(qtbot: QtBot, name: str) -> None:
     signals = Signals()
     try:
         with qtbot.waitSignal(signals.ending, timeout=60_000):
-            os.kill(os.getpid(), number)
+            os.kill(os.getpid(), getattr(signal, name))
     finally:
         signals.close()
 

@@ -1,4 +1,4 @@
-"""Ctrl-C in the terminal and SIGTERM reach the window.
+"""Ctrl-C in the terminal, SIGTERM and a terminal that closes reach the window.
 
 Python runs a signal's handler between two of its own instructions, and a window that waits for an
 event executes none: without this the signal would lie there until somebody moves the mouse.
@@ -10,6 +10,10 @@ import signal
 import socket
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
+
+_ENDING = [
+    int(getattr(signal, name)) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 
 
 class Signals(QObject):
@@ -32,7 +36,7 @@ class Signals(QObject):
             numbers = self._read.recv(4096)
         except BlockingIOError:
             return
-        if signal.SIGINT in numbers or signal.SIGTERM in numbers:
+        if any(number in numbers for number in _ENDING):
             self.ending.emit()
 
     def close(self) -> None:
