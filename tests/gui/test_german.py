@@ -378,6 +378,20 @@ def test_a_running_job_is_not_cut_off_by_another_language(
     shell.dispose()
 
 
+def test_what_is_only_being_opened_is_opened_again_in_the_other_language(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    shell = Shell(main.application(), UserConfig(), lambda _root: FakeWorkspace.with_envs(), ROOT)
+    shell.start()
+    assert shell.controller.session.workspace is None
+    assert shell.root == ROOT
+    qtbot.waitUntil(lambda: bool(shell.controller.table.rows), timeout=60_000)
+    qtbot.waitUntil(lambda: not shell.controller.board.running(), timeout=60_000)
+    shell.window.may_close = True
+    shell.window.close()
+    shell.dispose()
+
+
 def test_the_plan_and_the_closing_question_fit_too(speaking: str, look: Look, qtbot: QtBot) -> None:
     plan = FakeWorkspace.with_envs().plan_delete([EnvId.parse(NEMOTRON)], JobContext())
     proposal = Proposal(plan, "Delete", lambda _plan: None)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from support.commands import document, roost
+from support.fake_env import make_legacy
 from support.workspaces import make_workspace
 
 
@@ -41,6 +42,32 @@ def test_states_of_a_workspace(tmp_path: Path, state: str) -> None:
     done = roost(root, "gui", "--screenshot", out, "--state", state, "--theme", "dark")
     assert done.returncode == 0, done.stderr
     assert measures(out) == (1440, 900)
+
+
+@pytest.mark.parametrize("state", ["trash", "records"])
+def test_a_table_with_rows_is_gone_before_the_application(tmp_path: Path, state: str) -> None:
+    root = make_workspace(tmp_path / "space")
+    for name in ("org__one", "org__two", "org__three"):
+        make_legacy(root, name)
+    gone = ("legacy:org__one", "legacy:org__two")
+    assert roost(root, "delete", *gone, "--yes").returncode == 0
+    done = roost(root, "gui", "--screenshot", tmp_path / "p.png", "--state", state)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_language_can_be_asked_for_and_is_named_where_it_is_unknown(tmp_path: Path) -> None:
+    pictures = []
+    for code in ("en", "de", "es"):
+        out = tmp_path / f"{code}.png"
+        done = roost(None, "gui", "--screenshot", out, "--state", "empty", "--language", code)
+        assert done.returncode == 0, done.stderr
+        pictures.append(out.read_bytes())
+    assert len(set(pictures)) == 3
+    out = tmp_path / "xx.png"
+    done = roost(None, "gui", "--screenshot", out, "--state", "empty", "--language", "xx")
+    assert done.returncode == 2
+    assert "en, de, es" in done.stderr
+    assert not out.exists()
 
 
 @pytest.mark.slow

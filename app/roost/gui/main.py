@@ -247,9 +247,8 @@ class Shell(QObject):
 
     @property
     def root(self) -> Path | None:
-        """The folder or file that is open."""
-        session = self.controller.session
-        return session.root if session.workspace is not None else None
+        """The folder or file that is open, or is being opened."""
+        return self.controller.session.root
 
     # --- workspaces ------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from roost.core.domain.env import EnvId
@@ -148,6 +148,8 @@ def _take(
         controller.window.close()
         controller.window.deleteLater()
         QApplication.sendPostedEvents()
+        # Deleted now, dialogs too: views that outlive the application crash at the end.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, state: str) -> None:
