@@ -70,6 +70,7 @@ def translate(layout: Layout, env: Mapping[str, str]) -> int:
         known = read(path)
         path.write_text(written(path.stem, sentences, known), encoding="utf-8", newline="\n")
         compile_one(layout, env, path)
+        known = read(path)
         open_ones = [one for one in sentences if one not in known or not known[one].finished]
         mine = [one for one in open_ones if one.context != CONTEXT]
         left += mine
@@ -136,9 +137,12 @@ def read(path: Path) -> dict[Sentence, Translation]:
 def written(
     language: str, sentences: Iterable[Sentence], known: Mapping[Sentence, Translation]
 ) -> str:
-    """The .ts with just the wanted sentences, as Linguist writes it. Where a sentence is new and
-    another context has its words, they are proposed."""
-    elsewhere = {one.source: told for one, told in known.items() if told.finished}
+    """The .ts with just the wanted sentences, as Linguist writes it. A new sentence that all other
+    contexts say the same way is said that way; where they differ, one of them is proposed."""
+    elsewhere: dict[str, set[tuple[str, ...]]] = {}
+    for one, told in known.items():
+        if told.finished:
+            elsewhere.setdefault(one.source, set()).add(told.forms)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         "<!DOCTYPE TS>",
@@ -147,11 +151,9 @@ def written(
     for context, group in groupby(sorted(sentences), key=lambda one: one.context):
         lines += ["<context>", f"    <name>{_xml(context)}</name>"]
         for one in group:
-            told = known.get(one)
-            if told is None:
-                proposed = elsewhere.get(one.source, Translation(()))
-                told = Translation(proposed.forms if not one.counted else (), False)
-            lines += _message(one, told)
+            others = set() if one.counted else elsewhere.get(one.source, set())
+            new = Translation(min(others, default=()), finished=len(others) == 1)
+            lines += _message(one, known.get(one, new))
         lines.append("</context>")
     return "\n".join([*lines, "</TS>", ""])
 

@@ -4857,6 +4857,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Die Tabelle nach dem Getippten filtern</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>Verlauf …</translation>
     </message>

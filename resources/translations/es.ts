@@ -4857,6 +4857,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Filtrar la tabla con lo que se escribe</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
         <source>History…</source>
         <translation>Historial…</translation>
     </message>

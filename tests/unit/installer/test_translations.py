@@ -131,9 +131,19 @@ def test_what_is_new_stands_there_unfinished_and_what_is_gone_is_dropped(tmp_pat
     after = read(path)
     assert set(after) == set(now)
     assert {one: after[one] for one in now[:2]} == {one: told[one] for one in now[:2]}
-    proposed = after[Sentence("Other", "Close <it>")]
-    assert (proposed.forms, proposed.finished) == (('"Zu" & fertig',), False)
+    assert after[Sentence("Other", "Close <it>")] == Translation(('"Zu" & fertig',))
     assert not after[Sentence("Other", "New")].finished
+
+
+def test_where_others_differ_one_is_only_proposed(tmp_path: Path) -> None:
+    told = {
+        Sentence("Tab", "Shared"): Translation(("Gemeinsam",)),
+        Sentence("Button", "Shared"): Translation(("Geteilt",)),
+    }
+    path = tmp_path / "de.ts"
+    path.write_text(written("de", [*told, Sentence("New", "Shared")], told), encoding="utf-8")
+    proposed = read(path)[Sentence("New", "Shared")]
+    assert (proposed.forms, proposed.finished) == (("Gemeinsam",), False)
 
 
 def test_an_empty_file_is_a_language_that_begins(tmp_path: Path) -> None:
