@@ -369,7 +369,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>A draft for another model&apos;s speculative decoding: vLLM or SGLang loads the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Entwurf für das spekulative Dekodieren eines anderen Modells: vLLM oder SGLang lädt die beiden.</translation>
     </message>
     <message>
         <source>A file was changed while it was being copied.</source>
@@ -437,7 +437,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Apple GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU von Apple</translation>
     </message>
     <message>
         <source>Ask whoever owns that folder, or remove it with its own tool.</source>
@@ -1053,7 +1053,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its card says that {library} loads it, which is not known here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Karte sagt, dass {library} es lädt; das ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>Its code imports {module}, of a package unknown.</source>
@@ -3165,7 +3165,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>pipx&apos;s own pip</source>
-        <translation type="unfinished"></translation>
+        <translation>das eigene pip von pipx</translation>
     </message>
     <message>
         <source>pixi&apos;s own note</source>
@@ -3173,7 +3173,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>preferred by the user&apos;s choice; {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>vom Benutzer bevorzugt; {reason}</translation>
     </message>
     <message>
         <source>present without metadata</source>
