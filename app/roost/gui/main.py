@@ -33,6 +33,7 @@ from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
 from roost.gui.redaction import names_of_machine
 from roost.gui.screen import last_words
+from roost.gui.session import AFTER_PAINT_MS
 from roost.gui.signals import Signals
 from roost.gui.text import Words
 from roost.gui.watching import Watching
@@ -226,7 +227,7 @@ class Shell(QObject):
             self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
-        QTimer.singleShot(0, self, self._after_first_paint)
+        QTimer.singleShot(AFTER_PAINT_MS, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """Drawing the icon in seven sizes takes a while; ``run`` has put the collector off."""
