@@ -6,13 +6,15 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from roost.gui.jobs.job import Job, LaneName
 from roost.gui.panes.details import Tab
 from support.desk import Desk
 from support.fake_env import make_legacy, make_shared
@@ -96,7 +98,8 @@ def test_imports_are_pythons_own_and_no_source_is_read(start: dict[str, Any]) ->
 
 
 def test_nothing_is_made_that_nobody_sees_yet(start: dict[str, Any]) -> None:
-    assert not {"DetailsPages", "EmptyPane", "PlannerPage", "QDialog"} & set(start["widgets"])
+    late = {"DetailsPages", "EmptyPane", "PlannerPage", "QDialog", "JobWidget"}
+    assert not late & set(start["widgets"])
 
 
 def test_what_is_made_late_stands_in_the_tab_order_where_it_is_seen(
@@ -123,3 +126,21 @@ def test_details_are_made_once_and_keep_their_tab(desk: Desk) -> None:
     desk.select(second)
     assert desk.window.details.pages is pages
     assert desk.window.details.tab is Tab.HEALTH
+
+
+def test_the_lines_of_jobs_are_made_with_them_and_reached_before_the_log(desk: Desk) -> None:
+    board, window = desk.controller.board, desk.window
+    gate = threading.Event()
+    for title in ("first", "second"):
+        board.submit(Job(title, title, lambda _ctx: gate.wait(60), LaneName.CHANGE, visible=True))
+    lines = window.activity.lines
+    try:
+        assert [one.title.text() for one in lines] == ["first", "second"]
+        wanted = [window.log.save_button, lines[0].button, lines[1].button, window.log.view]
+        chain: list[QWidget | None] = [window.log.save_button]
+        while len(chain) < 500 and chain[-1] is not window.log.view:
+            chain.append(cast(QWidget, chain[-1]).nextInFocusChain())
+        assert [one for one in chain if one in wanted] == wanted
+    finally:
+        gate.set()
+    desk.settle()

@@ -13,6 +13,7 @@ from roost.gui.text import Label
 from roost.gui.widgets.bar import Bar
 from roost.gui.widgets.labels import ElidedLabel, plain_label
 from roost.gui.widgets.pill import Pill
+from roost.gui.widgets.tab_order import take_place_in_tab_order
 
 SHOWN_JOBS = 3
 
@@ -86,15 +87,12 @@ class ActivityPane(QFrame):
         head.addWidget(self._more)
         head.addStretch(1)
         head.addLayout(log.tools)
-        self.lines = [JobWidget(look) for _ in range(SHOWN_JOBS)]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 8, 16, 12)
-        layout.setSpacing(8)
-        layout.addLayout(head)
-        for line in self.lines:
-            line.cancel.connect(self.cancel)
-            layout.addWidget(line)
-        layout.addWidget(log, 1)
+        self.lines: list[JobWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 8, 16, 12)
+        self._column.setSpacing(8)
+        self._column.addLayout(head)
+        self._column.addWidget(log, 1)
         self._phase = 0.0
         self._pulse = QTimer(self)
         self._pulse.setInterval(60)
@@ -111,6 +109,8 @@ class ActivityPane(QFrame):
             if count
             else Label(self.tr("idle"), "grey")
         )
+        while len(self.lines) < min(count, SHOWN_JOBS):
+            self._add_line()
         hidden = count - len(self.lines)
         self._more.setText(
             text.plural("{n} more waiting", "{n} more waiting", hidden) if hidden > 0 else ""
@@ -126,6 +126,15 @@ class ActivityPane(QFrame):
             self._pulse.start()
         elif not endless:
             self._pulse.stop()
+
+    def _add_line(self) -> None:
+        """Made with the first job that needs it; it stays for those that follow."""
+        line = JobWidget(self._look)
+        line.cancel.connect(self.cancel)
+        self._column.insertWidget(1 + len(self.lines), line)
+        before = self.lines[-1].button if self.lines else self.log.save_button
+        take_place_in_tab_order(line, before)
+        self.lines.append(line)
 
     def _on_pulse(self) -> None:
         self._phase = (self._phase + 0.03) % 1.0
