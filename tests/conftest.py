@@ -77,6 +77,19 @@ def _kept_settings(home: Path) -> dict[str, str]:
     return {name: value for name, value in kept.items() if name not in os.environ}
 
 
+def _speak_english() -> None:
+    """The window speaks the system's language, and the tests read English. The encoding stays."""
+    names = ("LC_ALL", "LC_NUMERIC", "LC_MESSAGES", "LANG", "LANGUAGE")
+    said = [os.environ[name] for name in names if os.environ.get(name)]
+    if all(value.startswith(("C", "POSIX", "en")) for value in said):
+        return
+    everything = os.environ.pop("LC_ALL", "")
+    if everything:
+        os.environ["LC_CTYPE"] = everything
+    os.environ.update(LC_NUMERIC="C", LC_MESSAGES="C", LC_TIME="C", LANGUAGE="en")
+
+
+_speak_english()
 _KEPT = _kept_settings(Path.home())
 _NUMBERS = itertools.count()
 

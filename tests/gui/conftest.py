@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QThread, QTimer
+from PySide6.QtCore import QEvent, QLocale, QThread, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -18,6 +18,11 @@ from roost.gui.look import Look
 from roost.gui.text import Words
 from support.desk import Desk
 from support.fake_workspace import FakeWorkspace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _english_numbers() -> None:
+    QLocale.setDefault(QLocale("en"))
 
 
 @pytest.fixture(scope="session")
