@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import click
@@ -15,6 +14,7 @@ from roost.core.discovery.other.picture import Often, Picture
 from roost.core.domain.env import Env
 from roost.core.domain.errors import UsageError
 from roost.core.store.layout import Layout
+from roost.core.system.userfolders import home_folder
 from roost.core.system.volumes import local_drives
 from roost.core.workspace.host import Host
 from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
@@ -35,7 +35,7 @@ def command(session: Session, roots: tuple[str, ...], drives: bool, sizes: bool)
     ctx = session.context("scan", log_to_stdout=False)
     host = Host()
     layout = _layout(session)
-    asked = [*roots, *(local_drives() if drives else ())] or [str(Path.home())]
+    asked = [*roots, *(local_drives() if drives else ())] or [str(home_folder())]
     found = scan_other(layout, host, asked, ctx)
     environments = found.environments
     if sizes:

@@ -10,6 +10,7 @@ from pathlib import Path
 from roost.core.domain.errors import StoreError
 from roost.core.domain.model import is_hf_id
 from roost.core.system.files import read_bytes
+from roost.core.system.userfolders import home_folder
 
 # The oldest models have no organisation: "gpt2" lies in ``models--gpt2``.
 _PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,95}")
@@ -64,7 +65,7 @@ def snapshot_in(repository: Path) -> Path | None:
 
 def _home(environ: Mapping[str, str]) -> Path:
     home = environ.get("HOME") or environ.get("USERPROFILE")
-    return Path(home) if home else Path.home()
+    return Path(home) if home else home_folder()
 
 
 def _expanded(text: str, environ: Mapping[str, str]) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +17,7 @@ from roost.core.store.dedicated import load_profiles_for
 from roost.core.store.layout import Layout
 from roost.core.system.longpaths import long_paths_enabled
 from roost.core.system.process.inuse import InUse, users_of
+from roost.core.system.userfolders import has_caches
 
 if TYPE_CHECKING:
     from roost.core.operations.installers.base import Installer
@@ -128,6 +129,9 @@ class OperationContext:
         from roost.core.store.settings import load_settings
 
         settings = load_settings(self.layout)
-        return read_sources(
+        found = read_sources(
             self.environ or None, mirror=settings.mirror, python_mirror=settings.python_mirror
         )
+        if found.uv_cache_dir or has_caches(self.environ):
+            return found
+        return replace(found, uv_cache_dir=str(self.layout.cache / "uv"))  # else uv has none

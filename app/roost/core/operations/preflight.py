@@ -28,6 +28,7 @@ from roost.core.store.profiles import load_profiles
 from roost.core.system.context import JobContext
 from roost.core.system.tree import free_space, require_space
 from roost.core.system.tree.failures import volume_of
+from roost.core.system.userfolders import home_folder
 
 if TYPE_CHECKING:
     from roost.core.operations.installers.base import DryRun, Planned
@@ -250,7 +251,7 @@ def _pip_cache(configured: str, environ: Mapping[str, str], platform: str = sys.
     """Where pip keeps what it downloads (pip's "Caching")."""
     if configured:
         return Path(configured).expanduser()
-    home = Path.home()
+    home = home_folder()
     if platform == "win32":
         return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "pip" / "Cache"
     if platform == "darwin":

@@ -12,6 +12,7 @@ from roost.core.domain.env import Env, EnvId
 from roost.core.store.layout import Layout
 from roost.core.store.othercache import OtherCache
 from roost.core.system.context import JobContext
+from roost.core.system.userfolders import home_folder
 from roost.core.system.volumes import local_drives
 from roost.core.workspace.host import Host
 from roost.core.workspace.other_one import check_other, describe_other
@@ -37,7 +38,7 @@ class Machine:
 
     def roots(self) -> Roots:
         """What may be looked through; asks the system for its drives."""
-        home = str(Path.home())
+        home = str(home_folder())
         return Roots(home, local_drives(), OtherCache.open(self._host.cache_dir).roots)
 
     def scan(self, roots: Sequence[str], ctx: JobContext) -> OtherScan:

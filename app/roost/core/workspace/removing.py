@@ -19,6 +19,7 @@ from roost.core.store.layout import Layout
 from roost.core.store.othercache import OtherCache
 from roost.core.store.userconfig import load_user_config
 from roost.core.system.context import JobContext
+from roost.core.system.userfolders import home_folder
 from roost.core.workspace.other_one import find_other
 from roost.core.workspace.others import results_of
 
@@ -89,7 +90,7 @@ def closed_places(workspace: Workspace) -> tuple[str, ...]:
     host, layout = workspace.host, workspace.layout
     around = Surroundings.of(host.environ)
     caches = [cache.path for cache in cache_places(around)]
-    homes = [around.home, *around.documents(), str(Path.home())]
+    homes = [around.home, *around.documents(), str(home_folder())]
     ours = [layout.root, layout.envs, layout.environments, layout.models, host.cache_dir]
     return tuple(dict.fromkeys([*homes, *caches, *map(str, ours)]))
 

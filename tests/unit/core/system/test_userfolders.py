@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from roost.core.system.userfolders import user_folder
+from roost.core.system.userfolders import NO_HOME, has_caches, home_folder, user_folder
 
 CASES: list[dict[str, str]] = [
     {},
@@ -31,3 +31,19 @@ def test_as_platformdirs(case: dict[str, str], kind: str, monkeypatch: pytest.Mo
         monkeypatch.setenv(name, value)
     expected = getattr(platformdirs, kind)("roost", appauthor=False)
     assert Path(user_folder(kind)) == Path(expected)  # type: ignore[arg-type]
+
+
+def test_who_has_no_home_has_no_caches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A uid without an account in a container: a path that is not there, never a crash."""
+
+    def without(*_: object, **_more: object) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(Path, "home", without)
+    monkeypatch.setattr(platformdirs, "user_cache_dir", without)
+    assert home_folder() == NO_HOME
+    assert user_folder("user_cache_dir", {}, "linux") == str(NO_HOME / ".cache" / "roost")
+    assert not has_caches({})
+    assert has_caches({"XDG_CACHE_HOME": "/caches"})

@@ -20,6 +20,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from roost.core.domain.errors import RoostError
 from roost.core.operations.installers.sources import PackageSources, first, flag
 from roost.core.system.bounded import read_bounded
+from roost.core.system.userfolders import home_folder
 
 _LIMIT = 1 << 20
 
@@ -65,7 +66,7 @@ def read_sources(
 
 def pip_files(env: Mapping[str, str], platform: str, prefix: str) -> tuple[list[Path], list[Path]]:
     """pip's (global and user, site) configuration files, weakest first (pip's user guide)."""
-    home = Path(env.get("USERPROFILE" if platform == "win32" else "HOME") or Path.home())
+    home = Path(env.get("USERPROFILE" if platform == "win32" else "HOME") or home_folder())
     name = "pip.ini" if platform == "win32" else "pip.conf"
     if platform == "win32":
         common = [Path(env["PROGRAMDATA"]) / "pip" / name] if env.get("PROGRAMDATA") else []
@@ -153,7 +154,7 @@ def _uv_files(env: Mapping[str, str], platform: str) -> list[Path]:
     if platform == "win32":
         bases = [env.get("PROGRAMDATA", ""), env.get("APPDATA", "")]
         return [Path(base) / "uv" / "uv.toml" for base in bases if base]
-    home = Path(env.get("HOME") or Path.home())
+    home = Path(env.get("HOME") or home_folder())
     folders = [f for f in (env.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(":") if f]
     machine = [Path(f) / "uv" / "uv.toml" for f in reversed(folders)]
     config = Path(env.get("XDG_CONFIG_HOME") or home / ".config")

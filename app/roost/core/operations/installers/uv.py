@@ -48,6 +48,7 @@ from roost.core.operations.installers.uv_plan import (
 )
 from roost.core.system.context import JobContext
 from roost.core.system.process import clean_environment
+from roost.core.system.userfolders import has_caches
 from roost.core.system.venv.locate import python_path
 
 
@@ -88,6 +89,8 @@ class UvInstaller:
         argv = [self.program, "venv", "--no-project", "--relocatable", "--quiet"]
         argv += ["--python", python, str(tree)]
         env = clean_environment({"UV_NO_CONFIG": "1", "UV_PYTHON_DOWNLOADS": "never"})
+        if not has_caches():
+            env["UV_NO_CACHE"] = "1"  # else uv makes one in the current folder
         run_tool("uv", argv, env, ctx, stage="venv", keep_fds=held, places=[tree])
 
     def install(self, request: InstallRequest, ctx: JobContext) -> tuple[Pinned, ...]:

@@ -14,6 +14,7 @@ from urllib.request import url2pathname
 from roost.core.domain.requirement import normalised_name
 from roost.core.operations.installers.base import Planned
 from roost.core.operations.installers.torchbuild import TRITON_KIN
+from roost.core.system.userfolders import home_folder
 
 
 def parse_pylock(text: str, cached: Mapping[str, frozenset[str]]) -> tuple[Planned, ...]:
@@ -78,8 +79,8 @@ def uv_cache(configured: str, environ: Mapping[str, str] | None = None) -> Path:
     if configured:
         return Path(configured).expanduser()
     if sys.platform == "win32":
-        return Path(env.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "uv" / "cache"
-    return Path(env.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "uv"
+        return Path(env.get("LOCALAPPDATA") or home_folder() / "AppData" / "Local") / "uv" / "cache"
+    return Path(env.get("XDG_CACHE_HOME") or home_folder() / ".cache") / "uv"
 
 
 def project_text(
