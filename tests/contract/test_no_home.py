@@ -25,7 +25,8 @@ def _may_run() -> bool:
     """Whether that user can start this Python at all: it may lie in somebody's home."""
     if sys.platform != "linux" or os.geteuid() != 0 or shutil.which("setpriv") is None:
         return False
-    look = ["-c", f"import os; os.listdir({str(APP)!r})"]
+    places = [str(APP), os.path.realpath(sys.executable), os.path.realpath(base_python())]
+    look = ["-c", f"import os; print([os.stat(place) for place in {places!r}])"]
     return all(
         subprocess.run([*AS_NOBODY, one, *look], capture_output=True, cwd="/").returncode == 0
         for one in (sys.executable, base_python())
