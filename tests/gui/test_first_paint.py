@@ -26,7 +26,19 @@ LATER = (
     *("roost.gui.panes.details_pages", "roost.gui.picture", "roost.gui.consolidating"),
     *("roost.core.operations", "roost.core.health", "roost.core.resolver", "roost.core.workspace"),
     *("roost.core.domain.plan", "roost.core.domain.decision", "roost.core.domain.usage"),
-    *("hashlib", "sqlite3", "msgspec", "psutil", "filelock", "subprocess", "ctypes", "click"),
+    *(
+        "hashlib",
+        "socket",
+        "selectors",
+        "platform",
+        "sqlite3",
+        "msgspec",
+        "psutil",
+        "filelock",
+        "subprocess",
+        "ctypes",
+        "click",
+    ),
     *("PySide6.QtNetwork", "PySide6.QtTest", "PySide6.QtDBus"),
 )
 """Modules (with all below them) that nothing needs before a row is seen."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import platform
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -27,14 +26,14 @@ from roost.gui.closing import Closing
 from roost.gui.collector import collect_from_now_on
 from roost.gui.controller import Controller
 from roost.gui.crash import CrashReporter
+from roost.gui.ears import Ears
 from roost.gui.language import ENGLISH, Language, language_titles, spoken
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
+from roost.gui.panes.status import machine
 from roost.gui.redaction import names_of_machine
 from roost.gui.screen import last_words
-from roost.gui.session import AFTER_PAINT_MS
-from roost.gui.signals import Signals
 from roost.gui.text import Words
 from roost.gui.watching import Watching
 from roost.gui.widgets.notice import Message
@@ -60,11 +59,10 @@ def run(root: Path | None) -> int:
         language.speak(config.language)
         shell = Shell(app, config, open_workspace, root, to_disk=log)
         meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
-        signals = Signals(shell)
-        signals.ending.connect(shell.closing.ask)
+        ears = Ears(shell, shell.closing.ask)
         shell.start()
         code = app.exec()
-        signals.close()
+        ears.close()
         if meter is not None:
             sys.stderr.write(f"{meter.stop()}\n")
         config = shell.config
@@ -163,7 +161,7 @@ def is_support_file(root: Path | str) -> bool:
 
 
 def make_words() -> Words:
-    return Words(names_of_machine(os.environ, platform.node()))
+    return Words(names_of_machine(os.environ, machine().node))
 
 
 class Shell(QObject):
@@ -227,7 +225,7 @@ class Shell(QObject):
             self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
-        QTimer.singleShot(AFTER_PAINT_MS, self, self._after_first_paint)
+        QTimer.singleShot(0, self, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         """Drawing the icon in seven sizes takes a while; ``run`` has put the collector off."""

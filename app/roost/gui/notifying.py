@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.job import Ending, Job, JobEnded
 from roost.gui.look import Look
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSystemTrayIcon
 
 LONG_MS = 10_000
 
@@ -69,6 +73,8 @@ class Tray(QObject):
     @Slot(str, str)
     def show(self, title: str, body: str) -> None:
         """A message where the desktop takes some; the task bar asks for a look in any case."""
+        from PySide6.QtWidgets import QSystemTrayIcon  # most windows never tell anything
+
         QApplication.alert(self._window)
         if not (QSystemTrayIcon.isSystemTrayAvailable() and QSystemTrayIcon.supportsMessages()):
             return

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from roost.core.domain.plan import Plan
 
 FIGURES_MS = 100
-AFTER_PAINT_MS = 10
-"""Until what is heavy begins: by then the first rows are painted, and the window has answered."""
 Opener = Callable[[Path], WorkspaceLike]
 
 
@@ -116,7 +114,7 @@ class Session(QObject):
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
                 self.table.replace_all(cast("tuple[Env, ...]", end.value))
                 self._figures.start()
-            QTimer.singleShot(AFTER_PAINT_MS, self, really_open)
+            QTimer.singleShot(0, self, really_open)
 
         def really_open() -> None:
             if self.root == root and self.workspace is None:

@@ -3,9 +3,9 @@
 The stylesheet draws the widgets; the palette serves what a stylesheet does not reach
 and makes dark pictures possible on the offscreen platform, where setColorScheme has no
 effect (reliability.md).  Contrast of every text pair is AA, by test.
-"""
 
-from __future__ import annotations
+Annotations are evaluated here: as texts they would be compiled one by one for ``Colors``.
+"""
 
 from dataclasses import dataclass
 from typing import Literal, NamedTuple

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QAbstractItemView
 
 
@@ -23,8 +23,12 @@ class _Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         model = self._view.model()
         if event.type() == QEvent.Type.Paint and model is not None and model.rowCount():
-            QTimer.singleShot(0, leave)
+            # Posted: it comes right after the paint, before timers that wait for its end.
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User))
         return False
+
+    def customEvent(self, event: QEvent) -> None:
+        leave()
 
 
 def leave() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import platform
-from typing import TYPE_CHECKING, Any
+import os
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
@@ -55,8 +55,25 @@ class StatusPane(QWidget):
 
 
 def version_text() -> str:
-    system = platform.system().replace("Darwin", "macOS")
-    return f"Roost {__version__} · {system} {platform.release().split('-')[0]}"
+    here = machine()
+    system = here.system.replace("Darwin", "macOS")
+    return f"Roost {__version__} · {system} {here.release.split('-')[0]}"
+
+
+class Machine(NamedTuple):
+    system: str
+    node: str
+    release: str
+
+
+def machine() -> Machine:
+    """Its system, name and release; ``platform`` says the same, and is 2 ms to load."""
+    if hasattr(os, "uname"):
+        found = os.uname()
+        return Machine(found.sysname, found.nodename, found.release)
+    import platform
+
+    return Machine(platform.system(), platform.node(), platform.release())
 
 
 def hardware_text(hardware: Hardware | str) -> str:
