@@ -1,7 +1,7 @@
 """A workspace as users have it, for pictures: a dozen real environments of several stacks.
 
-Real torch (the CPU build) in most of them, one whose Python was taken away, one that lacks a
-package, one left over after its model moved, one with its files linked into uv's cache.
+Real torch (the CPU build) in all of them: some with files of their own, some linked into uv's
+cache, one whose Python was taken away, one whose update was interrupted, one with needs of its own.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,41 +19,51 @@ from roost.core.system.context import JobContext
 from support.fake_env import base_python, site_packages
 
 TORCH = ("torch==2.13.0", "transformers==4.57.3", "peft", "accelerate")
+WHEELS = (*TORCH, "diffusers", "sentence-transformers", "einops", "sentencepiece")
+"""All that is installed anywhere here; the environment built in the picture takes it too."""
 PICTURED = "Qwen__Qwen3-8B"
+OWN_NEEDS = "sentence-transformers__all-MiniLM-L6-v2"
+LEFT_OVER = "ibm-granite__granite-3.3-2b-instruct"
 SHARED = "torch-cpu-transformers"
 BUILT = "torch-cpu-diffusers"
 GONE = "python3.9-was-removed"
+DAY = 86_400
 
 
 @dataclass(frozen=True)
 class Kept:
-    """A legacy environment: what is in it, and the files of its model."""
+    """A legacy environment: what is in it, the files of its model, days since it was used."""
 
     name: str
     packages: tuple[str, ...]
-    config: dict[str, object]
-    file: str = "config.json"
+    files: Mapping[str, object]
+    days: float
     linked: bool = False
 
 
 def text_model(kind: str) -> dict[str, object]:
-    return {"model_type": kind, "architectures": [f"{kind.title()}ForCausalLM"]}
+    return {"config.json": {"model_type": kind, "architectures": [f"{kind.title()}ForCausalLM"]}}
 
 
-IMAGES = {"_class_name": "StableDiffusionPipeline", "_diffusers_version": "0.35.2"}
-LEGACY = (
-    Kept(PICTURED, TORCH, text_model("qwen3")),
-    Kept("google__gemma-3-4b-it", (*TORCH, "sentencepiece"), text_model("gemma3")),
-    Kept("microsoft__Phi-4-mini-instruct", (*TORCH, "einops"), text_model("phi3"), linked=True),
-    Kept("mistralai__Mistral-7B-v0.3", (*TORCH, "sentencepiece"), text_model("mistral")),
-    Kept("local_77fe01c2aa09", TORCH, text_model("llama"), linked=True),
-    Kept("openai__whisper-small", (*TORCH, "einops"), {"model_type": "whisper"}),
-    Kept("stabilityai__sd-turbo", (*TORCH, "diffusers"), IMAGES, "model_index.json"),
-    Kept("black-forest-labs__FLUX.1-schnell", (*TORCH, "diffusers"), IMAGES, "model_index.json",
-         linked=True),
-    Kept("ibm-granite__granite-3.3-2b-instruct", TORCH, text_model("granite"), linked=True),
-)  # fmt: skip
+IMAGES = {"model_index.json": {"_class_name": "StableDiffusionPipeline"}}
+SENTENCES = {
+    "config.json": {"model_type": "bert", "architectures": ["BertModel"]},
+    "modules.json": [{"type": "sentence_transformers.models.Transformer", "path": ""}],
+}
 BROKEN, DEGRADED = "local_77fe01c2aa09", "mistralai__Mistral-7B-v0.3"
+LEGACY = (
+    Kept(PICTURED, TORCH, text_model("qwen3"), 1),
+    Kept(OWN_NEEDS, (*TORCH, "sentence-transformers"), SENTENCES, 0.1),
+    Kept("google__gemma-3-4b-it", (*TORCH, "sentencepiece"), text_model("gemma3"), 3),
+    Kept("microsoft__Phi-4-mini-instruct", (*TORCH, "einops"), text_model("phi3"), 12, True),
+    Kept(DEGRADED, (*TORCH, "sentencepiece"), text_model("mistral"), 0.4),
+    Kept(BROKEN, TORCH, text_model("llama"), 160),
+    Kept("openai__whisper-small", (*TORCH, "einops"), {"config.json": {"model_type": "whisper"}},
+         30, True),
+    Kept("stabilityai__sd-turbo", (*TORCH, "diffusers"), IMAGES, 2),
+    Kept("black-forest-labs__FLUX.1-schnell", (*TORCH, "diffusers"), IMAGES, 0.2, True),
+    Kept(LEFT_OVER, TORCH, text_model("granite"), 75),
+)  # fmt: skip
 
 
 def build(root: Path) -> None:
@@ -61,8 +71,10 @@ def build(root: Path) -> None:
     (root / ".envs" / "settings.toml").write_text('accelerator = "cpu"\n')
     for one in LEGACY:
         _legacy(root, one)
-    _take_python_away(root / "environments" / BROKEN / ".venv")
-    shutil.rmtree(next(site_packages(_tree(root, DEGRADED)).glob("safetensors-*")))
+    _take_python_away(_tree(root, BROKEN))
+    _interrupt_an_update(site_packages(_tree(root, DEGRADED)))
+    for one in LEGACY:
+        _age(root / "environments" / one.name, one.days)
 
 
 def _tree(root: Path, name: str) -> Path:
@@ -73,7 +85,8 @@ def _legacy(root: Path, one: Kept) -> None:
     model = one.name.replace("__", "/")
     folder = root / "models" / model
     folder.mkdir(parents=True)
-    (folder / one.file).write_text(json.dumps(one.config))
+    for name, content in one.files.items():
+        (folder / name).write_text(json.dumps(content))
     tree = _tree(root, one.name)
     tree.parent.mkdir(parents=True)
     metadata = {"model_id": model, "model_path": str(folder)}
@@ -83,21 +96,37 @@ def _legacy(root: Path, one: Kept) -> None:
     request = InstallRequest(
         tree, one.packages, sources=read_sources(), accelerator="cpu", compile_bytecode=False
     )
-    with _copying(not one.linked):
-        uv.install(request, JobContext())
+    uv.install(request, JobContext())
+    if not one.linked:
+        _own(tree)
 
 
-@contextmanager
-def _copying(wanted: bool) -> Iterator[None]:
-    """As pip leaves it: with files of its own."""
-    before = os.environ.get("UV_LINK_MODE")
-    if wanted:
-        os.environ["UV_LINK_MODE"] = "copy"
-    yield
-    if before is None:
-        os.environ.pop("UV_LINK_MODE", None)
-    else:
-        os.environ["UV_LINK_MODE"] = before
+def _own(tree: Path) -> None:
+    """As pip leaves it: with files of its own instead of links into uv's cache."""
+    for folder, _, names in os.walk(tree):
+        for name in names:
+            path = Path(folder, name)
+            if not path.is_symlink() and path.stat().st_nlink > 1:
+                fresh = path.with_name(f"{name}.fresh")
+                shutil.copy2(path, fresh)
+                fresh.replace(path)
+
+
+def _interrupt_an_update(site: Path) -> None:
+    """The new version is there, the record of the old one has not been removed yet."""
+    there = next(site.glob("sentencepiece-*.dist-info"))
+    version = there.name.removesuffix(".dist-info").partition("-")[2]
+    old = shutil.copytree(there, site / "sentencepiece-0.1.99.dist-info")
+    facts = (old / "METADATA").read_text()
+    (old / "METADATA").write_text(facts.replace(f"Version: {version}", "Version: 0.1.99", 1))
+
+
+def _age(folder: Path, days: float) -> None:
+    """Installed a month before it was last started."""
+    started = time.time() - days * DAY
+    for path in (folder / ".venv" / "pyvenv.cfg", *folder.rglob("site-packages"), folder / ".venv",
+                 folder / "environment_metadata.json", folder):  # fmt: skip
+        os.utime(path, (started, started - 30 * DAY))
 
 
 def _take_python_away(tree: Path) -> None:

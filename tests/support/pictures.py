@@ -1,7 +1,8 @@
-"""Make the pictures of resources/screenshots: the real window over the real sample workspace.
+"""Make the pictures of resources/screenshots: the real window over real environments of torch.
 
 Run it from a checkout: ``python tests/support/pictures.py resources/screenshots``.  The jobs
 in the pictures run for real; only private names are taken out, as in any picture for support.
+It takes some minutes and 10 GB in the temporary folder.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).resolve()
 sys.path[:0] = [str(HERE.parents[2] / "app"), str(HERE.parents[1])]
@@ -22,9 +24,7 @@ os.environ["PYTHONPATH"] = str(HERE.parents[2] / "app")  # the doctor asks a pro
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QDialog  # noqa: E402
 
-from roost.core.demo import HEALTHY_ID, KEY, build  # noqa: E402
 from roost.core.domain.errors import RoostError  # noqa: E402
-from roost.core.system.context import JobContext  # noqa: E402
 from roost.gui import main, picture  # noqa: E402
 from roost.gui import theme as themes  # noqa: E402
 from roost.gui.announcer import error_message  # noqa: E402
@@ -36,14 +36,18 @@ from roost.gui.menus import Menus  # noqa: E402
 from roost.gui.models.env_filter import Figure  # noqa: E402
 from roost.gui.panes.details import Tab  # noqa: E402
 from roost.gui.redaction import names_of_machine  # noqa: E402
-from roost.gui.showcase import WORKING  # noqa: E402
+from roost.gui.showcase import WORKING, Brake, HeldWorkspace  # noqa: E402
 from roost.gui.snapshot import Settling  # noqa: E402
 from roost.gui.text import Words  # noqa: E402
+from support import gallery  # noqa: E402
 
-LEGACY = f"legacy:{HEALTHY_ID}"
-SHARED = f"shared:{KEY}"
+LEGACY = f"legacy:{gallery.PICTURED}"
+SHARED = f"shared:{gallery.SHARED}"
+SAMPLE = ("click", "packaging", "platformdirs", "humanize")
+PATIENCE_MS = 900_000
+LINES = 14
+"""Of the installer's log, until a build is held for its picture."""
 SIZE = (1440, 900)
-PACKAGES = ("click", "packaging", "platformdirs", "humanize")
 
 
 class Studio:
@@ -54,7 +58,9 @@ class Studio:
         self.app = main.application()
         look = Look(themes.THEMES["light"], Assets.load(), Words(hidden(home), True))
         themes.apply(self.app, look.theme, look.assets)
-        self.controller = Controller(look, main.open_workspace)
+        self.brake = Brake("creating", LINES)
+        self.brake.released.set()
+        self.controller = Controller(look, self._open)
         self.menus = Menus(self.controller)
         self.menus.fill_themes("light", self.controller.switch_theme)
         self.window = self.controller.window
@@ -64,18 +70,22 @@ class Studio:
         self.bugs: list[JobEnded] = []
         self.controller.announcer.bug.connect(self.bugs.append)
 
+    def _open(self, root: Path) -> Any:
+        return HeldWorkspace(main.open_workspace(root), self.brake)
+
     def settle(self) -> None:
         board = self.controller.board
-        if not self.wait.until(lambda: not board.running(), 120_000):
+        if not self.wait.until(lambda: not board.running(), PATIENCE_MS):
             raise SystemExit("a job did not end")
 
     def until(self, done: Callable[[], bool]) -> None:
-        if not self.wait.until(done, 60_000):
+        if not self.wait.until(done, PATIENCE_MS):
             raise SystemExit("what was to be pictured did not come")
 
     def shoot(self, name: str) -> None:
         self.window.table.view.setFocus()
-        self.settle()
+        if self.brake.released.is_set():
+            self.settle()
         self.wait.until(lambda: False, 150)
         if self.bugs:
             raise SystemExit(self.bugs[0].traceback)
@@ -147,13 +157,14 @@ def take_all(studio: Studio, root: Path) -> None:
     controller.consolidating.close()
     window.table.select([LEGACY])
 
-    actions.create.create(KEY, "pip")
+    actions.promote.trigger()
     studio.dialog().accept()
     studio.settle()
-
     controller.session.check([row.id for row in controller.table.rows])
     studio.settle()
-    studio.both("main")
+    at_work(studio)
+    window.table.select([LEGACY])
+    studio.settle()
     for tab in (Tab.PACKAGES, Tab.HEALTH, Tab.DISK):
         window.details.show_tab(tab)
         studio.settle()
@@ -168,7 +179,7 @@ def take_all(studio: Studio, root: Path) -> None:
     studio.both("space")
     studio.menus.space.leave()
 
-    notes = root / "environments" / HEALTHY_ID / "my notes.txt"
+    notes = root / "environments" / gallery.PICTURED / "my notes.txt"
     notes.write_text("mine")
     window.table.select([LEGACY])
     studio.settle()
@@ -197,16 +208,41 @@ def take_all(studio: Studio, root: Path) -> None:
     studio.both("error")
 
 
+def at_work(studio: Studio) -> None:
+    """Right after something was deleted, while another environment is being built."""
+    controller, window = studio.controller, studio.window
+    actions = controller.actions
+    window.table.select([f"legacy:{gallery.LEFT_OVER}"])
+    studio.settle()
+    actions.delete.trigger()
+    studio.dialog().accept()
+    studio.settle()
+    studio.brake.released.clear()
+    actions.create.create(gallery.BUILT, "pip")
+    studio.dialog().accept()
+    studio.until(studio.brake.held.is_set)
+    window.table.select([f"legacy:{gallery.OWN_NEEDS}"])
+    window.table.view.scrollToTop()
+    studio.wait.until(lambda: not controller.board.busy("describe", "explain"), 10_000)
+    studio.both("main")
+    controller.board.cancel_all()
+    studio.brake.released.set()
+    studio.settle()
+    actions.undo.trigger()
+    studio.settle()
+
+
 def hidden(home: Path) -> dict[str, str]:
     """The home of the picture first, then what is private about who takes it."""
     return {str(home): "~", **names_of_machine(os.environ, platform.node())}
 
 
 def fetch_wheels(folder: Path) -> None:
-    """The sample's packages into a folder, which is then the only source: the log of an
+    """All packages into a folder, which is then the only source: the log of an
     installer names its sources, and those of this machine are nobody's business."""
-    command = [sys.executable, "-m", "pip", "download", "-q", "--no-deps", "-d", str(folder)]
-    subprocess.run([*command, *PACKAGES], check=True)
+    command = [sys.executable, "-m", "pip", "download", "-q", "-d", str(folder)]
+    subprocess.run([*command, "--no-deps", *SAMPLE], check=True)
+    subprocess.run([*command, *gallery.WHEELS], check=True)
     for name in list(os.environ):
         if name.startswith(("PIP_", "UV_")):
             del os.environ[name]
@@ -226,10 +262,10 @@ def run(folder: Path) -> None:
     qInstallMessageHandler(quiet)
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch) / "home"
-        root = home / "AI models"
-        root.parent.mkdir()
+        root = home / "AI" / "LLM"
+        root.parent.mkdir(parents=True)
         fetch_wheels(home / "wheels")
-        build(root, JobContext())
+        gallery.build(root)
         studio = Studio(folder.resolve(), home)
         try:
             if "--working" not in sys.argv:
