@@ -264,3 +264,23 @@ def test_nothing_to_share_can_only_be_closed(make_desk: Callable[..., Desk]) -> 
     shown = sharing(desk, Menus(desk.controller, desk.controller))
     assert not shown.go.isEnabled()
     shown.reject()
+
+
+def test_the_legend_has_the_colours_of_its_bar_after_a_change_of_theme(
+    desk: Desk, menus: Menus
+) -> None:
+    menus.space.show()
+    desk.settle()
+    page = menus.space.page
+    assert page is not None
+
+    def marks() -> list[str]:
+        labels = [one for one in page.legend.findChildren(QLabel) if one.isVisible()]
+        images = [one.pixmap().toImage() for one in labels if not one.pixmap().isNull()]
+        return [image.pixelColor(5, 5).name() for image in images]
+
+    for name in ("dark", "light"):
+        desk.controller.switch_theme(name)
+        theme = desk.controller.look.theme
+        wanted = [theme.color(share.color).name() for share in page.legend.bar.shares]
+        desk.qtbot.waitUntil(lambda wanted=wanted: marks() == wanted, timeout=10_000)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
+import subprocess
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from roost.core.system.context import JobContext
 from support.fake_env import base_python, site_packages
 
 TORCH = ("torch==2.13.0", "transformers==4.57.3", "peft", "accelerate")
-WHEELS = (*TORCH, "diffusers", "sentence-transformers", "einops", "sentencepiece")
+WHEELS = (*TORCH, "diffusers", "sentence-transformers", "einops", "sentencepiece", "protobuf")
 """All that is installed anywhere here; the environment built in the picture takes it too."""
 PICTURED = "Qwen__Qwen3-8B"
 OWN_NEEDS = "sentence-transformers__all-MiniLM-L6-v2"
@@ -28,6 +30,8 @@ SHARED = "torch-cpu-transformers"
 BUILT = "torch-cpu-diffusers"
 GONE = "python3.9-was-removed"
 DAY = 86_400
+LARGE = 200_000
+IMPORTS = frozenset({"torch", "transformers", "peft", "accelerate", "diffusers"})
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def build(root: Path) -> None:
     (root / ".envs" / "settings.toml").write_text('accelerator = "cpu"\n')
     for one in LEGACY:
         _legacy(root, one)
+        _start(root, one)
     _take_python_away(_tree(root, BROKEN))
     _interrupt_an_update(site_packages(_tree(root, DEGRADED)))
     for one in LEGACY:
@@ -101,12 +106,27 @@ def _legacy(root: Path, one: Kept) -> None:
         _own(tree)
 
 
+def _start(root: Path, one: Kept) -> None:
+    """Used once, so that its bytecode is there; what the first has compiled the others link."""
+    site, first = site_packages(_tree(root, one.name)), site_packages(_tree(root, LEGACY[0].name))
+    if site != first:
+        for source in first.rglob("__pycache__/*.pyc"):
+            target = site / source.relative_to(first)
+            if target.parent.parent.is_dir() and not target.exists():
+                target.parent.mkdir(exist_ok=True)
+                os.link(source, target)
+    names = ", ".join(IMPORTS.intersection(path.name for path in site.iterdir()))
+    python = _tree(root, one.name) / "bin" / "python"
+    subprocess.run([python, "-c", f"import {names}"], check=True, capture_output=True)
+
+
 def _own(tree: Path) -> None:
-    """As pip leaves it: with files of its own instead of links into uv's cache."""
+    """Near to how pip leaves it: what is large is its own instead of a link into uv's cache."""
     for folder, _, names in os.walk(tree):
         for name in names:
             path = Path(folder, name)
-            if not path.is_symlink() and path.stat().st_nlink > 1:
+            facts = path.lstat()
+            if stat.S_ISREG(facts.st_mode) and facts.st_nlink > 1 and facts.st_size >= LARGE:
                 fresh = path.with_name(f"{name}.fresh")
                 shutil.copy2(path, fresh)
                 fresh.replace(path)

@@ -179,6 +179,10 @@ class MainWindow(QMainWindow):
             self.empty.retheme()
         if self._planner is not None:
             self._planner.retheme()
+        for place in range(self.pages.count()):
+            retheme = getattr(self.pages.widget(place), "retheme", None)
+            if retheme is not None:
+                retheme()
         self.log.view.viewport().update()
         self.table.view.viewport().update()
         self.feed.refresh()

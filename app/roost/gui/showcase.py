@@ -31,7 +31,6 @@ class Brake:
     """Holds a job's thread once ``far_enough`` says so of an event, until ``go_on``."""
 
     state: str
-    enough: int = ENOUGH_LINES
     held: threading.Event = field(default_factory=threading.Event)
     released: threading.Event = field(default_factory=threading.Event)
     _lines: int = 0
@@ -48,7 +47,7 @@ class Brake:
     def _far_enough(self, event: Event) -> bool:
         if self.state == "creating":
             self._lines += isinstance(event, LogLine)
-            return self._lines >= self.enough
+            return self._lines >= ENOUGH_LINES
         return (
             isinstance(event, Progress)
             and event.stage == "copy"

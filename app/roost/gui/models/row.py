@@ -57,6 +57,11 @@ class Row:
         return text.health_label(self.env)
 
     @property
+    def unchecked(self) -> bool:
+        """Whether a check would tell more; what is being built is none to check yet."""
+        return self.env.health.badge is Badge.UNKNOWN and self.env.creating is None
+
+    @property
     def fraction(self) -> float | None:
         """What the bar shows: -1 for one without an end, None for no bar."""
         if self.progress is not None:

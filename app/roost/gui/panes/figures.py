@@ -54,7 +54,7 @@ class FiguresPane(QWidget):
         legacy = [row.env for row in rows if row.env.kind is EnvKind.LEGACY]
         broken = sum(row.env.health.badge is Badge.BROKEN for row in rows)
         degraded = sum(row.env.health.badge is Badge.DEGRADED for row in rows)
-        unknown = sum(row.env.health.badge is Badge.UNKNOWN for row in rows)
+        unknown = sum(row.unchecked for row in rows)
         models = len({model for env in shared for model in env.models})
         used = text.plural("used by {n} model", "used by {n} models", models)
         self.cards[Figure.SHARED].show_figure(str(len(shared)), used)

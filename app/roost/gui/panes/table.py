@@ -265,7 +265,7 @@ class TablePane(QFrame):
             if total
             else self.tr("No environments here yet. “New shared env…” makes the first.")
         )
-        unknown = sum(row.env.health.badge is Badge.UNKNOWN for row in self._table.rows)
+        unknown = sum(row.unchecked for row in self._table.rows)
         self._unchecked.setText(
             text.plural(
                 "{n} not checked yet: checking runs its Python",

@@ -26,7 +26,7 @@ class FigureCard(QPushButton):
         self._value = plain_label("–", "figureValue")
         self._note = ElidedLabel("", "figureNote", Qt.TextElideMode.ElideRight)
         self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(16, 10, 12, 10)
+        grid.setContentsMargins(16, 10, 4, 10)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(2)
         grid.addWidget(self._icon, 0, 0, Qt.AlignmentFlag.AlignTop)
