@@ -112,7 +112,7 @@ class Session(QObject):
 
         def then(end: JobEnded) -> None:
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
-                self.table.replace_all(cast("tuple[Env, ...]", end.value))
+                self.table.replace_all(cast("tuple[Env, ...]", end.value), names_only=True)
                 self._figures.start()
             QTimer.singleShot(0, self, really_open)
 

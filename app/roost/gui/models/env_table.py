@@ -86,8 +86,11 @@ class EnvTableModel(QAbstractTableModel):
 
     # --- what the session tells -----------------------------------------------------
 
-    def replace_all(self, envs: Sequence[Env]) -> None:
-        """The result of a scan.  Rows that stay keep what was measured and their progress."""
+    def replace_all(self, envs: Sequence[Env], *, names_only: bool = False) -> None:
+        """The result of a scan.  Rows that stay keep what was measured and their progress.
+
+        ``names_only``: a first look, which the scan replaces before anybody filters it.
+        """
         self._unusable = _unusable_keys(envs)
         fresh: dict[str, Row] = {}
         for env in envs:
@@ -97,7 +100,7 @@ class EnvTableModel(QAbstractTableModel):
             fresh[env_id] = (
                 Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
             )
-        self._texts = {env_id: RowText(row.env) for env_id, row in fresh.items()}
+        self._texts = {env_id: RowText(row.env, lazy=names_only) for env_id, row in fresh.items()}
         wanted = self._arranged(fresh)
         kept = set(wanted)
         gone = [env_id for env_id in self._order if env_id not in kept]

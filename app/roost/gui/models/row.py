@@ -95,24 +95,22 @@ Key = tuple[object, ...]
 class RowText:
     """What filtering and ordering ask of a row's words, each made once: 10,000 rows ask it often.
 
-    Made when first asked, since most lists are never filtered, nor ordered by the title.
+    ``lazy``: what is searched is made when first asked, for rows that are to be painted at once;
+    for 10,000 rows that is 40 ms, which typing a letter must not take.
     """
 
     __slots__ = ("_env", "_search", "_title", "name")
 
-    def __init__(self, env: Env) -> None:
+    def __init__(self, env: Env, *, lazy: bool = False) -> None:
         self._env = env
-        self._search = ""
+        self._search = "" if lazy else _search_text(env)
         self._title: Key = ()
         self.name: Key = (_KINDS[env.kind], natural(env.name))
 
     @property
     def search(self) -> str:
         if not self._search:
-            env = self._env
-            parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
-            title = text.Words().env_title(env)
-            self._search = " ".join(one for one in (*parts, title, str(env.path)) if one).casefold()
+            self._search = _search_text(self._env)
         return self._search
 
     @property
@@ -120,6 +118,12 @@ class RowText:
         if not self._title:
             self._title = (natural(text.Words().env_title(self._env)),)
         return self._title
+
+
+def _search_text(env: Env) -> str:
+    parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
+    title = text.Words().env_title(env)
+    return " ".join(one for one in (*parts, title, str(env.path)) if one).casefold()
 
 
 def sort_key(row: Row, column: Column, words: RowText) -> Key:
