@@ -209,5 +209,6 @@ def _with_lacks(candidate: Candidate, said: str) -> str:
         return said
     found = certain(candidate.lacks)
     if found:
-        return f"{said}, but it does not serve this model: {in_words(found)}".removeprefix(", but ")
+        why = f"{in_words(found)}, so it does not serve this model"
+        return f"{why}; {said}" if said else why
     return f"{said}; {in_words(candidate.lacks)}"
