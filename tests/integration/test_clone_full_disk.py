@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from roost.core.system.context import JobContext
 from support.operations import KEY, SMALL, Recorder, at_rest, fingerprint, operations, starts
 from support.package_index import make_wheel
 from support.stacks import Stack, small_stack
+from support.volumes import memory_volume
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
 OWN = f"{KEY}--dedicated--org__name"
@@ -27,15 +26,10 @@ MB = 1 << 20
 
 @pytest.fixture
 def volume(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "volume"
-    place.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", f"size={200 * MB}", "tmpfs", str(place)]
-    if shutil.which("mount") is None or subprocess.run(words, capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here; test_tree_deaths has copies that fail")
-    try:
+    with memory_volume(tmp_path, 200 * MB) as place:
+        if isinstance(place, str):
+            pytest.skip(f"{place}; test_tree_deaths has copies that fail")
         yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @pytest.fixture

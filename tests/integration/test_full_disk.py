@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,22 +10,17 @@ import pytest
 
 from support.commands import document, roost
 from support.fake_env import make_legacy, make_shared
+from support.volumes import memory_volume
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
 
 
 @pytest.fixture
 def volume(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     offline(monkeypatch, make_stack_wheels(tmp_path / "wheels"))
-    place = tmp_path / "volume"
-    place.mkdir()
-    if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("mounting a small volume takes root on Linux")
-    mount = ["mount", "-t", "tmpfs", "-o", "size=32m", "tmpfs", str(place)]
-    mounted = subprocess.run(mount, capture_output=True, text=True)
-    if mounted.returncode:
-        pytest.skip(f"mounting is not allowed here: {mounted.stderr.strip()}")
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with memory_volume(tmp_path, 32 << 20) as place:
+        if isinstance(place, str):
+            pytest.skip(place)
+        yield place
 
 
 def fill(volume: Path) -> None:

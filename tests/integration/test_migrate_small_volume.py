@@ -7,8 +7,6 @@ hold another environment with its reserve.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +28,7 @@ from support.fake_env import make_legacy, python_of, site_packages
 from support.operations import SMALL, Recorder, at_rest, fingerprint, operations, starts
 from support.package_index import make_wheel
 from support.stacks import Stack, small_stack
+from support.volumes import memory_volume
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts a tmpfs")
 MB = 1 << 20
@@ -41,15 +40,10 @@ KEYS = {BASE: ("transformers",), BNB: ("transformers", "bitsandbytes"), PICTURES
 
 @pytest.fixture
 def volume(tmp_path: Path) -> Iterator[Path]:
-    place = tmp_path / "volume"
-    place.mkdir()
-    words = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "tmpfs", str(place)]
-    if shutil.which("mount") is None or subprocess.run(words, capture_output=True).returncode:
-        pytest.skip("mounting is not allowed here; test_promote_by_rename fakes the room")
-    try:
+    with memory_volume(tmp_path, SIZE) as place:
+        if isinstance(place, str):
+            pytest.skip(f"{place}; test_promote_by_rename fakes the room")
         yield place
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 @pytest.fixture(scope="module")

@@ -44,3 +44,22 @@ def _mount(kind: str, image: Path, place: Path, megabytes: int) -> str:
     place.mkdir()
     mounted = subprocess.run(["mount", "-o", "loop", image, place], capture_output=True, text=True)
     return "" if mounted.returncode == 0 else f"mounting is not allowed: {mounted.stderr.strip()}"
+
+
+@contextmanager
+def memory_volume(work: Path, size: int) -> Iterator[Path | str]:
+    """A mounted volume of ``size`` bytes in memory, or a sentence on why there is none."""
+    place = work / "volume"
+    place.mkdir()
+    words = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    if sys.platform != "linux" or shutil.which("mount") is None:
+        yield "a volume in memory is a matter of Linux"
+        return
+    mounted = subprocess.run(words, capture_output=True, text=True)
+    if mounted.returncode:
+        yield f"mounting is not allowed: {mounted.stderr.strip()}"
+        return
+    try:
+        yield place
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
