@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import io
 import json
+import os
 import sys
 import tarfile
 from collections.abc import Mapping
@@ -78,4 +79,5 @@ async def make(channel: Path, prefix: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(asyncio.run(make(Path(sys.argv[1]), Path(sys.argv[2])))))
+    print(json.dumps(asyncio.run(make(Path(sys.argv[1]), Path(sys.argv[2])))), flush=True)
+    os._exit(0)  # rattler's own threads crash the interpreter's end now and then
