@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from roost.core.discovery.candidates import shared_candidates
 from roost.core.discovery.metadata import Metadata
@@ -20,13 +21,15 @@ from roost.core.store.layout import Layout
 from roost.core.store.leases import leases, of_env
 from roost.core.store.seenhardware import last_seen
 from roost.core.system.context import JobContext
-from roost.core.system.process.inuse import users_of
+from roost.core.system.process.inuse import InUse, looking, users_of
 from roost.core.system.reserve import keep_back
 from roost.core.system.venv.facts import TreeFacts, read_facts
 from roost.core.workspace.asking import Asking
 from roost.core.workspace.building import builders
 from roost.core.workspace.serving import with_models
 from roost.core.workspace.using import NO_USES, LastUses, last_uses
+
+Users = Callable[[Sequence[Path]], InUse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,12 @@ def scan(asking: Asking, ctx: JobContext) -> Scan:
 def scan_with_facts(asking: Asking, ctx: JobContext) -> tuple[Scan, Mapping[EnvId, TreeFacts]]:
     """As ``scan``, with what is known of the trees: read now, or when they last changed."""
     layout = asking.layout
+    with looking([layout.environments, layout.envs]) as users:
+        return _scan(asking, ctx, users)
+
+
+def _scan(asking: Asking, ctx: JobContext, users: Users) -> tuple[Scan, Mapping[EnvId, TreeFacts]]:
+    layout = asking.layout
     unread = asking.settings_problem()
     found = find_all(layout, asking.host.cache_dir)
     usage, now = asking.usage.usage(), asking.host.now().timestamp()
@@ -62,7 +71,7 @@ def scan_with_facts(asking: Asking, ctx: JobContext) -> tuple[Scan, Mapping[EnvI
     envs = _with_creating(layout, envs)
     envs = _with_superseded(asking, envs, found.facts)
     envs = with_models(asking, envs, lambda _: None, found.facts)
-    envs = _with_in_use(layout, envs)
+    envs = _with_in_use(layout, envs, users)
     choices = [error for error in (asking.overrides.problem, unread) if error is not None]
     choices += asking.ignored_choices()
     if layout.keeps:
@@ -212,11 +221,11 @@ def _superseded(
     return env if kept else replace(env, superseded=True)
 
 
-def _with_in_use(layout: Layout, envs: list[Env]) -> list[Env]:
+def _with_in_use(layout: Layout, envs: list[Env], look: Users = users_of) -> list[Env]:
     """One look at the system's processes, only where there is something to find."""
     if not envs:
         return envs
-    users = users_of([env.path for env in envs]).processes
+    users = look([env.path for env in envs]).processes
     held = leases(layout)
     return [
         replace(env, in_use=True) if users.get(env.path) or of_env(held, layout, env.id) else env

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from roost.core.system.process import inuse, processes_using, users_of
-from roost.core.system.process.inuse import Facts, paths_of_arguments, system_facts
+from roost.core.system.process.inuse import Facts, looking, paths_of_arguments, system_facts
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
 CODE = "print('up', flush=True); input()"
@@ -126,6 +126,31 @@ def test_many_trees_in_one_look() -> None:
         "z": [],
     }
     assert use.unreadable == 1
+
+
+@linux
+@pytest.mark.parametrize("container", ["environments", "elsewhere"])
+def test_a_look_can_begin_before_its_trees_are_known(
+    venv: Path, tmp_path: Path, container: str
+) -> None:
+    """Where they lie elsewhere than was thought, it is done again."""
+    with (
+        running([str(venv / ".venv/bin/python"), "-c", CODE]) as pid,
+        looking([tmp_path / container]) as users,
+    ):
+        assert [user.pid for user in users([venv]).processes[venv]] == [pid]
+
+
+@linux
+def test_a_look_that_fails_meanwhile_is_told_where_somebody_asks(
+    venv: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_pid: int, _needles: object) -> None:
+        raise MemoryError("no room for its maps")
+
+    monkeypatch.setattr(inuse, "_linux_facts", fails)
+    with looking([venv.parent]) as users, pytest.raises(MemoryError):
+        users([venv])
 
 
 def test_links_among_many_trees_are_followed(tmp_path: Path) -> None:

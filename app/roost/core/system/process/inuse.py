@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
@@ -62,9 +64,46 @@ def users_of(trees: Sequence[Path], facts: Iterable[Facts] | None = None) -> InU
     read is left out but counted.
     """
     wanted = _spellings(trees)
+    return _matched(trees, wanted, system_facts(tuple(wanted)) if facts is None else facts)
+
+
+@contextmanager
+def looking(containers: Sequence[Path]) -> Iterator[Callable[[Sequence[Path]], InUse]]:
+    """``users_of`` for folders in ``containers``, whose look at the system begins at once.
+
+    It runs beside what the body does before it asks; the kernel writes for most of the time.
+    """
+    if sys.platform != "linux":
+        yield users_of
+        return
+    spelled = {_fold(os.path.abspath(folder)) for folder in containers}
+    spelled |= {_fold(os.path.realpath(folder)) for folder in containers}
+    seen: list[list[Facts]] = []
+
+    def look() -> None:
+        try:
+            seen.append(_linux_look(spelled))
+        except Exception:  # noqa: BLE001 - whoever asks looks again, and is told then
+            return
+
+    def users(trees: Sequence[Path]) -> InUse:
+        thread.join()
+        wanted = _spellings(trees)
+        known = bool(seen) and all(os.path.dirname(path) in spelled for path in wanted)
+        return _matched(trees, wanted, seen[0] if known else system_facts(tuple(wanted)))
+
+    thread = threading.Thread(target=look, name="in-use")
+    thread.start()
+    try:
+        yield users
+    finally:
+        thread.join()
+
+
+def _matched(trees: Sequence[Path], wanted: dict[str, Path], facts: Iterable[Facts]) -> InUse:
     found: dict[Path, list[Process]] = {tree: [] for tree in trees}
     unreadable = 0
-    for process in system_facts(tuple(wanted)) if facts is None else facts:
+    for process in facts:
         unreadable += process.denied
         hit = {tree for path in process.paths for tree in _trees_above(path, wanted)}
         for tree in hit:
@@ -131,13 +170,17 @@ def paths_of_arguments(arguments: Sequence[str]) -> Iterator[str]:
 
 def system_facts(wanted: Sequence[str] = ()) -> Iterable[Facts]:
     """Every process but this one.  ``wanted`` lets Linux skip maps without any hit."""
-    own = os.getpid()
     if sys.platform != "linux":
-        return _psutil_facts(own)
+        return _psutil_facts(os.getpid())
     # The folders above them: few even for thousands, and in the maps whenever they are.
-    needles = sorted({os.fsencode(os.path.dirname(path)) for path in wanted})
+    return _linux_look({os.path.dirname(path) for path in wanted})
+
+
+def _linux_look(folders: Iterable[str]) -> list[Facts]:
+    """Every process but this one; the maps only of those in which a folder is named, if any are."""
+    own = os.getpid()
     pids = [int(entry) for entry in os.listdir(_PROC) if entry.isdigit()]
-    return _all_facts([pid for pid in pids if pid != own], needles)
+    return _all_facts([pid for pid in pids if pid != own], sorted(map(os.fsencode, folders)))
 
 
 def _all_facts(pids: Sequence[int], needles: Sequence[bytes]) -> list[Facts]:
