@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,19 +19,21 @@ from roost.core.workspace import planning
 from roost.core.workspace.workspace import Workspace
 from support.fake_env import make_legacy
 
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="counts the looks at /proc")
 MANY = planning.FEW + 5
 WISHES = Wishes(measure=False)
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    found: list[int] = []
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[list[bytes]]:
+    """For each look at the system, the folders it was about."""
+    found: list[list[bytes]] = []
 
-    def facts(wanted: Sequence[str] = ()) -> Iterable[inuse.Facts]:
-        found.append(len(wanted))
-        return ()
+    def look(_pids: Sequence[int], folders: Sequence[bytes]) -> list[inuse.Facts]:
+        found.append(list(folders))
+        return []
 
-    monkeypatch.setattr(inuse, "system_facts", facts)
+    monkeypatch.setattr(inuse, "_all_facts", look)
     return found
 
 
@@ -42,21 +46,21 @@ def workspace(tmp_path: Path) -> Workspace:
     return Workspace(tmp_path)
 
 
-def test_the_system_is_asked_once_for_all(workspace: Workspace, asked: list[int]) -> None:
+def test_the_system_is_asked_once_for_all(workspace: Workspace, asked: list[list[bytes]]) -> None:
     plan = workspace.plan_migrate(None, JobContext(), wishes=WISHES)
     assert sum(item.env.name.startswith("org__m") for item in plan.items) == MANY
     assert len(asked) == 2  # the scan, and the plan itself; both about all of them
-    assert min(asked) >= MANY
+    assert all(os.fsencode(workspace.layout.environments) in folders for folders in asked)
 
 
-def test_deleting_many_asks_no_oftener(workspace: Workspace, asked: list[int]) -> None:
+def test_deleting_many_asks_no_oftener(workspace: Workspace, asked: list[list[bytes]]) -> None:
     envs = [EnvId.parse(f"legacy:org__m{number}") for number in range(MANY)]
     assert len(workspace.plan_delete(envs, JobContext()).items) == MANY
     assert len(asked) == 1
 
 
 def test_many_are_planned_as_few_are(
-    workspace: Workspace, asked: list[int], monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, asked: list[list[bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     together = workspace.plan_migrate(None, JobContext(), wishes=WISHES)
     monkeypatch.setattr(planning, "FEW", MANY)
