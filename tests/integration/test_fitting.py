@@ -18,11 +18,9 @@ from roost.core.workspace.support.replay import record, replay
 from roost.core.workspace.thinking import thought
 from support.commands import document, roost
 from support.fake_env import STACK, add_package, make_legacy, make_shared, python_of
+from support.fitting import BNB, LLAMA, QUANTISED, built, model
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
 
-BNB = f"{KEY}-bnb"
-QUANTISED = {**STACK, "bitsandbytes": "0.49.0"}
-LLAMA = {"model_type": "llama", "architectures": ["LlamaForCausalLM"]}
 NEW, OLD = "torch-cu124-transformers", "torch-cu121-transformers"
 
 
@@ -31,18 +29,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     offline(monkeypatch, make_stack_wheels(tmp_path / "wheels"))
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
     return make_workspace(tmp_path / "ws")
-
-
-def model(root: Path, name: str = "org/x", **config: object) -> Path:
-    folder = root / "models" / name
-    folder.mkdir(parents=True)
-    (folder / "config.json").write_text(json.dumps(config or LLAMA))
-    (folder / "model.safetensors").write_bytes(b"")
-    return folder
-
-
-def built(root: Path) -> list[str]:
-    return sorted(child.name for child in (root / ".envs").iterdir() if (child / ".venv").is_dir())
 
 
 def test_what_fits_is_used_and_nothing_is_built(root: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,8 @@ from roost.core.domain.env import EnvId
 from roost.core.workspace import Workspace
 from support.commands import document, roost
 from support.fake_env import STACK, make_legacy, make_shared
+from support.fitting import BNB, QUANTISED, built, model
 from support.workspaces import KEY, make_stack_wheels, make_workspace, offline
-
-BNB = f"{KEY}-bnb"
-QUANTISED = {**STACK, "bitsandbytes": "0.49.0"}
-LLAMA = {"model_type": "llama", "architectures": ["LlamaForCausalLM"]}
 
 
 @pytest.fixture
@@ -24,18 +20,6 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     offline(monkeypatch, make_stack_wheels(tmp_path / "wheels"))
     monkeypatch.setenv("HF_HOME", str(tmp_path / "hf"))
     return make_workspace(tmp_path / "ws")
-
-
-def model(root: Path, name: str = "org/x", **config: object) -> Path:
-    folder = root / "models" / name
-    folder.mkdir(parents=True)
-    (folder / "config.json").write_text(json.dumps(config or LLAMA))
-    (folder / "model.safetensors").write_bytes(b"")
-    return folder
-
-
-def built(root: Path) -> list[str]:
-    return sorted(child.name for child in (root / ".envs").iterdir() if (child / ".venv").is_dir())
 
 
 def test_the_list_names_the_models_that_what_fits_serves(root: Path) -> None:
