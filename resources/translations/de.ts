@@ -3732,8 +3732,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{families} Schriftfamilien; benutzt wird {font}.</translation>
     </message>
     <message>
-        <source>{files} of {files2} files</source>
-        <translation>{files} von {files2} Dateien</translation>
+        <source>{files} of {all_files} files</source>
+        <translation>{files} von {all_files} Dateien</translation>
     </message>
     <message>
         <source>{file} cannot be read: taken as unknown</source>
@@ -3778,6 +3778,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>{id} names no model.</source>
         <translation>{id} nennt kein Modell.</translation>
+    </message>
+    <message>
+        <source>{in_words}, so it does not serve this model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{join} moved; the folder is kept: {message}</source>
@@ -5517,7 +5521,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Checking that it works</source>
-        <translation>Geprüft, ob sie läuft</translation>
+        <translation>Prüft, ob sie läuft</translation>
     </message>
     <message>
         <source>Check…</source>
@@ -6088,6 +6092,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{what} zur gemeinsamen machen</translation>
     </message>
     <message>
+        <source>Proving the model</source>
+        <translation>Das Modell wird geprüft</translation>
+    </message>
+    <message>
         <source>Putting it in place</source>
         <translation>Kommt an ihren Platz</translation>
     </message>
@@ -6170,6 +6178,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Run its Python and import what it is for</source>
         <translation>Ihr Python starten und importieren, wofür sie da ist</translation>
+    </message>
+    <message>
+        <source>Running your command</source>
+        <translation>Ihr Befehl läuft</translation>
     </message>
     <message>
         <source>Separate shared files</source>

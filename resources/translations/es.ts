@@ -3732,8 +3732,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>{families} familias de fuentes; se usa {font}.</translation>
     </message>
     <message>
-        <source>{files} of {files2} files</source>
-        <translation>{files} de {files2} archivos</translation>
+        <source>{files} of {all_files} files</source>
+        <translation>{files} de {all_files} archivos</translation>
     </message>
     <message>
         <source>{file} cannot be read: taken as unknown</source>
@@ -3778,6 +3778,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>{id} names no model.</source>
         <translation>{id} no nombra ningún modelo.</translation>
+    </message>
+    <message>
+        <source>{in_words}, so it does not serve this model</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{join} moved; the folder is kept: {message}</source>
@@ -6088,6 +6092,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Convertir {what} en compartido</translation>
     </message>
     <message>
+        <source>Proving the model</source>
+        <translation>Probando el modelo</translation>
+    </message>
+    <message>
         <source>Putting it in place</source>
         <translation>Poniéndolo en su sitio</translation>
     </message>
@@ -6170,6 +6178,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Run its Python and import what it is for</source>
         <translation>Ejecutar su Python e importar aquello para lo que está</translation>
+    </message>
+    <message>
+        <source>Running your command</source>
+        <translation>Ejecutando su comando</translation>
     </message>
     <message>
         <source>Separate shared files</source>

@@ -264,6 +264,8 @@ def stage_word(stage: str) -> str:
         "compile": tr("Compiling bytecode"),
         "health": tr("Checking that it works"),
         "check": tr("Checking that it works"),
+        "proof": tr("Proving the model"),
+        "smoke": tr("Running your command"),
         "publish": tr("Putting it in place"),
         "copy": tr("Copying"),
         "relocate": tr("Relocating"),

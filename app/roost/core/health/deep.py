@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -42,23 +42,28 @@ def check_deep(
     ctx: JobContext | None = None,
     driver: str = "",
     stamp: str = "",
+    seconds: float | None = None,
 ) -> HealthReport:
     """Import ``imports`` with the environment's Python, each with its own result; level deep.
 
     ``want_accelerator`` ("cu121"): torch must find that device.  It breaks a shared
     environment where a ``driver`` is there and torch cannot use it, and degrades a legacy
     one, or any where the machine has no driver.  A hang or a flood of output ends the
-    probe with its children and leaves the answer unknown.  Raises CancelledError.
+    probe with its children and leaves the answer unknown.  ``seconds``: what it took before, for
+    the time left.  Raises CancelledError.
     """
     if leads_out(env):
         return _report(tuple(interpreter_checks(env, OUTSIDE)), stamp)
     device = wants_device(want_accelerator or "") or ""
     mark = f"roost-{os.urandom(8).hex()}:"
     argv = [str(env.python), "-B", "-s", "-c", PROGRAM, mark, json.dumps(list(imports)), device]
+    hear = None
     if ctx is not None:
-        ctx.progress("check", message=", ".join(imports), subject=str(env.id))
+        from roost.core.health.importing import followed
+
+        hear = followed(ctx, str(env.id), mark, imports, _DEVICES.get(device, ""), seconds)
     try:
-        run = _run(argv, timeout, ctx)
+        run = _run(argv, timeout, ctx, hear)
     except CancelledError:
         raise
     except RoostError as error:
@@ -78,7 +83,12 @@ def interpreter_starts(python: Path, timeout: float = 20.0, ctx: JobContext | No
         return False
 
 
-def _run(argv: Sequence[str], timeout: float, ctx: JobContext | None) -> Captured:
+def _run(
+    argv: Sequence[str],
+    timeout: float,
+    ctx: JobContext | None,
+    hear: Callable[[bytes], None] | None = None,
+) -> Captured:
     from roost.core.system.process import clean_environment, run_captured
 
     return run_captured(
@@ -88,6 +98,7 @@ def _run(argv: Sequence[str], timeout: float, ctx: JobContext | None) -> Capture
         cwd=Path(Path(argv[0]).anchor or "."),  # there even on a full disk, and nobody's own
         max_output=MAX_OUTPUT,
         ctx=ctx,
+        on_output=hear,
     )
 
 

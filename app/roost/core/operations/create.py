@@ -49,7 +49,7 @@ from roost.core.operations.publish import Published, first_build, rebuild, remem
 from roost.core.operations.recipe import Recipe, make_recipe, recipe_of
 from roost.core.operations.retire import Former, describe_current, retire
 from roost.core.operations.settle import settle
-from roost.core.operations.timing import expected_time, finish_job, start_job
+from roost.core.operations.timing import check_seconds, expected_time, finish_job, start_job
 from roost.core.operations.transaction import Transaction, transaction
 from roost.core.operations.waiting import busy_error, wait_for_owner
 from roost.core.store.envjson import current_tree
@@ -360,7 +360,8 @@ def is_good(context: OperationContext, recipe: Recipe, ctx: JobContext) -> bool:
     if known is not None and known.badge in (Badge.HEALTHY, Badge.DEGRADED):
         return True
     try:
-        proof = prove(env, unit, tree, recipe.profile, ctx, context.driver())
+        seconds = check_seconds(context, recipe.key)
+        proof = prove(env, unit, tree, recipe.profile, ctx, context.driver(), seconds=seconds)
     except RoostError as error:
         if error.exit_code == 130:
             raise

@@ -73,8 +73,16 @@ def execute_migrate(context: OperationContext, plan: Plan, ctx: JobContext) -> R
 
 
 def _ends(plan: Plan) -> list[float]:
-    """Where each item's part of the bar ends: what must be built takes nearly all of the time."""
-    takes = [(item.seconds or 30.0) if is_build(item) else 1.0 for item in plan.items]
+    """Where each item's part of the bar ends, from about how many seconds each takes."""
+    renamed = {
+        plan.option(SOURCE + item.env.name)
+        for item in plan.items
+        if plan.option(BY + item.env.name) == RENAME
+    }
+    takes = [
+        0.0 if str(item.env) in renamed else item.seconds or (30.0 if is_build(item) else 5.0)
+        for item in plan.items
+    ]
     whole = sum(takes) or 1.0
     return [0.0, *(sum(takes[: number + 1]) / whole for number in range(len(takes)))]
 

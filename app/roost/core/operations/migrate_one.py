@@ -21,6 +21,7 @@ from roost.core.operations.guard import check_unit
 from roost.core.operations.led import in_words, led_to
 from roost.core.operations.modelproof import ProofWishes, prove_model
 from roost.core.operations.planner.compare import lost
+from roost.core.operations.planner.times import MOVE, usual_seconds
 from roost.core.operations.promoted import Promotion, promote_by_rename
 from roost.core.operations.quarantine import purge_item, quarantine
 from roost.core.operations.recipe import make_recipe
@@ -31,6 +32,11 @@ from roost.core.store.overrides import override_names, raw_override, set_overrid
 from roost.core.system.context import JobContext
 from roost.core.system.tree import Identity
 from roost.core.system.venv.facts import read_facts
+from roost.core.system.whole import WholeJob
+
+# Seconds of the stages, for the bar's shape: a check is nearly always remembered.
+_MOVED = {"check": 0.5, "proof": 6.0, "smoke": 2.0, "purge": 1.0}
+_RENAMED = {"check": 8.0, "proof": 6.0, "smoke": 2.0, "relocate": 1.0}
 
 
 def move_model(
@@ -54,6 +60,7 @@ def move_model(
     with transaction(context, "migrate", [item.env, shared], ctx) as change:
         # By its name: a plan from a file may say any path.
         item = replace(item, path=check_unit(layout, item.env, expected))
+        ctx = WholeJob(ctx, _MOVED).ctx
         if not is_good(context, make_recipe(context, key), ctx):
             raise StoreError(
                 "shared-unhealthy",
@@ -132,6 +139,7 @@ def promote_source(
     recipe = make_recipe(context, key, installer=installer)
     names = override_names(item.env.name, item.models)
     with transaction(context, "migrate", [item.env, recipe.env], ctx) as change:
+        ctx = WholeJob(ctx, _RENAMED).ctx
         expected = Identity(item.device, item.inode)
         item = replace(item, path=check_unit(layout, item.env, expected))
         before = {name: raw_override(layout, name) for name in names}
@@ -160,7 +168,10 @@ def _proved(
 ) -> str:
     name = item.models[0] if item.models else item.env.name
     model, environ = context.model(item.env), context.environ or None
-    proof = prove_model(tree, model, name, wishes, ctx, environ, subject=str(item.env))
+    proof = prove_model(
+        tree, model, name, wishes, ctx, environ,
+        subject=str(item.env), seconds=usual_seconds(context, MOVE),
+    )  # fmt: skip
     ctx.log(f"{name}: {proof}.")
     return proof
 

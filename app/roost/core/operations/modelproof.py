@@ -15,6 +15,7 @@ from roost.core.domain.errors import RoostError, StoreError
 from roost.core.domain.requirement import normalised_name
 from roost.core.operations.context import ModelSeen
 from roost.core.operations.modelprobe import PROGRAM
+from roost.core.operations.proving import Shown
 from roost.core.system.context import JobContext
 from roost.core.system.paths import venv_python
 from roost.core.system.process import clean_environment, run_captured
@@ -64,19 +65,20 @@ def prove_model(
     environ: Mapping[str, str] | None = None,
     *,
     subject: str = "",
+    seconds: float | None = None,
 ) -> str:
     """What was proved, in words, of the model ``name`` in ``tree``; ``subject``: the environment
-    it moves out of.
+    it moves out of; ``seconds``: what such a proof took before, for the time left.
 
     Raises StoreError, its code the class of the failure: ``unsupported-architecture``,
     ``missing-package``, ``remote-code``, ``out-of-memory``, ``proof-failed``; CancelledError.
     """
     proved = []
+    shown = Shown(ctx, subject, name, seconds)
     steps = steps_for(tree, model)
     if steps:
-        ctx.progress("check", message=name, subject=subject)
         ctx.log(f"Proving {name}: {', '.join(dict.fromkeys(step for step, _ in steps))}...")
-        proved.append(_probe(tree, steps, name, wishes, ctx))
+        proved.append(_probe(tree, steps, wishes, shown))
     elif model.folder is None:
         proved.append("only the environment was proved: the model's files are not here")
     else:
@@ -84,7 +86,7 @@ def prove_model(
     if model.needs.base_model and model.base is None:
         proved.append(f"its base model {model.needs.base_model} is not here")
     if wishes.smoke:
-        _smoke(tree, model, name, wishes.smoke, ctx, environ)
+        _smoke(tree, model, wishes.smoke, shown, environ)
         proved.append(f"`{wishes.smoke}` succeeded")
     return "; ".join(proved)
 
@@ -135,10 +137,10 @@ def _transformers(place: Path, installed: set[str], model: ModelSeen) -> list[tu
 def _probe(
     tree: Path,
     steps: Sequence[tuple[str, str]],
-    name: str,
     wishes: ProofWishes,
-    ctx: JobContext,
+    shown: Shown,
 ) -> str:
+    ctx, name = shown.ctx, shown.name
     mark = f"roost-{os.urandom(8).hex()}:"
     asked = json.dumps({"steps": list(steps), "trust": wishes.trust_remote_code})
     argv = [str(venv_python(tree)), "-B", "-s", "-c", PROGRAM, mark, asked]
@@ -163,6 +165,7 @@ def _probe(
             cwd=Path(scratch),
             max_output=_MAX_OUTPUT,
             ctx=ctx,
+            on_output=shown.probe(mark, [step for step, _ in steps]),
         )
     told = _told(done.stdout, mark)
     failed = next((fact for fact in told if fact.get("ok") is False), None)
@@ -198,13 +201,12 @@ def _told(output: str, mark: str) -> list[dict[str, Any]]:
 def _smoke(
     tree: Path,
     model: ModelSeen,
-    name: str,
     command: str,
-    ctx: JobContext,
+    shown: Shown,
     environ: Mapping[str, str] | None,
 ) -> None:
     """Run the user's own command as `roost run` would; ``{model}`` in it is the model's folder."""
-    python = venv_python(tree)
+    python, ctx, name = venv_python(tree), shown.ctx, shown.name
     folder = "" if model.folder is None else str(model.folder)
     words = [word.replace("{model}", folder) for word in shlex.split(command)]
     base = dict(os.environ if environ is None else environ)
@@ -213,7 +215,8 @@ def _smoke(
     ctx.log(f"Trying {name}: {command}")
     try:
         argv = command_line(words, python, variables)
-        done = run_captured(argv, env=variables, timeout=TIMEOUT * 4, ctx=ctx)
+        hear = shown.smoke(command)
+        done = run_captured(argv, env=variables, timeout=TIMEOUT * 4, ctx=ctx, on_output=hear)
     except RoostError as error:
         if error.exit_code == 130:
             raise

@@ -26,6 +26,7 @@ from roost.core.operations.preflight import check_machine
 from roost.core.operations.prove import Proof, lacking, prove
 from roost.core.operations.publish import LOCK, look_again, record_of, remember
 from roost.core.operations.recipe import Recipe
+from roost.core.operations.timing import check_seconds
 from roost.core.operations.transaction import Transaction
 from roost.core.store.envjson import DEFAULT_VENV, write_env_json
 from roost.core.store.folders import check_below, own_folder
@@ -109,7 +110,8 @@ def promote_by_rename(
             remedy="Let it be built instead (--promote-by no).",
         )
     ctx.log(f"Looking whether {source.env} is what {recipe.env} has to be...")
-    proof = prove(recipe.env, unit, tree, recipe.profile, ctx, context.driver())
+    seconds = check_seconds(context, recipe.key)
+    proof = prove(recipe.env, unit, tree, recipe.profile, ctx, context.driver(), seconds=seconds)
     proved = promotion.prove_model(tree)
     _refuse_users(context, source)  # proving takes a while: somebody may have come since
     ctx.check_cancelled()

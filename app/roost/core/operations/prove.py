@@ -46,12 +46,15 @@ def prove(
     ctx: JobContext,
     driver: str,
     proofs: Proofs | None = None,
+    *,
+    seconds: float | None = None,
 ) -> Proof:
     """Check a tree against its profile: packages, versions, accelerator, imports.
 
     ``proofs``: of what an installer has just put there, the imports need not be repeated
-    where the very same packages have passed (performance.md, row 6).  Raises StoreError
-    ``unhealthy-build`` naming every finding that breaks it.
+    where the very same packages have passed (performance.md, row 6).  ``seconds``: what the
+    imports took before, for the time left.  Raises StoreError ``unhealthy-build`` naming every
+    finding that breaks it.
     """
     from roost.core.health.deep import check_deep
     from roost.core.operations.proofs import ticket_of
@@ -73,6 +76,7 @@ def prove(
         want_accelerator=asked.accelerator or None,
         ctx=ctx,
         driver=driver,
+        seconds=seconds,
     )
     _refuse(env, deep, tree)
     if proofs is not None:

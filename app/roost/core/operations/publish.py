@@ -16,6 +16,7 @@ from roost.core.operations.context import OperationContext
 from roost.core.operations.proofs import Proofs
 from roost.core.operations.prove import Proof, env_of, prove
 from roost.core.operations.recipe import Recipe
+from roost.core.operations.timing import check_seconds
 from roost.core.operations.transaction import Transaction
 from roost.core.store.envjson import (
     DEFAULT_VENV,
@@ -126,7 +127,8 @@ def _proved(
     copied = recipe.source is not None or recipe.clone is not None
     proofs = None if copied else Proofs(context.layout, context.clock())
     driver = context.driver()
-    return prove(recipe.env, unit, tree, recipe.profile, ctx, driver, proofs)
+    seconds = check_seconds(context, recipe.key)
+    return prove(recipe.env, unit, tree, recipe.profile, ctx, driver, proofs, seconds=seconds)
 
 
 def record_of(

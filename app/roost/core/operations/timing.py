@@ -30,6 +30,7 @@ _PIP = {"resolve": 5.0, "install": 25.0}
 _FETCHED = 6.0
 _USUAL_RATE = 20e6
 """Bytes a second, for the bar's shape only."""
+_LOOKED_AT = 5  # runs of a key
 _TELLING_BYTES = 1 << 20
 """Less than this says nothing about how fast the network is."""
 
@@ -75,6 +76,16 @@ def finish_job(context: OperationContext, recipe: Recipe, job: WholeJob) -> None
         downloaded = job.bytes_done.get(DOWNLOAD, 0)
         run = PastRun(context.now(), recipe.key, _how(recipe), downloaded, stages)
         record_run(context.layout, run)
+
+
+def check_seconds(context: OperationContext, key: str) -> float | None:
+    """What importing the stack of a key took here; None where that is not known.
+
+    However it was made: the imports are the same.  One that took no time took a check over.
+    """
+    runs = [run for run in past_runs(context.layout) if run.key == key][:_LOOKED_AT]
+    took = max((run.stages.get("check", 0.0) for run in runs), default=0.0)
+    return took if took >= 1.0 else None
 
 
 def weights(runs: tuple[PastRun, ...], recipe: Recipe) -> Mapping[str, float]:

@@ -22,7 +22,8 @@ class WholeJob:
     """A job of known stages.  What is done through ``ctx`` is told with its fraction.
 
     ``weights``: stage to about how many seconds it takes, in the order they come.  A stage
-    that is passed over counts as done; one that is not named leaves the bar where it is.
+    that is passed over counts as done; one that is not named leaves the bar where it is.  What
+    is told with a fraction says by that how far its stage is, else by what it counts.
     Safe to be told from several threads.
     """
 
@@ -86,6 +87,8 @@ class WholeJob:
     def _place(self, event: Progress) -> float:
         at, size = self._places.get(event.stage, (0.0, 0.0))
         share = event.done / event.total if event.total else 0.0
+        if event.fraction is not None:
+            share = event.fraction
         return at + size * min(1.0, max(0.0, share))
 
     def _note(self, event: Progress) -> None:

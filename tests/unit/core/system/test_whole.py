@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ told = st.builds(
     done=st.integers(-5, 200),
     total=st.none() | st.integers(-5, 100),
     unit=st.sampled_from(["", "bytes", "files"]),
+    fraction=st.none() | st.floats(-1, 2, allow_nan=False),
 )
 outer = st.builds(
     Progress,
@@ -88,6 +90,15 @@ def test_stages_weigh_what_they_take() -> None:
     ]:  # fmt: skip
         job.ctx.progress(stage, done, total)
     assert kept.fractions == [0.0, 0.1, 0.55, 0.8]
+
+
+def test_how_far_a_stage_says_it_is_counts_more_than_what_it_counts() -> None:
+    kept = Kept()
+    job = WholeJob(kept.ctx, STAGES)
+    job.ctx.progress("download", 90, 100, fraction=0.2)
+    job.ctx.progress("check", 0, 4, fraction=0.5)
+    job.ctx.progress("check", 0, 4, fraction=0.4)
+    assert kept.fractions == [pytest.approx(0.4), pytest.approx(0.9), pytest.approx(0.9)]
 
 
 def test_what_is_not_progress_passes_through() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,11 +43,13 @@ def run_captured(
     stdin: bytes | None = None,
     ctx: JobContext | None = None,
     keep_fds: Sequence[int] = (),
+    on_output: Callable[[bytes], None] | None = None,
 ) -> Captured:
     """Run ``argv`` for at most ``timeout`` seconds, keeping ``max_output`` bytes a stream.
 
     A program that hangs or prints more is killed with its children
-    (reliability.md, fault 35).  Raises ``CancelledError`` when ``ctx`` is
+    (reliability.md, fault 35).  ``on_output`` hears of stdout as it comes, and of nothing
+    (``b""``) now and then.  Raises ``CancelledError`` when ``ctx`` is
     cancelled, ``RoostError`` "cannot-start" and "still-running".
     """
     kept = (bytearray(), bytearray())
@@ -58,6 +60,8 @@ def run_captured(
         nonlocal truncated
         room = max_output - len(kept[stream])
         kept[stream].extend(data[:room])
+        if on_output is not None and stream == 0:
+            on_output(data[:room])
         if len(data) > room:
             truncated = True
             raise _EnoughError
@@ -66,6 +70,8 @@ def run_captured(
         nonlocal timed_out
         if ctx is not None:
             ctx.check_cancelled()
+        if on_output is not None:
+            on_output(b"")
         if time.monotonic() - began > timeout:
             timed_out = True
             raise _EnoughError
