@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 
-from . import checks, system, translations, venv
+from . import checks, helping, system, translations, venv
 from .console import CannotGoOn, explain, say
 from .display import display_works, wayland_works
 from .layout import Layout, own_clone
@@ -31,28 +31,37 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    add = top.add_subparsers(dest="command", required=True, metavar="COMMAND").add_parser
+    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def add(name: str, words: str) -> argparse.ArgumentParser:
+        behind = name in helping.BEHIND  # it has a help of its own, which is shown as well
+        made = commands.add_parser(
+            name,
+            help=words,
+            description=f"{words[0].upper()}{words[1:]}.",
+            allow_abbrev=False,
+            add_help=not behind,
+        )
+        if behind:
+            made.add_argument(
+                "-h", "--help", action="store_const", const=made, help="show this and exit"
+            )
+        return made
+
     run = add(
         "run",
-        allow_abbrev=False,
-        help="open the window; without a display, show the main job in the terminal "
+        "open the window; without a display, show the main job in the terminal "
         "on a sample workspace; arguments go to `roost gui`",
     )
     run.add_argument("--terminal", action="store_true", help="the terminal, display or not")
-    add("setup", help="only install what `run` needs", allow_abbrev=False)
-    test = add(
-        "test",
-        allow_abbrev=False,
-        help="all checks, then all tests; arguments go to pytest",
-    )
+    add("setup", "only install what `run` needs")
+    test = add("test", "all checks, then all tests; arguments go to pytest")
     test.add_argument("--full", action="store_true", help="the long series in full")
-    add("lint", help="ruff, mypy, import-linter and the architecture tests", allow_abbrev=False)
-    add("bench", help="measure; arguments go to tests/bench/run.py", allow_abbrev=False)
-    words = "take new words of the window into resources/translations, and compile them"
-    add("translate", help=words, allow_abbrev=False)
-    lock = "make the locks anew (needs the network); arguments such as --upgrade go to uv"
-    add("lock", help=lock, allow_abbrev=False)
-    needs = add("system", help="only install missing system packages", allow_abbrev=False)
+    add("lint", "ruff, mypy, import-linter and the architecture tests")
+    add("bench", "measure; arguments go to tests/bench/run.py")
+    add("translate", "take new words of the window into resources/translations, and compile them")
+    add("lock", "make the locks anew (needs the network); arguments such as --upgrade go to uv")
+    needs = add("system", "only install missing system packages")
     needs.add_argument("--tests", action="store_true", help="also those that tests need")
     return top
 
@@ -64,6 +73,9 @@ def main(argv: Sequence[str]) -> int:
     if rest and options.command in ("setup", "lint", "translate", "system"):
         top.error(f"{options.command} takes no argument {rest[0]}")
     try:
+        if getattr(options, "help", None) is not None:
+            own = options.help.format_help()
+            return helping.show(options.command, own, own_clone(), os.environ)
         return _dispatch(options, rest, own_clone(), os.environ)
     except CannotGoOn as problem:
         explain(problem)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from roost_setup import commands, system
+from roost_setup import commands, helping, system
 from roost_setup.layout import Layout
 
 
@@ -87,3 +87,52 @@ def test_interruption_is_no_error(
     monkeypatch.setattr(commands.venv, "ensure", interrupted)
     assert commands.main(["run"]) == 130
     assert "Interrupted" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("command", "behind", "own"),
+    [
+        ("bench", ["tests/bench/run.py"], "arguments go to tests"),
+        ("test", ["-m", "pytest"], "--full"),
+        ("run", ["-m", "roost", "gui"], "--terminal"),
+    ],
+)
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_help_is_that_of_the_command_and_of_what_it_starts(
+    world: World,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    command: str,
+    behind: list[str],
+    own: str,
+    flag: str,
+) -> None:
+    clone, started = Layout(tmp_path), []
+    monkeypatch.setattr(commands, "own_clone", lambda: clone)
+
+    def start(words: Sequence[str], **_: object) -> subprocess.CompletedProcess[bytes]:
+        started.append(list(words))
+        return subprocess.CompletedProcess(words, 0)
+
+    monkeypatch.setattr(helping.subprocess, "run", start)
+    assert commands.main([command, flag]) == 0
+    said = capfd.readouterr().out
+    assert own in said and f"usage: bootstrap.py {command}" in said
+    assert "once `bootstrap.py lint` has made .venv" in said
+    assert (started, world.installed) == ([], [])
+    clone.bin.mkdir(parents=True)
+    clone.python.touch()
+    assert commands.main([command, "something", flag]) == 0
+    assert started == [[str(clone.python), "-P", *behind, "--help"]]
+    assert world.installed == [], "nothing is set up, checked or measured for a help"
+
+
+@pytest.mark.parametrize("command", ["setup", "lint", "translate", "lock", "system"])
+def test_help_of_the_others_says_what_they_do(
+    capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        commands.main([command, "--help"])
+    assert ended.value.code == 0
+    assert len(capsys.readouterr().out.splitlines()) > 4
