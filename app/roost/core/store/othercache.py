@@ -1,6 +1,7 @@
 """What a look at other tools' environments read, so that the next one is quick.
 
-One file in the user's cache folder; losing it costs one slower scan.
+Two files in the user's cache folder; losing them costs one slower scan.  The rows of the walk
+have one of their own: they are many, and only a scan asks for them.
 """
 
 from __future__ import annotations
@@ -19,39 +20,35 @@ from roost.core.system.files import read_bytes, write_atomic
 
 SCHEMA = 1
 NAME = "other-environments.json"
+WALK = "other-folders.json"
 MAX_BYTES = 256 << 20
 MAX_FOLDERS = 500_000
 
 
 @dataclass(slots=True)
 class OtherCache:
-    """``trees`` as for a workspace; ``folders``: rows of a walk by path; ``roots``: the last ones.
+    """``trees`` as for a workspace; ``roots``: the last ones.
 
     Not for several threads at once.
     """
 
     path: Path | None = None
     trees: ScanCache = field(default_factory=ScanCache)
-    folders: dict[str, Any] = field(default_factory=dict)
     roots: tuple[str, ...] = ()
     places: dict[str, dict[str, Any]] = field(default_factory=dict)
     """Environment id to what its scanner said of it, with its ``tree``, as found last."""
     _changed: bool = False
+    _folders: dict[str, Any] | None = None
+    _walked: bool = False
 
     @classmethod
     def open(cls, folder: Path) -> OtherCache:
         """Read the cache in the user's cache folder; empty where it cannot be used."""
         path = folder / NAME
-        try:
-            document = json.loads(read_bytes(path, MAX_BYTES))
-        except (FileNotFoundError, StoreError, ValueError, RecursionError):
-            return cls(path)
-        if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-            return cls(path)
+        document = _document(path)
         return cls(
             path,
             ScanCache(rows=_object(document.get("environments"))),
-            {name: row for name, row in _object(document.get("folders")).items() if _is_row(row)},
             tuple(root for root in _list(document.get("roots")) if isinstance(root, str)),
             {
                 name: said
@@ -59,6 +56,15 @@ class OtherCache:
                 if isinstance(said, dict) and isinstance(said.get("tree"), str)
             },
         )
+
+    @property
+    def folders(self) -> dict[str, Any]:
+        """Rows of the last walks by path, read when first asked for."""
+        if self._folders is None:
+            found = {} if self.path is None else _document(self.path.with_name(WALK))
+            rows = _object(found.get("folders"))
+            self._folders = {name: row for name, row in rows.items() if _is_row(row)}
+        return self._folders
 
     def saw(self, env_id: EnvId, said: dict[str, Any]) -> None:
         """An environment is (still) there; ``said`` has its ``tree``."""
@@ -77,10 +83,10 @@ class OtherCache:
         kept.update(rows)
         while len(kept) > MAX_FOLDERS:
             kept.pop(next(iter(kept)))
-        if kept != self.folders or (roots and tuple(roots) != self.roots):
-            self._changed = True
-        self.folders = kept
+        self._walked = self._walked or kept != self.folders
+        self._folders = kept
         if roots:
+            self._changed = self._changed or tuple(roots) != self.roots
             self.roots = tuple(roots)
 
     def forget(self, env_id: str) -> None:
@@ -91,7 +97,14 @@ class OtherCache:
 
     def save(self) -> bool:
         """Write it where anything changed; False where that cannot be done, which is no failure."""
-        if self.path is None or not (self._changed or self.trees.changed):
+        path = self.path
+        if path is None:
+            return True
+        if self._walked:
+            if not _write(path.with_name(WALK), {"schema": SCHEMA, "folders": self.folders}):
+                return False
+            self._walked = False
+        if not (self._changed or self.trees.changed):
             return True
         trees = {**self.trees.rows, **self.trees.fresh}
         document = {
@@ -99,15 +112,30 @@ class OtherCache:
             "roots": list(self.roots),
             "places": self.places,
             "environments": {name: row for name, row in trees.items() if name in self.places},
-            "folders": self.folders,
         }
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self.path, json.dumps(document, separators=(",", ":")))
-        except (OSError, StoreError):
+        if not _write(path, document):
             return False
         self._changed = self.trees.changed = False
         return True
+
+
+def _document(path: Path) -> dict[str, Any]:
+    """What a file holds; empty where it cannot be used."""
+    try:
+        document = json.loads(read_bytes(path, MAX_BYTES))
+    except (FileNotFoundError, StoreError, ValueError, RecursionError):
+        return {}
+    good = isinstance(document, dict) and document.get("schema") == SCHEMA
+    return document if good else {}
+
+
+def _write(path: Path, document: dict[str, Any]) -> bool:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomic(path, json.dumps(document, separators=(",", ":")))
+    except (OSError, StoreError):
+        return False
+    return True
 
 
 def _object(value: Any) -> dict[str, Any]:

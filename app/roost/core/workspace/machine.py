@@ -15,7 +15,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.userfolders import home_folder
 from roost.core.system.volumes import local_drives
 from roost.core.workspace.host import Host
-from roost.core.workspace.other_one import check_other, describe_other
+from roost.core.workspace.other_one import check_other, describe_other, keep_sizes
 from roost.core.workspace.others import OtherScan, caches, picture, scan_other, with_sizes
 
 
@@ -50,7 +50,10 @@ class Machine:
 
     def measured(self, env: Env, ctx: JobContext) -> Env:
         """With its sizes; one that cannot be measured stays without.  Raises CancelledError."""
-        return with_sizes(env, ctx)
+        sized = with_sizes(env, ctx)
+        if sized.sizes is not None:
+            keep_sizes(self._host, env.id, sized.sizes)
+        return sized
 
     def across(self, scan: OtherScan, ctx: JobContext) -> tuple[Picture, tuple[DownloadCache, ...]]:
         """What exists how often and what sharing would save; caches with their sizes.

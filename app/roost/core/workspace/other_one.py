@@ -7,7 +7,7 @@ from dataclasses import replace
 from roost.core.discovery.other.candidate import Candidate, OtherFound
 from roost.core.discovery.other.reading import is_environment, read_candidate
 from roost.core.discovery.trees import TreeReader
-from roost.core.domain.env import Env, EnvId
+from roost.core.domain.env import Env, EnvId, Sizes
 from roost.core.domain.errors import NotFoundError
 from roost.core.domain.health import HealthReport
 from roost.core.domain.printable import printable
@@ -15,6 +15,7 @@ from roost.core.health.combined import with_findings
 from roost.core.health.records import check_records
 from roost.core.health.stamps import full_stamp
 from roost.core.store.othercache import OtherCache
+from roost.core.store.othersizes import OtherSizes
 from roost.core.system.context import JobContext
 from roost.core.system.venv.locate import WINDOWS
 from roost.core.workspace.host import Host
@@ -39,6 +40,15 @@ def describe_other(host: Host, env_id: EnvId) -> Env:
     """The environment with its static health; raises NotFoundError."""
     one = find_other(host, env_id)
     return replace(one.env, health=health_of(one, host.hardware(), results_of(host)))
+
+
+def keep_sizes(host: Host, env_id: EnvId, sizes: Sizes) -> None:
+    """Remember what was measured; of what no scan has kept nothing is."""
+    try:
+        stamp = find_other(host, env_id).stamp
+    except NotFoundError:
+        return
+    OtherSizes(host.cache_dir).keep(env_id, stamp, sizes)
 
 
 def check_other(host: Host, env_id: EnvId, ctx: JobContext, *, deep: bool) -> HealthReport:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from roost.core.store.profiles import ProfileSet
     from roost.core.store.settings import Settings
     from roost.core.workspace.others import OtherScan
+    from roost.core.workspace.remembered import Remembered
     from roost.core.workspace.scanning import Scan
     from roost.core.workspace.space import Space
 
@@ -71,6 +72,12 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
 
         return scan_other(self.layout, self.host, roots, ctx)
 
+    def remembered_others(self, ctx: JobContext) -> Remembered:
+        """Those of them that the last scan found and that are still there; searches no drive."""
+        from roost.core.workspace.remembered import remembered_others
+
+        return remembered_others(self.layout, self.host, ctx)
+
     def describe(self, env_id: EnvId, *, processes: bool = True) -> Env:
         """One environment again; raises NotFoundError.
 
@@ -101,7 +108,12 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
         from roost.core.workspace.measuring import measured
 
         cache = SizeCache(self.layout, self.host.cache_dir)
-        return measured(cache, self._located(env_id), ctx)
+        sizes = measured(cache, self._located(env_id), ctx)
+        if env_id.kind is EnvKind.OTHER:
+            from roost.core.workspace.other_one import keep_sizes
+
+            keep_sizes(self.host, env_id, sizes)
+        return sizes
 
     def space(
         self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, caches: bool = False

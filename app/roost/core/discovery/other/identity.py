@@ -7,13 +7,8 @@ import re
 
 from roost.core.domain.digest import sha1
 from roost.core.domain.env import EnvId, EnvKind
+from roost.core.domain.telling import telling_part
 
-_PLAIN = frozenset(
-    {
-        *(".venv", "venv", "env", ".env", "envs", ".pixi", "default", "installer_files", "python"),
-        *("python_embeded", "python_embedded", "standalone-env", "system", "portable_env"),
-    }
-)
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 40
 
@@ -30,8 +25,7 @@ def other_id(tree: str, platform: str) -> EnvId:
     place = place_of(tree, platform)
     digest = sha1(place.encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
     parts = [part for part in place.lower().split("/") if part]
-    telling = next((part for part in reversed(parts) if part not in _PLAIN), "python")
-    slug = _OTHER.sub("-", telling).strip("-")[:_LONGEST].strip("-") or "python"
+    slug = _OTHER.sub("-", telling_part(parts)).strip("-")[:_LONGEST].strip("-") or "python"
     return EnvId(EnvKind.OTHER, f"{slug}-{digest[:8]}")
 
 

@@ -23,6 +23,7 @@ from roost.core.store.profiles import ProfileSet
 from roost.core.store.records import Record
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
+from roost.core.workspace.remembered import Remembered
 from roost.core.workspace.scanning import Scan
 from roost.core.workspace.support.archive import SupportArchive, damaged
 from roost.core.workspace.support.plain import unplain
@@ -77,6 +78,10 @@ class SupportWorkspace:
 
     def scan(self, _ctx: JobContext) -> Scan:
         return Scan(self._told.environments, self._told.problems)
+
+    def remembered_others(self, _ctx: JobContext) -> Remembered:
+        """None: those of this machine have nothing to do with the file."""
+        return Remembered()
 
     def describe(self, env_id: EnvId) -> Env:
         for env in self._told.environments:
