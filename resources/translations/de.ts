@@ -4380,6 +4380,10 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>DetailsPane</name>
     <message>
+        <source>Environments of other tools are changed one at a time.</source>
+        <translation>Umgebungen anderer Werkzeuge werden einzeln geändert.</translation>
+    </message>
+    <message>
         <source>Select an environment to see why it is used, and what is in it.</source>
         <translation>Eine Umgebung wählen, um zu sehen, warum sie benutzt wird und was darin ist.</translation>
     </message>
@@ -5068,6 +5072,32 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>OtherOverview</name>
+    <message>
+        <source>If you delete it</source>
+        <translation>Wenn Sie sie löschen</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>Übersicht</translation>
+    </message>
+</context>
+<context>
+    <name>Others</name>
+    <message>
+        <source>Environments of other tools</source>
+        <translation>Umgebungen anderer Werkzeuge</translation>
+    </message>
+    <message>
+        <source>Look at other tools</source>
+        <translation>Andere Werkzeuge ansehen</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Messen</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Deleting frees</source>
@@ -5752,6 +5782,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Sie wird eine Altumgebung dieses Arbeitsbereichs. Das Original bleibt.</translation>
     </message>
     <message>
+        <source>It belongs to {app}, which will not start without it. Better remove it through {app}; Roost asks for the name of the app first, then moves it to the trash.</source>
+        <translation>Sie gehört zu {app}, und ohne sie startet {app} nicht. Besser entfernen Sie sie mit {app}; Roost fragt erst nach dem Namen der App und legt sie dann in den Papierkorb.</translation>
+    </message>
+    <message>
         <source>It is known as it is now.</source>
         <translation>Sie gilt jetzt so, wie sie ist.</translation>
     </message>
@@ -5972,6 +6006,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Noch passt hier kein Python.</translation>
     </message>
     <message>
+        <source>No app or project claims it: it goes to the trash, and can be undone.</source>
+        <translation>Keine App und kein Projekt beansprucht sie: Sie kommt in den Papierkorb, und das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
         <source>No step gives an environment now.</source>
         <translation>Kein Schritt ergibt jetzt eine Umgebung.</translation>
     </message>
@@ -6030,6 +6068,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Other</source>
         <translation>Andere</translation>
+    </message>
+    <message>
+        <source>Other environments build on it, so Roost never removes it.</source>
+        <translation>Andere Umgebungen bauen darauf auf, darum entfernt Roost sie nie.</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -6526,6 +6568,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>your files inside: its folder stays</source>
         <translation>eigene Dateien darin: Ordner bleibt</translation>
+    </message>
+    <message>
+        <source>{app} removes it with its own command. Roost cannot bring it back.</source>
+        <translation>{app} entfernt sie mit dem eigenen Befehl. Roost kann sie nicht zurückholen.</translation>
     </message>
     <message>
         <source>{app} will not start without it. The safer way is through {app} itself. To set it aside all the same (it can be undone), type the name of the app.</source>

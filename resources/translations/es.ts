@@ -4380,6 +4380,10 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>DetailsPane</name>
     <message>
+        <source>Environments of other tools are changed one at a time.</source>
+        <translation>Los entornos de otras herramientas se cambian de uno en uno.</translation>
+    </message>
+    <message>
         <source>Select an environment to see why it is used, and what is in it.</source>
         <translation>Elija un entorno para ver por qué se usa y qué contiene.</translation>
     </message>
@@ -5068,6 +5072,32 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>OtherOverview</name>
+    <message>
+        <source>If you delete it</source>
+        <translation>Si lo elimina</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation type="unfinished">Datos</translation>
+    </message>
+</context>
+<context>
+    <name>Others</name>
+    <message>
+        <source>Environments of other tools</source>
+        <translation>Entornos de otras herramientas</translation>
+    </message>
+    <message>
+        <source>Look at other tools</source>
+        <translation>Mirar otras herramientas</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medir</translation>
+    </message>
+</context>
+<context>
     <name>OverviewPage</name>
     <message>
         <source>Deleting frees</source>
@@ -5752,6 +5782,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Pasa a ser un entorno antiguo de este espacio de trabajo. El original se queda.</translation>
     </message>
     <message>
+        <source>It belongs to {app}, which will not start without it. Better remove it through {app}; Roost asks for the name of the app first, then moves it to the trash.</source>
+        <translation>Pertenece a {app}, que no arrancará sin él. Es mejor quitarlo con {app}; Roost pide primero el nombre de la aplicación y después lo mueve a la papelera.</translation>
+    </message>
+    <message>
         <source>It is known as it is now.</source>
         <translation>Ahora se toma tal como está.</translation>
     </message>
@@ -5972,6 +6006,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Aquí todavía no hay un Python adecuado.</translation>
     </message>
     <message>
+        <source>No app or project claims it: it goes to the trash, and can be undone.</source>
+        <translation>Ninguna aplicación ni proyecto lo reclama: va a la papelera y se puede deshacer.</translation>
+    </message>
+    <message>
         <source>No step gives an environment now.</source>
         <translation>Ningún paso da ahora un entorno.</translation>
     </message>
@@ -6030,6 +6068,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Other</source>
         <translation>Otro</translation>
+    </message>
+    <message>
+        <source>Other environments build on it, so Roost never removes it.</source>
+        <translation>Otros entornos se basan en él, por eso Roost no lo quita nunca.</translation>
     </message>
     <message>
         <source>Outcome</source>
@@ -6526,6 +6568,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>your files inside: its folder stays</source>
         <translation>archivos suyos dentro: su carpeta se queda</translation>
+    </message>
+    <message>
+        <source>{app} removes it with its own command. Roost cannot bring it back.</source>
+        <translation>{app} lo quita con su propia orden. Roost no puede recuperarlo.</translation>
     </message>
     <message>
         <source>{app} will not start without it. The safer way is through {app} itself. To set it aside all the same (it can be undone), type the name of the app.</source>

@@ -17,7 +17,8 @@ from roost.gui.assets import Assets
 from roost.gui.look import Look
 from roost.gui.text import Words
 from support.desk import Desk
-from support.fake_workspace import FakeWorkspace
+from support.fake_workspace import FakeWorkspace, look_environments
+from support.other_rows import others
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -81,3 +82,16 @@ def desk(make_desk: Callable[..., Desk]) -> Desk:
     made = make_desk()
     made.open()
     return made
+
+
+@pytest.fixture
+def other_workspace() -> FakeWorkspace:
+    """The design pictures, and what a scan of the drives found."""
+    return FakeWorkspace.with_envs([*look_environments(), *others()])
+
+
+@pytest.fixture
+def full(make_desk: Callable[..., Desk], other_workspace: FakeWorkspace) -> Desk:
+    desk = make_desk(other_workspace)
+    desk.open()
+    return desk

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from roost.core.discovery.other.caches import DownloadCache
+from roost.core.discovery.other.candidate import OtherInfo
 from roost.core.domain.decision import Decision, Outcome, Source, Step, Strategy, TraceEntry
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner, Sizes
 from roost.core.domain.errors import NotFoundError, RoostError
@@ -30,6 +31,7 @@ from roost.core.domain.plan import (
     TrashItem,
 )
 from roost.core.operations.clean_plan import CleanPlan
+from roost.core.operations.rules import Rule
 from roost.core.operations.sharing_plan import LeftOut, SharingItem, SharingPlan
 from roost.core.store.settings import Settings
 from roost.core.system.context import JobContext
@@ -37,6 +39,7 @@ from roost.core.system.dedupe import DedupePlan
 from roost.core.system.dedupe.model import Group, Means, Twin
 from roost.core.system.privacy import Privacy
 from roost.core.system.tree import Identity
+from roost.core.workspace.remembered import Remembered
 from roost.core.workspace.space import EnvSpace, Space
 from roost.core.workspace.support.collect import Piece, Support
 
@@ -178,6 +181,12 @@ def many_environments(count: int) -> tuple[Env, ...]:
     )  # fmt: skip
 
 
+def other_info(one: Env, role: str = "environment") -> OtherInfo:
+    """What a scan says of an environment of another tool."""
+    app = one.app or ""
+    return OtherInfo(app, app, "0.3.62", role, one.name, "", None, "its log", 1)
+
+
 def sharing_plan(means: Means = "reflink", *, empty: bool = False) -> SharingPlan:
     """Two environments with one equal file, and one that is left out."""
     one, two = (ROOT / "environments" / name / ".venv" for name in ("one", "two"))
@@ -239,7 +248,17 @@ class FakeWorkspace:
 
     def scan(self, ctx: JobContext) -> FakeScan:
         self._called("scan", None, ctx)
-        return FakeScan(tuple(self.rows.values()), self.errors)
+        own = [row for row in self.rows.values() if row.kind is not EnvKind.OTHER]
+        return FakeScan(tuple(own), self.errors)
+
+    def remembered_others(self, ctx: JobContext) -> Remembered:
+        self._called("remembered_others", None, ctx)
+        found = [row for row in self.rows.values() if row.kind is EnvKind.OTHER]
+        return Remembered(
+            tuple(found),
+            {one.id: other_info(one) for one in found},
+            {one.id: Rule.NAMED for one in found},
+        )
 
     def describe(self, env_id: EnvId) -> Env:
         self._called("describe", str(env_id))

@@ -28,6 +28,7 @@ from roost.gui.models.env_filter import EnvFilter
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.job_list import JobListModel
 from roost.gui.models.log_model import LogModel
+from roost.gui.others import Others
 from roost.gui.proposal import Proposal
 from roost.gui.selection import Selection
 from roost.gui.session import Opener, Session
@@ -74,6 +75,7 @@ class Controller(QObject):
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
         self._consolidating: Consolidating | None = None
         self._connect()
+        self.others = Others(self)
         self.window.show_workspace(first is not None)
         self.window.top.show_root(first)
 
@@ -143,7 +145,7 @@ class Controller(QObject):
     @Slot()
     def _on_figures(self) -> None:
         asking = self.board.busy("measure", "gain")
-        self.window.figures.show_rows(self.table.rows, self.session.net_gain, asking=asking)
+        self.window.figures.show_rows(self.table.own, self.session.net_gain, asking=asking)
         self.window.table.refresh_footer()
 
     @Slot(str)
@@ -243,7 +245,7 @@ class Controller(QObject):
 
     @Slot()
     def _check_all(self) -> None:
-        unknown = [row.id for row in self.table.rows if row.env.health.badge.value == "unknown"]
+        unknown = [row.id for row in self.table.own if row.env.health.badge.value == "unknown"]
         self.session.check(unknown)
 
     @Slot(str)

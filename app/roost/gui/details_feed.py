@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
 
-from roost.core.domain.env import EnvId
+from roost.core.domain.env import EnvId, EnvKind
 from roost.core.system.context import JobContext
 from roost.gui import text
 from roost.gui.facade import HistoryLike, PackageLike
@@ -78,7 +78,9 @@ class DetailsFeed(QObject):
 
     def _show(self, row: Row | None) -> None:
         fresh = row is None or self._pane.row is None or row.id != self._pane.row.id
-        self._pane.show_row(row, len(self._selection.ids))
+        rows = self._selection.rows if row is None else []
+        others = any(one.env.kind is EnvKind.OTHER for one in rows)
+        self._pane.show_row(row, len(self._selection.ids), others=others)
         if row is None:
             return
         if fresh:
@@ -90,7 +92,7 @@ class DetailsFeed(QObject):
         row = self._selection.single
         if row is None:
             return
-        if tab == Tab.OVERVIEW:
+        if tab == Tab.OVERVIEW and row.env.kind is not EnvKind.OTHER:
             self._ask(row, "explain", self._explain)
         elif tab == Tab.PACKAGES:
             self._ask(row, "packages", self._packages)

@@ -190,6 +190,7 @@ class Shell(QObject):
         # After the widgets are put together: else every one is polished at each reparenting.
         themes.apply(app, look.theme, look.assets)
         self.menus = Menus(self.controller, self)
+        self.controller.others.toggle.setChecked(config.show_others)
         self.tray = Tray(self.window, self)
         self.notifier = Notifier(self.controller.board, look, self.window.isActiveWindow, self)
         self.notifier.wanted = config.notify
@@ -389,4 +390,5 @@ class Shell(QObject):
                 if view.isColumnHidden(column)
             ),
             splits=(tuple(window.upper.sizes()), tuple(window.work.sizes())),
+            show_others=self.controller.others.toggle.isChecked(),
         )

@@ -56,6 +56,7 @@ class Menus(QObject):
         )
         menu.addSeparator()
         self.scan = self._add(menu, self.tr("Scan my drives…"), self.show_scan, "Ctrl+Shift+F")
+        menu.addAction(controller.others.toggle)
         controller.window.scan_wanted.connect(self.show_scan)
         self.historian = Historian(controller, self)
         self.history = self._add(menu, self.tr("History…"), self.historian.show_all, "Ctrl+H")
@@ -152,7 +153,9 @@ class Menus(QObject):
         """Made when it is first asked for, as the page of the space is: most starts never do."""
         from roost.gui.scan.desk import Scanning
 
-        return Scanning(self._controller, self)
+        scanning = Scanning(self._controller, self)
+        scanning.ended.connect(self._controller.others.look)
+        return scanning
 
     @cached_property
     def space(self) -> SpaceDesk:

@@ -251,9 +251,9 @@ class Session(QObject):
             self.failed.emit(end)
             return
         self.scan = cast(ScanLike, end.value)
-        self.table.replace_all(self.scan.environments)
+        self.table.replace_own(self.scan.environments)
         self.scanned.emit(self.scan)
-        unmeasured = [row.id for row in self.table.rows if row.env.sizes is None]
+        unmeasured = [row.id for row in self.table.own if row.env.sizes is None]
         self.measure(unmeasured)
         if not unmeasured and self.workspace is not None:
             self._ask_gain(self.workspace)
@@ -353,6 +353,8 @@ class Session(QObject):
         self.table.set_progress(subject, RowProgress(progress.job, word, fraction))
 
     def _on_change(self, change: EnvironmentChanged) -> None:
+        if change.env_id.startswith("other:") and self.table.row(change.env_id) is None:
+            return  # of another tool, and not shown here
         if self.board.busy("scan"):
             self._scans_wanted += 1  # what it read of this environment may be from before
         if change.what == "removed":

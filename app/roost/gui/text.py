@@ -17,6 +17,7 @@ from roost.core.domain.accelerator import accelerator_title
 from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.envkey import display_name
 from roost.core.domain.health import Badge, Check
+from roost.core.domain.telling import telling_part
 from roost.gui.amounts import ago as ago
 from roost.gui.amounts import duration as duration
 from roost.gui.amounts import parse_time as parse_time
@@ -184,9 +185,11 @@ class Words:
         return result
 
     def env_title(self, env: Env) -> str:
-        """Display name of a shared key, else the plain id."""
+        """Display name of a shared key, the telling part of another tool's path, else the id."""
         if env.kind is EnvKind.SHARED:
             return self.plain(display_name(env.name))
+        if env.kind is EnvKind.OTHER:
+            return self.plain(telling_part(env.path.parts))
         return self.plain(env.name)
 
     def env_subtitle(self, env: Env) -> str:

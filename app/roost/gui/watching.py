@@ -148,4 +148,4 @@ class Watching(QObject):
             self._session.rescan()
 
     def _had_rows(self) -> bool:
-        return bool(self._session.table.rows)
+        return bool(self._session.table.own)

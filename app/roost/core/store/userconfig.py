@@ -41,6 +41,8 @@ class UserConfig:
     """Which lines the log pane shows at the start: all, steps or problems."""
     language: str = "system"
     """``system``, or the code of a language; what nobody speaks counts as ``system``."""
+    show_others: bool = True
+    """Whether the table shows what the last scan found of other tools."""
 
     def with_recent(self, root: str) -> UserConfig:
         """The same, with ``root`` as the workspace used last."""
@@ -83,6 +85,7 @@ def load_user_config(folder: Path) -> UserConfig:
         splits=tuple(_numbers(split) for split in _list(raw.get("splits"))),
         notify=raw.get("notify") is not False,
         log_level=_one_of(raw.get("log_level"), LOG_LEVELS),
+        show_others=raw.get("show_others") is not False,
     )
 
 
@@ -110,6 +113,7 @@ def save_user_config(folder: Path, config: UserConfig) -> None:
             "splits": [list(split) for split in config.splits],
             "notify": config.notify,
             "log_level": config.log_level,
+            "show_others": config.show_others,
         },
     )
 

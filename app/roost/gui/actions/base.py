@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction, QKeySequence
 
+from roost.core.domain.env import EnvKind
 from roost.gui.announcer import Announcer
 from roost.gui.look import Look
 from roost.gui.selection import Selection
@@ -25,6 +26,9 @@ class Bench:
 
 class Deed(QAction):
     """Base: asks ``possible`` whenever the selection changes and runs ``carry_out``."""
+
+    instead: QAction | None = None
+    """What does it for an environment of another tool, by the rules of its owner."""
 
     def __init__(
         self, bench: Bench, title: str, tip: str = "", key: str = "", parent: QObject | None = None
@@ -48,9 +52,27 @@ class Deed(QAction):
     def carry_out(self) -> None:
         raise AssertionError(f"{type(self).__name__} does nothing")
 
+    def hand_over(self, action: QAction) -> None:
+        """From now on ``action`` is what is meant where another tool's environment is selected."""
+        self.instead = action
+        action.enabledChanged.connect(self._on_instead)
+        self.refresh()
+
     def refresh(self) -> None:
-        self.setEnabled(self.possible())
+        instead = self._elsewhere()
+        self.setEnabled(self.possible() if instead is None else instead.isEnabled())
+
+    @Slot(bool)
+    def _on_instead(self, _enabled: bool) -> None:
+        self.refresh()
+
+    def _elsewhere(self) -> QAction | None:
+        row = None if self.instead is None else self.bench.selection.single
+        return self.instead if row is not None and row.env.kind is EnvKind.OTHER else None
 
     def _on_triggered(self) -> None:
-        if self.possible():
+        instead = self._elsewhere()
+        if instead is not None:
+            instead.trigger()
+        elif self.possible():
             self.carry_out()

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
+from roost.core.domain.env import EnvKind
 from roost.core.system.context import JobContext
 from roost.gui.actions.base import Bench, Deed
 from roost.gui.jobs.job import Ending, JobEnded
@@ -35,7 +36,9 @@ class Check(Deed):
         super().__init__(bench, tr("Check"), tip, "Ctrl+K", parent)
 
     def possible(self) -> bool:
-        return super().possible() and bool(self.bench.selection.ids)
+        """Others' Python runs after a question of its own only: see ``instead``."""
+        rows = self.bench.selection.rows if super().possible() else []
+        return bool(rows) and all(row.env.kind is not EnvKind.OTHER for row in rows)
 
     def carry_out(self) -> None:
         self.bench.session.check(self.bench.selection.ids)

@@ -145,9 +145,8 @@ class NameDelegate(CellDelegate):
         base: QFont = self.view.font()
         name = scaled(base, 1.0, bold=self.selected(index))
         subtitle = str(index.data(Role.SUBTITLE))
-        # Keys and paths differ at their ends, sentences are read from the start.
-        sentence = " " in subtitle and not subtitle.startswith(("→", "/", "\\"))
-        mode = Qt.TextElideMode.ElideRight if sentence else Qt.TextElideMode.ElideMiddle
+        right, middle = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
+        mode = right if is_sentence(subtitle) else middle
         paint.draw_lines(
             painter,
             area,
@@ -156,6 +155,12 @@ class NameDelegate(CellDelegate):
             Qt.TextElideMode.ElideMiddle,
             mode,
         )
+
+
+def is_sentence(subtitle: str) -> bool:
+    """Keys and paths differ at their ends, sentences are read from the start."""
+    path = subtitle.startswith(("→", "/", "\\", "~")) or subtitle[1:3] in (":\\", ":/")
+    return " " in subtitle and not path
 
 
 class SizeDelegate(CellDelegate):

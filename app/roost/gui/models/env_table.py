@@ -24,7 +24,7 @@ _NO_PARENT = QModelIndex()
 
 
 class EnvTableModel(QAbstractTableModel):
-    """All environments of one workspace (``rows``) and the shown part of them (``order``)."""
+    """All environments of one workspace and of other tools (``rows``); ``order``: what is shown."""
 
     def __init__(self, words: text.Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +86,15 @@ class EnvTableModel(QAbstractTableModel):
 
     # --- what the session tells -----------------------------------------------------
 
+    def replace_own(self, envs: Sequence[Env]) -> None:
+        """What the workspace holds now; the rows of other tools stay."""
+        others = [row.env for row in self._rows.values() if row.env.kind is EnvKind.OTHER]
+        self.replace_all((*envs, *others))
+
+    def replace_others(self, envs: Sequence[Env]) -> None:
+        """The environments of other tools beside the workspace's own, which stay."""
+        self.replace_all((*(row.env for row in self.own), *envs))
+
     def replace_all(self, envs: Sequence[Env], *, names_only: bool = False) -> None:
         """The result of a scan.  Rows that stay keep what was measured and their progress.
 
@@ -93,18 +102,21 @@ class EnvTableModel(QAbstractTableModel):
         """
         self._unusable = _unusable_keys(envs)
         fresh: dict[str, Row] = {}
+        texts: dict[str, RowText] = {}
         for env in envs:
             env_id = str(env.id)
             old = self._rows.get(env_id)
             fallback = _is_fallback(env, self._unusable)
-            fresh[env_id] = (
-                Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
-            )
-        self._texts = {env_id: RowText(row.env, lazy=names_only) for env_id, row in fresh.items()}
+            if old is not None and old.env is env and old.fallback == fallback:
+                fresh[env_id], texts[env_id] = old, self._texts[env_id]
+                continue
+            row = Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
+            fresh[env_id], texts[env_id] = row, RowText(row.env, lazy=names_only)
+        self._texts = texts
         wanted = self._arranged(fresh)
         kept = set(wanted)
         gone = [env_id for env_id in self._order if env_id not in kept]
-        if not self._order or len(gone) > 50 or len(wanted) - len(self._order) > 50:
+        if not self._order or len(gone) > 50:
             self.beginResetModel()
             self._rows = fresh
             self._set_order(wanted)
@@ -114,9 +126,7 @@ class EnvTableModel(QAbstractTableModel):
             self._take_out(env_id)
         self._rows = fresh
         shown = set(self._order)
-        for place, env_id in enumerate(wanted):
-            if env_id not in shown:
-                self._put_in(env_id, min(place, len(self._order)))
+        self._append([env_id for env_id in wanted if env_id not in shown])
         self._rearrange()
         self._changed(0, len(self._order) - 1)
 
@@ -185,6 +195,11 @@ class EnvTableModel(QAbstractTableModel):
         return list(self._rows.values())
 
     @property
+    def own(self) -> list[Row]:
+        """Those of the workspace itself: what figures count and plans are made of."""
+        return [row for row in self._rows.values() if row.env.kind is not EnvKind.OTHER]
+
+    @property
     def filter(self) -> EnvFilter:
         return self._filter
 
@@ -246,6 +261,14 @@ class EnvTableModel(QAbstractTableModel):
         self.beginInsertRows(_NO_PARENT, place, place)
         self._set_order([*self._order[:place], env_id, *self._order[place:]])
         self.endInsertRows()
+
+    def _append(self, env_ids: list[str]) -> None:
+        """At the end, all at once; ``_rearrange`` puts them where they belong."""
+        if env_ids:
+            first = len(self._order)
+            self.beginInsertRows(_NO_PARENT, first, first + len(env_ids) - 1)
+            self._set_order([*self._order, *env_ids])
+            self.endInsertRows()
 
     def _row_changed(self, env_id: str) -> None:
         place = self._position.get(env_id)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from roost.core.domain.env import EnvKind
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.row import Row
@@ -18,7 +19,9 @@ from roost.gui.widgets.labels import wrapped_label
 from roost.gui.widgets.tab_order import take_place_in_tab_order
 
 if TYPE_CHECKING:
+    from roost.core.domain.env import Env
     from roost.core.domain.health import Check
+    from roost.gui.others import About
     from roost.gui.panes.details_pages import DetailsPages
 
 
@@ -58,6 +61,8 @@ class DetailsPane(QFrame):
         self._actions = (migrate, delete, check)
         self._remedies = remedies
         self.row: Row | None = None
+        self.about: Callable[[Env], About] | None = None
+        """What is known of another tool's environment; put here by who knows."""
         self._empty = wrapped_label(
             self.tr("Select an environment to see why it is used, and what is in it."), "muted"
         )
@@ -93,16 +98,21 @@ class DetailsPane(QFrame):
     def show_tab(self, tab: Tab) -> None:
         self.pages.show_tab(tab)
 
-    def show_row(self, row: Row | None, selected: int) -> None:
-        """The selected row; None with several or none selected."""
+    def show_row(self, row: Row | None, selected: int, *, others: bool = False) -> None:
+        """The selected row; None with several (``others``: of other tools) or none selected."""
         self.row = row
         self._empty.setVisible(row is None)
         if row is not None:
-            self.pages.show_row(row)
+            other = row.env.kind is EnvKind.OTHER and self.about is not None
+            self.pages.show_row(row, self.about(row.env) if other and self.about else None)
             self.pages.show()
             return
         if "pages" in self.__dict__:
             self.pages.hide()
+        if others:
+            told = self.tr("Environments of other tools are changed one at a time.")
+            self._empty.setText(told)
+            return
         self._empty.setText(
             text.plural(
                 "{n} environment selected.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QItemSelectionModel,
@@ -117,6 +117,10 @@ class TablePane(QFrame):
         self._menu_actions = menu_actions
         self._ids: tuple[str, ...] = ()
         self._kept: tuple[str, ...] = ()
+        self.view_action: QAction | None = None
+        """What is shown beside the columns that are chosen; for the column chooser."""
+        self.menu_for: Callable[[], Sequence[QAction | None] | None] | None = None
+        """Another menu for what is selected now, or None."""
         self.view = EnvView(look)
         self._set_up_view()
         self._count = plain_label("", "small")
@@ -265,7 +269,7 @@ class TablePane(QFrame):
             if total
             else self.tr("No environments here yet. “New shared env…” makes the first.")
         )
-        unknown = sum(row.unchecked for row in self._table.rows)
+        unknown = sum(row.unchecked for row in self._table.own)
         self._unchecked.setText(
             text.plural(
                 "{n} not checked yet: checking runs its Python",
@@ -284,7 +288,8 @@ class TablePane(QFrame):
 
     def row_menu(self) -> QMenu:
         menu = QMenu(self)
-        for action in self._menu_actions:
+        own = None if self.menu_for is None else self.menu_for()
+        for action in self._menu_actions if own is None else own:
             if action is None:
                 menu.addSeparator()
             else:
@@ -306,11 +311,15 @@ class TablePane(QFrame):
             action.setCheckable(True)
             action.setChecked(not self.view.isColumnHidden(column))
             action.setData(int(column))
+        if self.view_action is not None:
+            menu.addSeparator()
+            menu.addAction(self.view_action)
         menu.triggered.connect(self._on_column)
         return menu
 
     def _on_column(self, action: QAction) -> None:
-        self.view.setColumnHidden(action.data(), not action.isChecked())
+        if action is not self.view_action:
+            self.view.setColumnHidden(action.data(), not action.isChecked())
 
     # --- bars without an end move ------------------------------------------------------
 

@@ -20,7 +20,6 @@ from roost.gui.text import tr
 
 if TYPE_CHECKING:
     from roost.core.discovery.other.candidate import OtherInfo
-    from roost.core.workspace.machine import Machine
     from roost.gui.controller import Controller
 
 _MAY_GO = ("environment", "project", "tool")
@@ -30,6 +29,7 @@ class OtherDeeds(QObject):
     """Its actions follow ``choose``; adopting and removing need an open workspace."""
 
     checked = Signal(object)
+    copied = Signal(str)
     done = Signal(object)
     """(id of what is gone or None, words for it)."""
 
@@ -39,7 +39,8 @@ class OtherDeeds(QObject):
         self.env: Env | None = None
         self.info: Mapping[EnvId, OtherInfo] = {}
         self.parent_widget: QWidget | None = None
-        self.machine: Machine | None = None
+        self.check_with: Callable[[EnvId, JobContext], Env] | None = None
+        """Runs its Python; called in a worker once the user has agreed."""
         self.open_folder = self._action(tr("Open folder"), self._open_folder)
         self.terminal = self._action(tr("Open a terminal here"), self._open_terminal)
         self.copy_python = self._action(tr("Copy the Python path"), self._copy_python)
@@ -114,14 +115,14 @@ class OtherDeeds(QObject):
 
     def _copy_python(self) -> None:
         QGuiApplication.clipboard().setText(str(self._chosen().python))
-        self.done.emit((None, tr("Python path copied.")))
+        self.copied.emit(tr("Python path copied."))
 
     def _copy_facts(self) -> None:
         from roost.gui.scan.details import as_text
 
         told = as_text(self._controller.look, self._chosen(), self.about)
         QGuiApplication.clipboard().setText(told)
-        self.done.emit((None, tr("Facts copied.")))
+        self.copied.emit(tr("Facts copied."))
 
     # --- a deep check --------------------------------------------------------------------
 
@@ -134,12 +135,12 @@ class OtherDeeds(QObject):
 
     def check_now(self, env: Env) -> None:
         """The user has agreed that its code runs."""
-        machine = self.machine
-        if machine is None:
+        check = self.check_with
+        if check is None:
             return
 
         def run(ctx: JobContext) -> Env:
-            return machine.check(env.id, ctx)
+            return check(env.id, ctx)
 
         def then(end: JobEnded) -> None:
             if end.ending is Ending.DONE:

@@ -40,6 +40,8 @@ def this_machine(root: Path | None) -> Machine:
 class Scanning(QObject):
     """Lives as long as the window; what was found stays between two openings."""
 
+    ended = Signal()
+    """A scan is over: what it found is remembered."""
     _found = Signal(object)
     """Emitted in the worker's thread, heard in the window's: (job, environments so far)."""
 
@@ -64,6 +66,7 @@ class Scanning(QObject):
         controller.board.batch.connect(self._on_batch)
         controller.session.opening.connect(self._on_opening)
         self.deeds.checked.connect(self._on_checked)
+        self.deeds.copied.connect(self._say)
         self.deeds.done.connect(self._on_done)
 
     # --- opening -------------------------------------------------------------------------
@@ -103,7 +106,7 @@ class Scanning(QObject):
                 self._controller.announcer.job_failed(end)
             return
         self._machine, roots = cast("tuple[Machine, Roots]", end.value)
-        self.deeds.machine = self._machine
+        self.deeds.check_with = self._machine.check
         places = [(roots.home, self.tr("Home folder"))]
         places += [(one, self.tr("Drive {name}").format(name=one)) for one in roots.drives]
         known = {place for place, _words in places}
@@ -165,6 +168,7 @@ class Scanning(QObject):
                 self.dialog.show_progress(progress.done, progress.message)
 
     def _on_scanned(self, end: JobEnded) -> None:
+        self.ended.emit()
         if end.job.id != self._job:
             return
         if self.dialog is not None:
@@ -272,6 +276,7 @@ class Scanning(QObject):
 
     # --- inner ---------------------------------------------------------------------------
 
+    @Slot(str)
     def _say(self, told: str) -> None:
         if self.dialog is not None:
             self.dialog.say(told)

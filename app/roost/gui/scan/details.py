@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -49,6 +50,14 @@ def facts(env: Env, info: OtherInfo | None) -> list[tuple[str, str]]:
         (tr("Last used"), used),
     ]
     return rows
+
+
+def add_facts(form: QFormLayout, look: Look, rows: Sequence[tuple[str, str]]) -> None:
+    """A row for each, read aloud with its title."""
+    for title, value in rows:
+        shown = wrapped_label(look.words.plain(value))
+        shown.setAccessibleName(f"{title}: {look.words.plain(value)}")
+        form.addRow(plain_label(title, "label"), shown)
 
 
 def findings(env: Env) -> list[str]:
@@ -107,11 +116,7 @@ class OtherDetails(QFrame):
             form.addRow(wrapped_label(hint, "muted"))
         else:
             self._title.show_text(plain(info.label if info is not None else env.id.name))
-            for title, value in facts(env, info):
-                label = plain_label(title, "label")
-                shown = wrapped_label(plain(value))
-                shown.setAccessibleName(f"{title}: {plain(value)}")
-                form.addRow(label, shown)
+            add_facts(form, self._look, facts(env, info))
             found = findings(env)
             if found:
                 form.addRow(plain_label(self.tr("Findings"), "heading"))

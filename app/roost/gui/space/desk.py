@@ -63,7 +63,9 @@ class SpaceDesk(QObject):
         page.view.setFocus()
         self._on_rows()
         self.measure()
-        if not page.ids() and self.model.lines:
+        if page.ids():
+            self._on_chosen(page.ids())
+        elif self.model.lines:
             page.choose(self.model.lines[0].id)
 
     @Slot()
@@ -121,7 +123,7 @@ class SpaceDesk(QObject):
         if not self.shown or self.page is None:
             return
         kept = self.page.ids()
-        self.model.show(self._controller.table.rows, self._extra())
+        self.model.show(self._controller.table.own, self._extra())
         if kept and not self.page.ids():
             self.page.choose(kept[0])
 
