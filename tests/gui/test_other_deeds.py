@@ -85,7 +85,8 @@ def test_del_removes_by_the_rules_of_its_owner(full: Desk, monkeypatch: pytest.M
         asked.append(([str(one) for one in env_ids], app_name))
         if app_name is None:
             raise StoreError("not-ours", "It belongs to ComfyUI.", remedy="Name it.")
-        items = tuple(PlanItem(one, Path("/opt"), Action.QUARANTINE) for one in env_ids)
+        path, what = Path("/opt"), Action.QUARANTINE
+        items = tuple(PlanItem(one, path, what, frees=4_900_000_000) for one in env_ids)
         return Plan(Operation.DELETE, ROOT, items)
 
     monkeypatch.setattr(full.workspace, "plan_delete", plan)
@@ -102,7 +103,9 @@ def test_del_removes_by_the_rules_of_its_owner(full: Desk, monkeypatch: pytest.M
     QTest.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
     full.settle()
     assert COMFY not in ids(full) and len(ids(full)) == 9
-    assert not full.window.undo_bar.isHidden()
+    bar = full.window.undo_bar
+    assert not bar.isHidden()
+    assert "Free 4.9 GB now" in [one.text() for one in bar.findChildren(QPushButton)]
 
 
 def test_its_python_runs_only_after_consent(full: Desk) -> None:

@@ -127,7 +127,7 @@ class EnvTableModel(QAbstractTableModel):
         self._rows = fresh
         shown = set(self._order)
         self._append([env_id for env_id in wanted if env_id not in shown])
-        self._rearrange()
+        self._put_in_order(wanted)
         self._changed(0, len(self._order) - 1)
 
     def update_env(self, env: Env) -> None:
@@ -222,7 +222,9 @@ class EnvTableModel(QAbstractTableModel):
         return sorted(keys, key=keys.__getitem__, reverse=order == Qt.SortOrder.DescendingOrder)
 
     def _rearrange(self) -> None:
-        wanted = self._arranged(self._rows)
+        self._put_in_order(self._arranged(self._rows))
+
+    def _put_in_order(self, wanted: list[str]) -> None:
         if wanted == self._order:
             return
         self.layoutAboutToBeChanged.emit()

@@ -245,6 +245,20 @@ class OtherDeeds(QObject):
         session = self._controller.session
 
         def go(plan: Plan) -> None:
+            frees = {item.env: item.frees or 0 for item in plan.items}
+
+            def carried_out(end: JobEnded) -> None:
+                if end.ending is Ending.DONE:
+                    result = cast(Result, end.value)
+                    self._controller.announcer.result(result, title, frees)
+                    if result.ok:
+                        self.done.emit(words(result))
+                    else:
+                        self.done.emit((None, text.told(result.errors[0].message)))
+                else:
+                    self._told(end)
+                session.rescan()
+
             session.execute(plan, title, carried_out)
 
         def planned(end: JobEnded) -> None:
@@ -252,18 +266,6 @@ class OtherDeeds(QObject):
                 self._show_plan(Proposal(cast(Plan, end.value), title, go))
             else:
                 refused(end)
-
-        def carried_out(end: JobEnded) -> None:
-            if end.ending is Ending.DONE:
-                result = cast(Result, end.value)
-                self._controller.announcer.result(result, title)
-                if result.ok:
-                    self.done.emit(words(result))
-                else:
-                    self.done.emit((None, text.told(result.errors[0].message)))
-            else:
-                self._told(end)
-            session.rescan()
 
         heading = tr("Plan: {what}").format(what=title)
         lane = LaneName.PLAN
