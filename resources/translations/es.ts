@@ -5079,7 +5079,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation type="unfinished">Datos</translation>
+        <translation>Datos</translation>
     </message>
 </context>
 <context>

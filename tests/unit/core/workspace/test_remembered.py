@@ -13,6 +13,7 @@ from roost.core.domain.env import Env, EnvId, Sizes
 from roost.core.domain.errors import CancelledError
 from roost.core.domain.hardware import Hardware
 from roost.core.operations.rules import Rule
+from roost.core.store import othercache
 from roost.core.store.othersizes import NAME, OtherSizes
 from roost.core.system.context import JobContext
 from roost.core.system.volumes import Volumes
@@ -105,6 +106,27 @@ def test_gone_ones_are_left_out_and_come_back_with_their_drive(place: Place) -> 
     shutil.rmtree(place.disk / "two" / "bin")
     (place.disk / "two" / "pyvenv.cfg").unlink()
     assert place.names() == ["one"], "a folder that is no environment any more"
+
+
+def test_the_many_rows_of_the_walk_are_not_read_for_it(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a million of them would hold the window up while they are parsed."""
+    place.machine.venv(place.disk / "one")
+    (place.disk / "plain").mkdir()
+    place.scan()
+    read: list[str] = []
+    real = othercache.read_bytes
+
+    def spy(path: Path, limit: int) -> bytes:
+        read.append(path.name)
+        return real(path, limit)
+
+    monkeypatch.setattr(othercache, "read_bytes", spy)
+    assert place.names() == ["one"]
+    assert read == [othercache.NAME]
+    assert str(place.disk / "plain") not in (place.host.cache_dir / othercache.NAME).read_text()
+    assert othercache.OtherCache.open(place.host.cache_dir).folders, "the next scan has them"
 
 
 def test_a_network_volume_is_not_asked(place: Place) -> None:
