@@ -48,10 +48,21 @@ def of_core(app: Path) -> list[Sentence]:
 
 def _texts(tree: ast.Module) -> Iterator[str]:
     for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            yield from _verb(node)
         for value in _values(node):
             for text in _alternatives(value):
                 if _is_sentence(text):
                     yield text
+
+
+def _verb(call: ast.Call) -> Iterator[str]:
+    """What could not be done to a path: one word mostly, filled in as ``{verb}``."""
+    name = call.func.id if isinstance(call.func, ast.Name) else ""
+    if name in ("failure", "os_failure") and len(call.args) == 3:
+        verb = call.args[2]
+        if isinstance(verb, ast.Constant) and isinstance(verb.value, str):
+            yield verb.value
 
 
 def _values(node: ast.AST) -> Iterator[ast.expr]:

@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Packages that exist more than once</source>
-        <translation>Pakete, die mehrfach da sind</translation>
+        <translation>Pakete, die mehrfach vorhanden sind</translation>
     </message>
     <message>
         <source>Scan first: this needs what a scan finds.</source>
@@ -52,8 +52,8 @@
         <translation>Version</translation>
     </message>
     <message>
-        <source>Weighing what sharing would save…</source>
-        <translation>Es wird gewogen, was Teilen sparen würde …</translation>
+        <source>Working out what sharing would save…</source>
+        <translation>Es wird berechnet, was Teilen sparen würde …</translation>
     </message>
     <message>
         <source>torch build</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>One package a line, as pip takes them. What is there keeps its version where that fits; the plan says what changes and which models use it.</source>
-        <translation>Ein Paket je Zeile, wie pip sie nimmt. Was da ist, behält seine Version, wo das passt; der Plan sagt, was sich ändert und welche Modelle betroffen sind.</translation>
+        <translation>Ein Paket je Zeile, wie pip sie annimmt. Vorhandenes behält seine Version, wo das passt; der Plan sagt, was sich ändert und welche Modelle betroffen sind.</translation>
     </message>
     <message>
         <source>Packages, one a line</source>
@@ -102,7 +102,7 @@
         <translation>Plan zeigen</translation>
     </message>
     <message>
-        <source>This is no requirement: {line}</source>
+        <source>This is not a requirement: {line}</source>
         <translation>Das ist keine Paketangabe: {line}</translation>
     </message>
     <message>
@@ -120,7 +120,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>By link: its files stay where they are</source>
-        <translation>Als Link: Dateien bleiben, wo sie sind</translation>
+        <translation>Als Link: Ihre Dateien bleiben, wo sie sind</translation>
     </message>
     <message>
         <source>For the model</source>
@@ -161,7 +161,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>CleanDialog</name>
     <message>
         <source>Builds that were cut off</source>
-        <translation>Abgebrochene Bauten</translation>
+        <translation>Abgebrochene Bauvorgänge</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -205,7 +205,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Only what is ticked goes. Environments go to the trash, and can come back.</source>
-        <translation>Nur was angehakt ist, geht. Umgebungen kommen in den Papierkorb und können zurück.</translation>
+        <translation>Nur Angehaktes wird entfernt. Umgebungen kommen in den Papierkorb und lassen sich zurückholen.</translation>
     </message>
     <message>
         <source>Safe: {why}</source>
@@ -225,11 +225,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>What can go</source>
-        <translation>Was gehen kann</translation>
+        <translation>Was entfernt werden kann</translation>
     </message>
     <message>
         <source>a healthy shared environment serves its model; Undo brings it back</source>
-        <translation>eine intakte gemeinsame Umgebung versorgt ihr Modell; Rückgängig holt sie zurück</translation>
+        <translation>eine intakte gemeinsame Umgebung versorgt ihr Modell; „Rückgängig“ holt sie zurück</translation>
     </message>
     <message>
         <source>{size} when the trash is emptied</source>
@@ -244,7 +244,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Cancelling, and putting everything back in order…</source>
-        <translation>Wird abgebrochen und alles wieder in Ordnung gebracht …</translation>
+        <translation>Wird abgebrochen; alles wird wieder in Ordnung gebracht …</translation>
     </message>
     <message>
         <source>Close Roost?</source>
@@ -264,7 +264,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Waiting for the jobs to end</source>
-        <translation>Warten, bis die Aufträge enden</translation>
+        <translation>Es wird gewartet, bis die Aufträge enden</translation>
     </message>
 </context>
 <context>
@@ -305,7 +305,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source> PID {pid} has been at it since {since}{doing}.</source>
-        <translation> PID {pid} ist dabei seit {since}{doing}.</translation>
+        <translation> PID {pid} arbeitet seit {since} daran{doing}.</translation>
     </message>
     <message>
         <source> `roost create {own}` makes its own.</source>
@@ -337,15 +337,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>&apos;config.json&apos; is damaged: {error}.</source>
-        <translation>&apos;config.json&apos; ist beschädigt: {error}.</translation>
+        <translation>„config.json“ ist beschädigt: {error}.</translation>
     </message>
     <message>
         <source>&apos;{ascii}&apos; is not an exact version</source>
-        <translation>&apos;{ascii}&apos; ist keine genaue Version</translation>
+        <translation>„{ascii}“ ist keine genaue Version</translation>
     </message>
     <message>
         <source>&apos;{shown}&apos; cannot be used as a {what}: {problem}.</source>
-        <translation>&apos;{shown}&apos; geht nicht als {what}: {problem}.</translation>
+        <translation>„{shown}“ ist keine brauchbare Paketangabe: {problem}.</translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -369,7 +369,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>A draft for another model&apos;s speculative decoding: vLLM or SGLang loads the two.</source>
-        <translation>Ein Entwurf für das spekulative Dekodieren eines anderen Modells: vLLM oder SGLang lädt die beiden.</translation>
+        <translation>Ein Entwurfsmodell für das spekulative Dekodieren eines anderen Modells: vLLM oder SGLang lädt beide.</translation>
     </message>
     <message>
         <source>A file was changed while it was being copied.</source>
@@ -377,7 +377,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>A package has no ready-made wheel and did not build: {reason}</source>
-        <translation>Ein Paket hat kein fertiges Wheel und ließ sich nicht bauen: {reason}</translation>
+        <translation>Für ein Paket gibt es kein fertiges Wheel, und es ließ sich nicht bauen: {reason}</translation>
     </message>
     <message>
         <source>About {size} are needed on {path}, {size2} are free.</source>
@@ -389,7 +389,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Add one in the workspace&apos;s profiles folder, or choose another accelerator.</source>
-        <translation>Eines in den Ordner profiles des Arbeitsbereichs legen, oder einen anderen Beschleuniger wählen.</translation>
+        <translation>Eines in den Ordner profiles des Arbeitsbereichs legen oder einen anderen Beschleuniger wählen.</translation>
     </message>
     <message>
         <source>Add the package to the shared environment (roost create KEY --with NAME), then migrate again.</source>
@@ -425,7 +425,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Another program is writing there: close it, then try again.</source>
-        <translation>Ein anderes Programm schreibt dort: es schließen, dann noch einmal versuchen.</translation>
+        <translation>Ein anderes Programm schreibt dort: Programm schließen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Another volume is mounted at {listing}.</source>
@@ -437,7 +437,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Apple GPU</source>
-        <translation>GPU von Apple</translation>
+        <translation>Apple-GPU</translation>
     </message>
     <message>
         <source>Ask whoever owns that folder, or remove it with its own tool.</source>
@@ -465,19 +465,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Bring it back under another name (`roost undo {id} --as {free}`), or </source>
-        <translation>Unter anderem Namen zurückholen (`roost undo {id} --as {free}`), oder </translation>
+        <translation>Unter anderem Namen zurückholen (`roost undo {id} --as {free}`) oder </translation>
     </message>
     <message>
         <source>Bring the GPU&apos;s driver up to date; this one is too old for every build.</source>
-        <translation>Den Treiber der GPU erneuern; dieser ist für jeden Build zu alt.</translation>
+        <translation>Den Treiber der GPU aktualisieren; dieser ist für jeden Build zu alt.</translation>
     </message>
     <message>
         <source>Bring the graphics driver up to date, or use an environment for an older build.</source>
-        <translation>Den Grafiktreiber erneuern, oder eine Umgebung für einen älteren Build nehmen.</translation>
+        <translation>Den Grafiktreiber aktualisieren oder eine Umgebung für einen älteren Build nehmen.</translation>
     </message>
     <message>
         <source>Build it anew (`roost create {key}`), then migrate again.</source>
-        <translation>Sie neu bauen (`roost create {key}`), dann noch einmal migrieren.</translation>
+        <translation>Umgebung neu bauen (`roost create {key}`), dann noch einmal migrieren.</translation>
     </message>
     <message>
         <source>Cannot list the profiles in {folder}: {error}.</source>
@@ -529,19 +529,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Check the connection and the proxy settings, set a mirror, or put the wheels into a folder named by find-links; what was downloaded before is used again.</source>
-        <translation>Verbindung und Proxy prüfen, einen Mirror einstellen, oder die Wheels in einen Ordner legen, den find-links nennt; schon Heruntergeladenes wird wieder benutzt.</translation>
+        <translation>Verbindung und Proxy prüfen, einen Mirror einstellen oder die Wheels in einen Ordner legen, den find-links nennt; schon Heruntergeladenes wird wieder benutzt.</translation>
     </message>
     <message>
         <source>Check the file, or remove it if nobody needs it.</source>
-        <translation>Die Datei prüfen, oder entfernen, wenn niemand sie braucht.</translation>
+        <translation>Die Datei prüfen oder entfernen, wenn niemand sie braucht.</translation>
     </message>
     <message>
         <source>Check the login in the index&apos;s address.</source>
-        <translation>Die Anmeldung in der Adresse des Index prüfen.</translation>
+        <translation>Die Zugangsdaten in der Adresse des Index prüfen.</translation>
     </message>
     <message>
         <source>Check the network and the disk, then try again.</source>
-        <translation>Netz und Platte prüfen, dann noch einmal versuchen.</translation>
+        <translation>Netz und Laufwerk prüfen, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Check the network and the proxy; what is there keeps working without.</source>
@@ -549,39 +549,39 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Check the path and whether its volume is attached.</source>
-        <translation>Den Pfad prüfen, und ob sein Laufwerk angeschlossen ist.</translation>
+        <translation>Den Pfad prüfen und nachsehen, ob sein Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the path, and that its volume is attached.</source>
-        <translation>Den Pfad prüfen, und ob sein Laufwerk angeschlossen ist.</translation>
+        <translation>Den Pfad prüfen und nachsehen, ob sein Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the permissions of the folder and whether its volume is attached.</source>
-        <translation>Die Rechte des Ordners prüfen, und ob sein Laufwerk angeschlossen ist.</translation>
+        <translation>Die Rechte des Ordners prüfen und nachsehen, ob sein Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the permissions of the folder, and that its volume is attached.</source>
-        <translation>Die Rechte des Ordners prüfen, und ob sein Laufwerk angeschlossen ist.</translation>
+        <translation>Die Rechte des Ordners prüfen und nachsehen, ob sein Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the permissions of the folder, or open another workspace.</source>
-        <translation>Die Rechte des Ordners prüfen, oder einen anderen Arbeitsbereich öffnen.</translation>
+        <translation>Die Rechte des Ordners prüfen oder einen anderen Arbeitsbereich öffnen.</translation>
     </message>
     <message>
         <source>Check the permissions there, and whether the volume is attached.</source>
-        <translation>Die Rechte dort prüfen, und ob das Laufwerk angeschlossen ist.</translation>
+        <translation>Die Rechte dort prüfen und nachsehen, ob das Laufwerk angeschlossen ist.</translation>
     </message>
     <message>
         <source>Check the permissions, and who owns the folder.</source>
-        <translation>Die Rechte prüfen, und wem der Ordner gehört.</translation>
+        <translation>Die Rechte prüfen und nachsehen, wem der Ordner gehört.</translation>
     </message>
     <message>
         <source>Check the permissions, or set ROOST_CONFIG_DIR to a folder you can write to.</source>
-        <translation>Die Rechte prüfen, oder ROOST_CONFIG_DIR auf einen beschreibbaren Ordner setzen.</translation>
+        <translation>Die Rechte prüfen oder ROOST_CONFIG_DIR auf einen beschreibbaren Ordner setzen.</translation>
     </message>
     <message>
         <source>Check the spelling, or install the package that brings it.</source>
-        <translation>Die Schreibweise prüfen, oder das Paket installieren, das es mitbringt.</translation>
+        <translation>Die Schreibweise prüfen oder das Paket installieren, das es mitbringt.</translation>
     </message>
     <message>
         <source>Check the volume; an antivirus program that removes files does this, too.</source>
@@ -597,7 +597,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Choose a name of letters, digits, &apos;-&apos; and &apos;_&apos;.</source>
-        <translation>Einen Namen aus Buchstaben, Ziffern, &apos;-&apos; und &apos;_&apos; wählen.</translation>
+        <translation>Einen Namen aus Buchstaben, Ziffern, „-“ und „_“ wählen.</translation>
     </message>
     <message>
         <source>Choose a place on the same volume.</source>
@@ -613,15 +613,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Choose another accelerator in the settings, or bring the driver up to date.</source>
-        <translation>In den Einstellungen einen anderen Beschleuniger wählen, oder den Treiber erneuern.</translation>
+        <translation>In den Einstellungen einen anderen Beschleuniger wählen oder den Treiber aktualisieren.</translation>
     </message>
     <message>
         <source>Choose another place, or remove what is there.</source>
-        <translation>Einen anderen Ort wählen, oder entfernen, was dort ist.</translation>
+        <translation>Einen anderen Ort wählen oder entfernen, was dort ist.</translation>
     </message>
     <message>
         <source>Close other programs, or raise the limit of open files.</source>
-        <translation>Andere Programme schließen, oder die Grenze offener Dateien erhöhen.</translation>
+        <translation>Andere Programme schließen oder die Grenze für offene Dateien erhöhen.</translation>
     </message>
     <message>
         <source>Close programs that use it, and check the permissions.</source>
@@ -645,7 +645,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Close what uses the memory, then migrate again.</source>
-        <translation>Schließen, was den Speicher braucht, dann noch einmal migrieren.</translation>
+        <translation>Programme schließen, die den Arbeitsspeicher belegen, dann noch einmal migrieren.</translation>
     </message>
     <message>
         <source>ComfyUI&apos;s log</source>
@@ -657,7 +657,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Compiled for MLC, which only mlc-llm loads.</source>
-        <translation>Für MLC übersetzt, das nur mlc-llm lädt.</translation>
+        <translation>Für MLC kompiliert, das nur mlc-llm lädt.</translation>
     </message>
     <message>
         <source>Converted for Apple&apos;s MLX; mlx-whisper loads it, transformers does not.</source>
@@ -681,31 +681,31 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Could not tidy up yet: {error}</source>
-        <translation>Konnte noch nicht in Ordnung gebracht werden: {error}</translation>
+        <translation>Es konnte noch nicht aufgeräumt werden: {error}</translation>
     </message>
     <message>
         <source>Could not tidy up yet: {message}</source>
-        <translation>Konnte noch nicht in Ordnung gebracht werden: {message}</translation>
+        <translation>Es konnte noch nicht aufgeräumt werden: {message}</translation>
     </message>
     <message>
         <source>Could not {verb} {shown}: {reason}.</source>
-        <translation>Bei {shown} ging „{verb}“ nicht: {reason}.</translation>
+        <translation>„{verb}“ ist bei {shown} fehlgeschlagen: {reason}.</translation>
     </message>
     <message>
         <source>Could not {verb} {where}: {error}.</source>
-        <translation>Bei {where} ging „{verb}“ nicht: {error}.</translation>
+        <translation>„{verb}“ ist bei {where} fehlgeschlagen: {error}.</translation>
     </message>
     <message>
         <source>Create it: roost create {env_key}</source>
-        <translation>Sie anlegen: roost create {env_key}</translation>
+        <translation>Umgebung anlegen: roost create {env_key}</translation>
     </message>
     <message>
         <source>Create one, or open the folder that holds yours.</source>
-        <translation>Einen anlegen, oder den Ordner öffnen, der Ihren enthält.</translation>
+        <translation>Einen anlegen oder den Ordner öffnen, der Ihren enthält.</translation>
     </message>
     <message>
         <source>Create the environment anew; if it stays, use the other installer.</source>
-        <translation>Die Umgebung neu anlegen; wenn es bleibt, den anderen Installer nehmen.</translation>
+        <translation>Die Umgebung neu anlegen; bleibt der Fehler, den anderen Installer nehmen.</translation>
     </message>
     <message>
         <source>Create the environment anew; its folder is kept until that has worked.</source>
@@ -721,7 +721,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Create {newest} instead (roost create {newest}), or update the driver.</source>
-        <translation>Stattdessen {newest} anlegen (roost create {newest}), oder den Treiber erneuern.</translation>
+        <translation>Stattdessen {newest} anlegen (roost create {newest}) oder den Treiber aktualisieren.</translation>
     </message>
     <message>
         <source>Creating will say if the volume has none.</source>
@@ -729,7 +729,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Delete it first (`roost delete {env}`), or adopt for another model.</source>
-        <translation>Sie erst löschen (`roost delete {env}`), oder für ein anderes Modell übernehmen.</translation>
+        <translation>Vorhandene erst löschen (`roost delete {env}`) oder für ein anderes Modell übernehmen.</translation>
     </message>
     <message>
         <source>Downloading a Python is switched off here (UV_PYTHON_DOWNLOADS=never).</source>
@@ -737,11 +737,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Driver {driver}{upto} does not run {accelerator}{said}.</source>
-        <translation>Treiber {driver}{upto} kann {accelerator} nicht{said}.</translation>
+        <translation>Treiber {driver}{upto} unterstützt {accelerator} nicht{said}.</translation>
     </message>
     <message>
         <source>Empty the trash, or see what takes the space; an environment for a GPU needs 5 to 9 GB.</source>
-        <translation>Den Papierkorb leeren, oder nachsehen, was den Platz belegt; eine Umgebung für eine GPU braucht 5 bis 9 GB.</translation>
+        <translation>Den Papierkorb leeren oder nachsehen, was den Platz belegt; eine Umgebung für eine GPU braucht 5 bis 9 GB.</translation>
     </message>
     <message>
         <source>Emptying it frees the space; until then all of it can be undone.</source>
@@ -773,7 +773,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Environments have come or gone since the plan was made.</source>
-        <translation>Seit der Plan gemacht wurde, sind Umgebungen gekommen oder gegangen.</translation>
+        <translation>Seit dem Plan sind Umgebungen hinzugekommen oder weggefallen.</translation>
     </message>
     <message>
         <source>ExLlamaV2 loads it, transformers does not.</source>
@@ -833,7 +833,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Free {size} there, then try again.</source>
-        <translation>Dort {size} frei machen, dann noch einmal versuchen.</translation>
+        <translation>Dort {size} freigeben, dann noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Give a folder (/…, ./…, ~/…), an HF id (organisation/name), or an id from `roost list`.</source>
@@ -841,7 +841,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Give a path without &apos;..&apos;.</source>
-        <translation>Einen Pfad ohne &apos;..&apos; angeben.</translation>
+        <translation>Einen Pfad ohne „..“ angeben.</translation>
     </message>
     <message>
         <source>Give a requirements.lock of Roost or a pylock.toml made for this Python.</source>
@@ -853,7 +853,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Give the profile the package index of this accelerator, or put the wheel into a folder named by find-links in pip&apos;s configuration.</source>
-        <translation>Dem Profil den Paketindex dieses Beschleunigers geben, oder das Wheel in einen Ordner legen, den find-links in pips Einstellungen nennt.</translation>
+        <translation>Dem Profil den Paketindex dieses Beschleunigers geben oder das Wheel in einen Ordner legen, den find-links in pips Einstellungen nennt.</translation>
     </message>
     <message>
         <source>Give yourself the right to read the folder, or open another workspace.</source>
@@ -885,7 +885,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>In ggml&apos;s older format, which torch does not load: whisper.cpp&apos;s, or llama.cpp&apos;s </source>
-        <translation>Im älteren Format von ggml, das torch nicht lädt: von whisper.cpp, oder von llama.cpp </translation>
+        <translation>Im älteren Format von ggml, das torch nicht lädt: von whisper.cpp oder von llama.cpp </translation>
     </message>
     <message>
         <source>Install Python {library} again. Or: {rebuild}</source>
@@ -897,27 +897,27 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Install Roost again, or choose pip in the settings.</source>
-        <translation>Roost neu installieren, oder in den Einstellungen pip wählen.</translation>
+        <translation>Roost neu installieren oder in den Einstellungen pip wählen.</translation>
     </message>
     <message>
         <source>Install Roost again, or use --installer pip.</source>
-        <translation>Roost neu installieren, oder --installer pip benutzen.</translation>
+        <translation>Roost neu installieren oder --installer pip benutzen.</translation>
     </message>
     <message>
         <source>Install Roost again, or use --installer uv.</source>
-        <translation>Roost neu installieren, oder --installer uv benutzen.</translation>
+        <translation>Roost neu installieren oder --installer uv benutzen.</translation>
     </message>
     <message>
         <source>Install a Python by other means, or remove that folder and try again.</source>
-        <translation>Ein Python auf anderem Weg installieren, oder den Ordner entfernen und noch einmal versuchen.</translation>
+        <translation>Ein Python auf anderem Weg installieren oder den Ordner entfernen und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Install a Python that fits by hand, or change `python` in the profile.</source>
-        <translation>Ein passendes Python von Hand installieren, oder `python` im Profil ändern.</translation>
+        <translation>Ein passendes Python von Hand installieren oder `python` im Profil ändern.</translation>
     </message>
     <message>
         <source>Install a Python that fits by hand, or switch it on: UV_PYTHON_DOWNLOADS=manual, or python-downloads in uv.toml.</source>
-        <translation>Ein passendes Python von Hand installieren, oder es einschalten: UV_PYTHON_DOWNLOADS=manual oder python-downloads in uv.toml.</translation>
+        <translation>Ein passendes Python von Hand installieren oder das Herunterladen einschalten: UV_PYTHON_DOWNLOADS=manual oder python-downloads in uv.toml.</translation>
     </message>
     <message>
         <source>Install a Python {spec}, for example from python.org or with `uv python install`.</source>
@@ -933,7 +933,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Install one (for example xterm), or set TERMINAL to its name.</source>
-        <translation>Eines installieren (etwa xterm), oder TERMINAL auf seinen Namen setzen.</translation>
+        <translation>Eines installieren (etwa xterm) oder TERMINAL auf seinen Namen setzen.</translation>
     </message>
     <message>
         <source>Install one that fits, if you need those profiles.</source>
@@ -969,7 +969,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Install {name} {version} again there, or rebuild the environment.</source>
-        <translation>{name} {version} dort neu installieren, oder die Umgebung neu bauen.</translation>
+        <translation>{name} {version} dort neu installieren oder die Umgebung neu bauen.</translation>
     </message>
     <message>
         <source>Intel Data Center GPU Flex</source>
@@ -1009,7 +1009,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It is waiting for a disk or a driver. Restart the computer if it stays.</source>
-        <translation>Er wartet auf eine Platte oder einen Treiber. Wenn es bleibt, den Rechner neu starten.</translation>
+        <translation>Er wartet auf ein Laufwerk oder einen Treiber. Wenn es so bleibt, den Rechner neu starten.</translation>
     </message>
     <message>
         <source>It stays as it is: {join} (--on-conflict extend or dedicated moves it).</source>
@@ -1017,11 +1017,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It wants {key} both &gt;={floor} and &lt;{below}: no release is both.</source>
-        <translation>Es will {key} zugleich &gt;={floor} und &lt;{below}: Keine Version ist beides.</translation>
+        <translation>Es verlangt {key} zugleich &gt;={floor} und &lt;{below}: Keine Version ist beides.</translation>
     </message>
     <message>
         <source>It wants {names} ({reason}), which no key stands for</source>
-        <translation>Es will {names} ({reason}), wofür kein Schlüssel steht</translation>
+        <translation>Es verlangt {names} ({reason}), wofür kein Schlüssel steht</translation>
     </message>
     <message>
         <source>Its .venv is a file that cannot be read.</source>
@@ -1037,11 +1037,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its .venv is a {what} that leads out of the workspace, to {target}.</source>
-        <translation>.venv ist ein {what}, der aus dem Arbeitsbereich hinausführt, nach {target}.</translation>
+        <translation>.venv ist ein Verweis, der aus dem Arbeitsbereich hinausführt, nach {target}.</translation>
     </message>
     <message>
         <source>Its .venv is a {what} that leads to {target}.</source>
-        <translation>.venv ist ein {what}, der nach {target} führt.</translation>
+        <translation>.venv ist ein Verweis, der nach {target} führt.</translation>
     </message>
     <message>
         <source>Its author asks for {one_line}: newer ones may not run it.</source>
@@ -1053,7 +1053,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its card says that {library} loads it, which is not known here.</source>
-        <translation>Seine Karte sagt, dass {library} es lädt; das ist hier nicht bekannt.</translation>
+        <translation>Laut Modellkarte lädt es {library}; das ist hier nicht bekannt.</translation>
     </message>
     <message>
         <source>Its code imports {module}, of a package unknown.</source>
@@ -1073,7 +1073,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its legacy environment goes on serving it; try the model in the shared one by hand (roost use MODEL ENV), or leave it.</source>
-        <translation>Die Altumgebung versorgt es weiter; das Modell von Hand in der gemeinsamen versuchen (roost use MODEL ENV), oder es lassen.</translation>
+        <translation>Die Altumgebung versorgt es weiter; das Modell von Hand in der gemeinsamen versuchen (roost use MODEL ENV) oder alles lassen, wie es ist.</translation>
     </message>
     <message>
         <source>Its model runs code of its own: without --trust-remote-code it is not proved.</source>
@@ -1093,19 +1093,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its stack has no class for this model: build a dedicated environment with a newer one (--on-conflict dedicated), or leave it where it is.</source>
-        <translation>Der Stack hat keine Klasse für dieses Modell: eine eigene Umgebung mit einem neueren bauen (--on-conflict dedicated), oder es lassen, wo es ist.</translation>
+        <translation>Der Stack hat keine Klasse für dieses Modell: eine eigene Umgebung mit einem neueren bauen (--on-conflict dedicated) oder es lassen, wo es ist.</translation>
     </message>
     <message>
         <source>Left {name} alone: {message}</source>
-        <translation>{name} wurde in Ruhe gelassen: {message}</translation>
+        <translation>{name} blieb unangetastet: {message}</translation>
     </message>
     <message>
         <source>Left {trash_id} in the trash: it is not the folder that was to be purged.</source>
-        <translation>{trash_id} blieb im Papierkorb: Es ist nicht der Ordner, der gelöscht werden sollte.</translation>
+        <translation>{trash_id} blieb im Papierkorb: Es ist nicht der Ordner, der endgültig gelöscht werden sollte.</translation>
     </message>
     <message>
         <source>Let it be built instead (--promote-by no).</source>
-        <translation>Sie stattdessen bauen lassen (--promote-by no).</translation>
+        <translation>Die Umgebung stattdessen bauen lassen (--promote-by no).</translation>
     </message>
     <message>
         <source>Let its owner install a build for this machine.</source>
@@ -1121,11 +1121,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Let {app} repair it.</source>
-        <translation>{app} sie reparieren lassen.</translation>
+        <translation>Von {app} reparieren lassen.</translation>
     </message>
     <message>
         <source>Let {owner} install the torch build for {gpu}.</source>
-        <translation>{owner} den Torch-Build für {gpu} installieren lassen.</translation>
+        <translation>Von {owner} den Torch-Build für {gpu} installieren lassen.</translation>
     </message>
     <message>
         <source>Line {number} is left out: {why}.</source>
@@ -1189,15 +1189,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Loosen it, or give the model that needs it an environment of its own: roost create {key} --dedicated MODEL{words}</source>
-        <translation>Sie lockern, oder dem Modell, das sie braucht, eine eigene Umgebung geben: roost create {key} --dedicated MODEL{words}</translation>
+        <translation>Die Anforderung lockern oder dem Modell, das sie stellt, eine eigene Umgebung geben: roost create {key} --dedicated MODEL{words}</translation>
     </message>
     <message>
         <source>Loosen the requirement that is named, or add an index that has it; an index that wants a login shows nothing without.</source>
-        <translation>Die genannte Paketangabe lockern, oder einen Index hinzufügen, der sie erfüllt; ein Index mit Anmeldung zeigt ohne sie nichts.</translation>
+        <translation>Die genannte Paketangabe lockern oder einen Index hinzufügen, der sie erfüllt; ein Index mit Anmeldung zeigt ohne sie nichts.</translation>
     </message>
     <message>
         <source>Loosen what you asked for: {asked}.</source>
-        <translation>Lockern, was Sie verlangt haben: {asked}.</translation>
+        <translation>Die eigene Vorgabe lockern: {asked}.</translation>
     </message>
     <message>
         <source>METADATA and RECORD as the installer wrote them</source>
@@ -1208,12 +1208,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Anderswo einen neuen Arbeitsbereich anlegen und kopieren, was Sie brauchen.</translation>
     </message>
     <message>
-        <source>Make it again with what made it.</source>
-        <translation>Neu machen, womit es gemacht wurde.</translation>
+        <source>Make it again with the program that made it.</source>
+        <translation>Mit dem Programm neu anlegen, das sie angelegt hat.</translation>
     </message>
     <message>
         <source>Make one: roost migrate --all --dry-run --save FILE.</source>
-        <translation>Einen machen: roost migrate --all --dry-run --save FILE.</translation>
+        <translation>Einen Plan machen: roost migrate --all --dry-run --save FILE.</translation>
     </message>
     <message>
         <source>Make the folder readable, or remove it.</source>
@@ -1241,7 +1241,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Mend the line named, or move the file away; Roost never overwrites it.</source>
-        <translation>Die genannte Zeile in Ordnung bringen, oder die Datei wegschieben; Roost überschreibt sie nie.</translation>
+        <translation>Die genannte Zeile in Ordnung bringen oder die Datei wegschieben; Roost überschreibt sie nie.</translation>
     </message>
     <message>
         <source>Migrate or delete that one first: roost --root {root} migrate {served}</source>
@@ -1253,7 +1253,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Move it away, or give another place with --out.</source>
-        <translation>Wegschieben, oder mit --out einen anderen Ort angeben.</translation>
+        <translation>Wegschieben oder mit --out einen anderen Ort angeben.</translation>
     </message>
     <message>
         <source>Move it to a folder of your own, such as one right below the drive.</source>
@@ -1261,11 +1261,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Move it to a folder that is not: synchronising locks files that are in use.</source>
-        <translation>In einen Ordner verschieben, der es nicht ist: Synchronisieren sperrt benutzte Dateien.</translation>
+        <translation>In einen Ordner verschieben, der nicht synchronisiert wird: Synchronisieren sperrt benutzte Dateien.</translation>
     </message>
     <message>
         <source>Move it to a shorter path, or switch long paths on in Windows (LongPathsEnabled).</source>
-        <translation>An einen kürzeren Pfad verschieben, oder in Windows lange Pfade einschalten (LongPathsEnabled).</translation>
+        <translation>An einen kürzeren Pfad verschieben oder in Windows lange Pfade einschalten (LongPathsEnabled).</translation>
     </message>
     <message>
         <source>Move its model to a shared environment: roost migrate {id}</source>
@@ -1281,7 +1281,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Move the workspace elsewhere, or allow Python in Windows Security.</source>
-        <translation>Den Arbeitsbereich verschieben, oder Python in der Windows-Sicherheit zulassen.</translation>
+        <translation>Den Arbeitsbereich verschieben oder Python in der Windows-Sicherheit zulassen.</translation>
     </message>
     <message>
         <source>Move the workspace to a folder without line breaks in its name.</source>
@@ -1289,7 +1289,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Move the workspace to a local disk.</source>
-        <translation>Den Arbeitsbereich auf eine lokale Platte verschieben.</translation>
+        <translation>Den Arbeitsbereich auf ein lokales Laufwerk verschieben.</translation>
     </message>
     <message>
         <source>Move the workspace to a local volume; nothing protects two Roosts from each other.</source>
@@ -1361,15 +1361,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No healthy environment could be had; {env} is used as a last resort although {reason}.</source>
-        <translation>Keine intakte Umgebung war zu haben; {env} dient als Notbehelf, obwohl {reason}.</translation>
+        <translation>Es war keine intakte Umgebung zu bekommen; {env} dient als Notbehelf, obwohl {reason}.</translation>
     </message>
     <message>
         <source>No key is made for what it is</source>
-        <translation>Für so etwas gibt es keinen Schlüssel</translation>
+        <translation>Für ein solches Modell gibt es keinen Schlüssel</translation>
     </message>
     <message>
         <source>No lock could be tried on {name}.</source>
-        <translation>Auf {name} ließ sich keine Sperre versuchen.</translation>
+        <translation>Auf {name} ließ sich keine Sperre testen.</translation>
     </message>
     <message>
         <source>No peft up to {NEWEST_KNOWN} knows adapters of type {kind}.</source>
@@ -1425,11 +1425,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing marks {tree} as an environment, so it is left alone.</source>
-        <translation>Nichts weist {tree} als Umgebung aus, darum bleibt es in Ruhe.</translation>
+        <translation>Nichts weist {tree} als Umgebung aus, darum bleibt der Ordner unangetastet.</translation>
     </message>
     <message>
         <source>Nothing to try locks on yet; the first creation does.</source>
-        <translation>Noch nichts da, woran sich Sperren versuchen ließen; das erste Anlegen tut es.</translation>
+        <translation>Noch ist nichts da, woran sich Sperren testen ließen; das erste Anlegen tut es.</translation>
     </message>
     <message>
         <source>Nothing was changed: somebody works on all of them.</source>
@@ -1437,7 +1437,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing was changed: {busy} is in use.</source>
-        <translation>Nichts wurde geändert: {busy} ist in Benutzung.</translation>
+        <translation>Nichts wurde geändert: {busy} wird gerade benutzt.</translation>
     </message>
     <message>
         <source>Nothing was moved: {named} uses the workspace.</source>
@@ -1449,19 +1449,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Offline mode is on: switch it off, or put the missing wheels into a find-links folder.</source>
-        <translation>Der Offline-Modus ist an: ausschalten, oder die fehlenden Wheels in einen Ordner für find-links legen.</translation>
+        <translation>Der Offline-Modus ist an: ausschalten oder die fehlenden Wheels in einen Ordner für find-links legen.</translation>
     </message>
     <message>
         <source>Only folders of this workspace are touched.</source>
         <translation>Nur Ordner dieses Arbeitsbereichs werden angerührt.</translation>
     </message>
     <message>
-        <source>Open it by hand; Copy the path from the row&apos;s menu.</source>
-        <translation>Von Hand öffnen; den Pfad aus dem Menü der Zeile kopieren.</translation>
+        <source>Open it by hand; the details show its path.</source>
+        <translation>Von Hand öffnen; die Einzelheiten zeigen den Pfad.</translation>
     </message>
     <message>
         <source>Open the folder it leads to as a workspace of its own, or remove the link.</source>
-        <translation>Den Ordner, zu dem er führt, als eigenen Arbeitsbereich öffnen, oder den Link entfernen.</translation>
+        <translation>Den Ordner, zu dem er führt, als eigenen Arbeitsbereich öffnen oder den Link entfernen.</translation>
     </message>
     <message>
         <source>PID {pid} has been working on it since {since}{doing}</source>
@@ -1473,11 +1473,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Programs, settings and ROOST_ROOT that name the old path must be told the new one.</source>
-        <translation>Programme, Einstellungen und ROOST_ROOT, die den alten Pfad nennen, müssen den neuen bekommen.</translation>
+        <translation>Programmen, Einstellungen und ROOST_ROOT, die den alten Pfad nennen, muss der neue mitgeteilt werden.</translation>
     </message>
     <message>
         <source>Put a copy of the file in its place, or remove the link.</source>
-        <translation>An ihre Stelle eine Kopie der Datei legen, oder den Link entfernen.</translation>
+        <translation>An ihre Stelle eine Kopie der Datei legen oder den Link entfernen.</translation>
     </message>
     <message>
         <source>Python ended before its end{where} ({ending})</source>
@@ -1537,15 +1537,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Rebuild it.</source>
-        <translation>Sie neu bauen.</translation>
+        <translation>Umgebung neu bauen.</translation>
     </message>
     <message>
         <source>Rebuild it: roost repair {env_id}</source>
-        <translation>Sie neu bauen: roost repair {env_id}</translation>
+        <translation>Umgebung neu bauen: roost repair {env_id}</translation>
     </message>
     <message>
         <source>Rebuild it: roost repair {id}</source>
-        <translation>Sie neu bauen: roost repair {id}</translation>
+        <translation>Umgebung neu bauen: roost repair {id}</translation>
     </message>
     <message>
         <source>Rebuild the environment instead; its list of packages is still known.</source>
@@ -1573,7 +1573,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Remove it with {app}, or by hand.</source>
-        <translation>Mit {app} entfernen, oder von Hand.</translation>
+        <translation>Mit {app} entfernen oder von Hand.</translation>
     </message>
     <message>
         <source>Remove it with {app}; or say that you mean it: --app-name &quot;{app}&quot;.</source>
@@ -1585,7 +1585,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Remove the link, or open the folder it points to as the workspace.</source>
-        <translation>Den Link entfernen, oder den Ordner, auf den er zeigt, als Arbeitsbereich öffnen.</translation>
+        <translation>Den Link entfernen oder den Ordner, auf den er zeigt, als Arbeitsbereich öffnen.</translation>
     </message>
     <message>
         <source>Remove the snapshot; the environment itself is not affected.</source>
@@ -1625,7 +1625,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Rename {origin} first, or use the old one where it is: --root {kept}</source>
-        <translation>Erst {origin} umbenennen, oder den alten dort benutzen, wo er ist: --root {kept}</translation>
+        <translation>Erst {origin} umbenennen oder den alten dort benutzen, wo er ist: --root {kept}</translation>
     </message>
     <message>
         <source>Rescan the workspace.</source>
@@ -1633,15 +1633,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Resolve it first.</source>
-        <translation>Es erst auflösen.</translation>
+        <translation>Das Modell erst auflösen.</translation>
     </message>
     <message>
         <source>Restore it: roost repair {env}; or keep it as it is: roost check {env} --accept</source>
-        <translation>Sie wiederherstellen: roost repair {env}; oder so lassen, wie sie ist: roost check {env} --accept</translation>
+        <translation>Umgebung wiederherstellen: roost repair {env}; oder so lassen, wie sie ist: roost check {env} --accept</translation>
     </message>
     <message>
         <source>Restore the file from where it came, or remove it.</source>
-        <translation>Die Datei von dort zurückholen, woher sie kam, oder entfernen.</translation>
+        <translation>Die Datei von dort zurückholen, woher sie kam, oder sie entfernen.</translation>
     </message>
     <message>
         <source>Restoring a snapshot</source>
@@ -1649,11 +1649,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Roost itself runs from {env_id}, so it is left alone.</source>
-        <translation>Roost selbst läuft aus {env_id}, darum bleibt sie in Ruhe.</translation>
+        <translation>Roost selbst läuft aus {env_id}, darum bleibt sie unangetastet.</translation>
     </message>
     <message>
         <source>Roost may not {verb} {where} ({strerror}).</source>
-        <translation>Bei {where} ist Roost „{verb}“ nicht erlaubt ({strerror}).</translation>
+        <translation>Bei {where} hat Roost keine Berechtigung für „{verb}“ ({strerror}).</translation>
     </message>
     <message>
         <source>Roost uses it, but neither changes nor deletes what it leads to.</source>
@@ -1689,7 +1689,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Run the command again with --json for details, or save a support file.</source>
-        <translation>Den Befehl mit --json noch einmal ausführen, oder eine Support-Datei speichern.</translation>
+        <translation>Den Befehl mit --json noch einmal ausführen, um Einzelheiten zu sehen, oder eine Support-Datei speichern.</translation>
     </message>
     <message>
         <source>See `roost profiles` for what can be built, or leave it as it is.</source>
@@ -1697,7 +1697,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>See the command&apos;s --help.</source>
-        <translation>Siehe --help des Befehls.</translation>
+        <translation>--help des Befehls ansehen.</translation>
     </message>
     <message>
         <source>See where it leads with `roost list --json`.</source>
@@ -1729,7 +1729,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Somebody may have tampered with the package or the mirror. Clear the download cache, try again, and if it stays, use another index.</source>
-        <translation>Vielleicht hat jemand das Paket oder den Mirror verfälscht. Den Download-Cache leeren, noch einmal versuchen, und wenn es bleibt, einen anderen Index nehmen.</translation>
+        <translation>Vielleicht hat jemand das Paket oder den Mirror verfälscht. Den Download-Cache leeren und noch einmal versuchen; bleibt der Fehler, einen anderen Index nehmen.</translation>
     </message>
     <message>
         <source>Something is being done in this workspace ({doing}), so it cannot move now.</source>
@@ -1737,7 +1737,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Something was left unfinished here; it stays, because the volume is read-only.</source>
-        <translation>Hier blieb etwas unfertig; es bleibt, weil das Laufwerk schreibgeschützt ist.</translation>
+        <translation>Hier blieb etwas unfertig; es bleibt so, weil das Laufwerk schreibgeschützt ist.</translation>
     </message>
     <message>
         <source>Something was written to {root} while it was copied (in {named}), so nothing was moved.</source>
@@ -1761,7 +1761,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The certificate is not trusted: name your organisation&apos;s in pip&apos;s &apos;cert&apos; setting.</source>
-        <translation>Dem Zertifikat wird nicht vertraut: das Ihrer Organisation in pips Einstellung &apos;cert&apos; nennen.</translation>
+        <translation>Dem Zertifikat wird nicht vertraut: das Ihrer Organisation in pips Einstellung „cert“ nennen.</translation>
     </message>
     <message>
         <source>The copy differs from its source at {rel}: somebody wrote there meanwhile.</source>
@@ -1773,7 +1773,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The disk is not what the plan was made from: {join}.</source>
-        <translation>Die Platte ist nicht mehr die, für die der Plan gemacht wurde: {join}.</translation>
+        <translation>Der Datenträger ist nicht mehr in dem Zustand, für den der Plan gemacht wurde: {join}.</translation>
     </message>
     <message>
         <source>The environments have no files in common that could still be shared.</source>
@@ -1797,15 +1797,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The folder “{shown}” in .envs is not named as an environment key can be: {problem}.</source>
-        <translation>Der Ordner „{shown}“ in .envs heißt nicht, wie ein Umgebungsschlüssel heißen kann: {problem}.</translation>
+        <translation>Der Ordner „{shown}“ in .envs heißt nicht, wie ein Umgebungsschlüssel heißen darf: {problem}.</translation>
     </message>
     <message>
         <source>The folder “{shown}” in {name} has a name that not every system can use; it was left alone.</source>
-        <translation>Der Ordner „{shown}“ in {name} hat einen Namen, den nicht jedes System verträgt; er blieb in Ruhe.</translation>
+        <translation>Der Ordner „{shown}“ in {name} hat einen Namen, den nicht jedes System verträgt; er blieb unangetastet.</translation>
     </message>
     <message>
         <source>The graphics hardware has changed: it was {before}, now it is {now}. Every environment was graded again for it.</source>
-        <translation>Die Grafikhardware ist eine andere: Sie war {before}, jetzt ist sie {now}. Jede Umgebung wurde dafür neu bewertet.</translation>
+        <translation>Die Grafikhardware hat sich geändert: Bisher war es {before}, jetzt ist es {now}. Jede Umgebung wurde dafür neu bewertet.</translation>
     </message>
     <message>
         <source>The list of the snapshot in {name} cannot be used ({error}).</source>
@@ -1861,7 +1861,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The path “{shown}” cannot be shown as text; the environment there was left alone.</source>
-        <translation>Der Pfad „{shown}“ lässt sich nicht als Text zeigen; die Umgebung dort blieb in Ruhe.</translation>
+        <translation>Der Pfad „{shown}“ lässt sich nicht als Text zeigen; die Umgebung dort blieb unangetastet.</translation>
     </message>
     <message>
         <source>The plan does not name {env}.</source>
@@ -1889,7 +1889,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The volume can share files only as hard links: one file under several names. An edit inside one environment&apos;s installed file would show in the others. Installers replace files, so installs and upgrades stay apart. `roost dedupe --undo` separates them again.</source>
-        <translation>Das Laufwerk kann Dateien nur als harte Links teilen: eine Datei unter mehreren Namen. Wer eine installierte Datei einer Umgebung von Hand ändert, ändert sie auch in den anderen. Installer ersetzen Dateien; Installationen und Upgrades bleiben also getrennt. `roost dedupe --undo` trennt sie wieder.</translation>
+        <translation>Das Laufwerk kann Dateien nur als Hardlinks teilen: eine Datei unter mehreren Namen. Wer eine installierte Datei einer Umgebung von Hand ändert, ändert sie auch in den anderen. Installer ersetzen Dateien; Installationen und Upgrades bleiben also getrennt. `roost dedupe --undo` trennt sie wieder.</translation>
     </message>
     <message>
         <source>The volume is mounted read-only: mount it writable.</source>
@@ -1905,7 +1905,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The volume {volume_of} is full: could not {verb} {shown}.</source>
-        <translation>Das Laufwerk {volume_of} ist voll: {verb} {shown} ging nicht.</translation>
+        <translation>Das Laufwerk {volume_of} ist voll: „{verb}“ ist bei {shown} fehlgeschlagen.</translation>
     </message>
     <message>
         <source>The window cannot start: {last}.</source>
@@ -1917,7 +1917,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The workspace lies in {folder}, which is synchronised with the cloud.</source>
-        <translation>Der Arbeitsbereich liegt in {folder}, das mit der Cloud synchronisiert wird.</translation>
+        <translation>Der Arbeitsbereich liegt in {folder}, einem Ordner, der mit der Cloud synchronisiert wird.</translation>
     </message>
     <message>
         <source>The workspace lies in {protected}, where only administrators may write.</source>
@@ -1925,23 +1925,23 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is a file {target} already.</source>
-        <translation>Eine Datei {target} gibt es schon.</translation>
+        <translation>Die Datei {target} gibt es schon.</translation>
     </message>
     <message>
         <source>There is a {env} already.</source>
-        <translation>Eine {env} gibt es schon.</translation>
+        <translation>{env} gibt es schon.</translation>
     </message>
     <message>
         <source>There is no command “{first}”, neither in the environment nor on PATH.</source>
-        <translation>Einen Befehl „{first}“ gibt es weder in der Umgebung noch im PATH.</translation>
+        <translation>Den Befehl „{first}“ gibt es weder in der Umgebung noch im PATH.</translation>
     </message>
     <message>
         <source>There is no deduplication with hard links here that could be taken back.</source>
-        <translation>Hier gibt es kein Teilen über harte Links, das sich zurücknehmen ließe.</translation>
+        <translation>Hier gibt es kein Teilen über Hardlinks, das sich zurücknehmen ließe.</translation>
     </message>
     <message>
         <source>There is no environment “other:{shown}” that a scan has found.</source>
-        <translation>Eine Umgebung „other:{shown}“ hat keine Suche gefunden.</translation>
+        <translation>Eine Umgebung „other:{shown}“ wurde bei keiner Suche gefunden.</translation>
     </message>
     <message>
         <source>There is no environment “{shown}” here.</source>
@@ -1953,7 +1953,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is no installer &apos;{ascii}&apos;.</source>
-        <translation>Einen Installer &apos;{ascii}&apos; gibt es nicht.</translation>
+        <translation>Einen Installer „{ascii}“ gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no legacy environment “{shown}”.</source>
@@ -1977,7 +1977,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is no profile for {key}: it cannot be created.</source>
-        <translation>Für {key} gibt es kein Profil: Sie lässt sich nicht anlegen.</translation>
+        <translation>Für {key} gibt es kein Profil: Die Umgebung lässt sich nicht anlegen.</translation>
     </message>
     <message>
         <source>There is no shared environment “{shown}”.</source>
@@ -1993,15 +1993,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>This copy of Roost was not told where new versions are announced.</source>
-        <translation>Dieser Kopie von Roost wurde nicht gesagt, wo neue Versionen angekündigt werden.</translation>
+        <translation>Dieser Kopie von Roost ist nicht bekannt, wo neue Versionen angekündigt werden.</translation>
     </message>
     <message>
         <source>This is a whole copy of {origin}, which was to move here and has not.</source>
-        <translation>Dies ist eine ganze Kopie von {origin}, das hierher sollte und nicht kam.</translation>
+        <translation>Dies ist eine vollständige Kopie von {origin}; der Umzug hierher wurde nicht abgeschlossen.</translation>
     </message>
     <message>
         <source>This machine shows no driver for it: install one, or choose the accelerator cpu.</source>
-        <translation>Dieser Rechner zeigt keinen Treiber dafür: einen installieren, oder den Beschleuniger cpu wählen.</translation>
+        <translation>Dieser Rechner zeigt keinen Treiber dafür: einen installieren oder den Beschleuniger cpu wählen.</translation>
     </message>
     <message>
         <source>Tidied up after sharing files between environments; what is shared stays so.</source>
@@ -2029,11 +2029,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Try again: another environment is found, or a new one made.</source>
-        <translation>Noch einmal versuchen: Eine andere Umgebung wird gefunden, oder eine neue angelegt.</translation>
+        <translation>Noch einmal versuchen: Eine andere Umgebung wird gefunden oder eine neue angelegt.</translation>
     </message>
     <message>
         <source>Try again; if it stays, the index or a proxy before it is at fault.</source>
-        <translation>Noch einmal versuchen; wenn es bleibt, liegt es am Index oder an einem Proxy davor.</translation>
+        <translation>Noch einmal versuchen; bleibt der Fehler, liegt es am Index oder an einem Proxy davor.</translation>
     </message>
     <message>
         <source>Undo the newer change of {shared} first (`roost trash list`), then this one.</source>
@@ -2045,23 +2045,23 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Update Roost, or make the plan again.</source>
-        <translation>Roost erneuern, oder den Plan neu machen.</translation>
+        <translation>Roost aktualisieren oder den Plan neu machen.</translation>
     </message>
     <message>
         <source>Update Roost, or use the newer one for this workspace.</source>
-        <translation>Roost erneuern, oder für diesen Arbeitsbereich das neuere benutzen.</translation>
+        <translation>Roost aktualisieren oder für diesen Arbeitsbereich das neuere benutzen.</translation>
     </message>
     <message>
         <source>Update Roost; until then this environment is used but not changed.</source>
-        <translation>Roost erneuern; bis dahin wird diese Umgebung benutzt, aber nicht geändert.</translation>
+        <translation>Roost aktualisieren; bis dahin wird diese Umgebung benutzt, aber nicht geändert.</translation>
     </message>
     <message>
         <source>Update the graphics driver, or create the environment for another accelerator.</source>
-        <translation>Den Grafiktreiber erneuern, oder die Umgebung für einen anderen Beschleuniger anlegen.</translation>
+        <translation>Den Grafiktreiber aktualisieren oder die Umgebung für einen anderen Beschleuniger anlegen.</translation>
     </message>
     <message>
         <source>Use Roost as the user who made the folder; else files of two users get mixed.</source>
-        <translation>Roost als der Benutzer benutzen, der den Ordner angelegt hat; sonst vermischen sich Dateien zweier Benutzer.</translation>
+        <translation>Roost als der Benutzer ausführen, der den Ordner angelegt hat; sonst vermischen sich Dateien zweier Benutzer.</translation>
     </message>
     <message>
         <source>Use a folder with a shorter path.</source>
@@ -2077,11 +2077,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Wait for it, or call again with a longer timeout.</source>
-        <translation>Darauf warten, oder mit mehr Wartezeit noch einmal aufrufen.</translation>
+        <translation>Darauf warten oder mit mehr Wartezeit noch einmal aufrufen.</translation>
     </message>
     <message>
         <source>Wait for it, or call again without --no-wait.</source>
-        <translation>Darauf warten, oder ohne --no-wait noch einmal aufrufen.</translation>
+        <translation>Darauf warten oder ohne --no-wait noch einmal aufrufen.</translation>
     </message>
     <message>
         <source>Wait until downloads and other programs that write there have ended, then try again.</source>
@@ -2093,7 +2093,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Wait until the other process has finished, or end it, and try again.</source>
-        <translation>Warten, bis der andere Prozess fertig ist, oder ihn beenden, und noch einmal versuchen.</translation>
+        <translation>Warten, bis der andere Prozess fertig ist, oder ihn beenden und noch einmal versuchen.</translation>
     </message>
     <message>
         <source>Wait until what installs there has ended, then adopt it again.</source>
@@ -2113,7 +2113,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Windows Defender looks at every file as it is written; creating takes longer.</source>
-        <translation>Windows Defender sieht jede Datei beim Schreiben an; Anlegen dauert länger.</translation>
+        <translation>Windows Defender prüft jede Datei beim Schreiben; Anlegen dauert länger.</translation>
     </message>
     <message>
         <source>Windows allows long paths (LongPathsEnabled).</source>
@@ -2149,7 +2149,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>`pip cache purge` removes all downloads; installed environments keep their files, the next builds download again</source>
-        <translation>`pip cache purge` entfernt alle Downloads; installierte Umgebungen behalten ihre Dateien, die nächsten Bauten laden neu herunter</translation>
+        <translation>`pip cache purge` entfernt alle Downloads; installierte Umgebungen behalten ihre Dateien, beim nächsten Bau wird neu heruntergeladen</translation>
     </message>
     <message>
         <source>`roost profiles` lists what there is; put a file for this key into the workspace&apos;s `profiles` folder.</source>
@@ -2157,7 +2157,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>`uv cache clean` removes all downloads; installed environments keep their files, the next builds download again</source>
-        <translation>`uv cache clean` entfernt alle Downloads; installierte Umgebungen behalten ihre Dateien, die nächsten Bauten laden neu herunter</translation>
+        <translation>`uv cache clean` entfernt alle Downloads; installierte Umgebungen behalten ihre Dateien, beim nächsten Bau wird neu heruntergeladen</translation>
     </message>
     <message>
         <source>`uv cache prune` removes what uv itself no longer reaches; installed environments keep their files</source>
@@ -2217,11 +2217,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>a machine that runs {build}</source>
-        <translation>ein Rechner, der {build} kann</translation>
+        <translation>ein Rechner, auf dem {build} läuft</translation>
     </message>
     <message>
         <source>a number of days, or none</source>
-        <translation>eine Zahl von Tagen, oder none</translation>
+        <translation>eine Zahl von Tagen oder none</translation>
     </message>
     <message>
         <source>a number of starts</source>
@@ -2233,7 +2233,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>a probe that runs to its end</source>
-        <translation>eine Probe, die bis zum Ende läuft</translation>
+        <translation>ein Test, der bis zum Ende läuft</translation>
     </message>
     <message>
         <source>a process uses it</source>
@@ -2253,7 +2253,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>an answer in time</source>
-        <translation>eine Antwort zur rechten Zeit</translation>
+        <translation>eine rechtzeitige Antwort</translation>
     </message>
     <message>
         <source>an unknown time</source>
@@ -2313,11 +2313,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>came or were written since you confirmed</source>
-        <translation>kamen oder wurden geschrieben, seit Sie bestätigt haben</translation>
+        <translation>kamen hinzu oder wurden geschrieben, seit Sie bestätigt haben</translation>
     </message>
     <message>
         <source>cannot allocate memory</source>
-        <translation>Speicher lässt sich nicht belegen</translation>
+        <translation>Arbeitsspeicher lässt sich nicht belegen</translation>
     </message>
     <message>
         <source>compute capability {capability}.{capability2}</source>
@@ -2373,7 +2373,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>delete it first (`roost delete {env}`), then `roost undo {id}`.</source>
-        <translation>sie erst löschen (`roost delete {env}`), dann `roost undo {id}`.</translation>
+        <translation>vorhandene Umgebung erst löschen (`roost delete {env}`), dann `roost undo {id}`.</translation>
     </message>
     <message>
         <source>deleted by the user</source>
@@ -2385,7 +2385,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>does not tell cases apart</source>
-        <translation>unterscheidet Groß und Klein nicht</translation>
+        <translation>unterscheidet nicht zwischen Groß- und Kleinschreibung</translation>
     </message>
     <message>
         <source>emptied by its own tool</source>
@@ -2408,6 +2408,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>jeder Eintrag muss Text sein</translation>
     </message>
     <message>
+        <source>exchange</source>
+        <translation>austauschen</translation>
+    </message>
+    <message>
         <source>exit code {code}</source>
         <translation>Exit-Code {code}</translation>
     </message>
@@ -2425,7 +2429,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>fits by its key</source>
-        <translation>passt dem Schlüssel nach</translation>
+        <translation>passt laut Schlüssel</translation>
     </message>
     <message>
         <source>for {accelerator_title}, which runs here</source>
@@ -2441,19 +2445,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>gone meanwhile</source>
-        <translation>inzwischen weg</translation>
+        <translation>inzwischen verschwunden</translation>
     </message>
     <message>
         <source>guards of Windows</source>
-        <translation>Schutz von Windows</translation>
+        <translation>Schutzfunktionen von Windows</translation>
     </message>
     <message>
         <source>has hard links</source>
-        <translation>hat harte Links</translation>
+        <translation>unterstützt Hardlinks</translation>
     </message>
     <message>
         <source>has no hard links</source>
-        <translation>hat keine harten Links</translation>
+        <translation>unterstützt keine Hardlinks</translation>
     </message>
     <message>
         <source>healthy: {named} import</source>
@@ -2493,7 +2497,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>is empty or means a folder itself</source>
-        <translation>ist leer oder meint einen Ordner selbst</translation>
+        <translation>ist leer oder bezeichnet einen Ordner selbst</translation>
     </message>
     <message>
         <source>is missing</source>
@@ -2513,7 +2517,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it contains &apos;..&apos;</source>
-        <translation>enthält &apos;..&apos;</translation>
+        <translation>enthält „..“</translation>
     </message>
     <message>
         <source>it contains a control character or a line break</source>
@@ -2693,7 +2697,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it is not a range such as &apos;&gt;=3.10,&lt;3.14&apos;</source>
-        <translation>ist kein Bereich wie &apos;&gt;=3.10,&lt;3.14&apos;</translation>
+        <translation>ist kein Bereich wie „&gt;=3.10,&lt;3.14“</translation>
     </message>
     <message>
         <source>it is not a regular file</source>
@@ -2753,7 +2757,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it may want {wanted}</source>
-        <translation>will vielleicht {wanted}</translation>
+        <translation>verlangt vielleicht {wanted}</translation>
     </message>
     <message>
         <source>it mentions the old path in a way Roost does not know how to change</source>
@@ -2793,11 +2797,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it stands already and works; building it again would not add what is missing</source>
-        <translation>steht schon und läuft; neu gebaut käme nicht hinzu, was fehlt</translation>
+        <translation>steht schon und läuft; was fehlt, käme auch bei einem Neubau nicht hinzu</translation>
     </message>
     <message>
         <source>it starts with &apos;-&apos;: options for the installer are not allowed here</source>
-        <translation>beginnt mit &apos;-&apos;: Optionen für den Installer sind hier nicht erlaubt</translation>
+        <translation>beginnt mit „-“: Optionen für den Installer sind hier nicht erlaubt</translation>
     </message>
     <message>
         <source>it starts with a dot, a dash or a space</source>
@@ -2853,11 +2857,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>its content has changed</source>
-        <translation>der Inhalt ist ein anderer</translation>
+        <translation>der Inhalt hat sich geändert</translation>
     </message>
     <message>
         <source>its files are its own again</source>
-        <translation>die Dateien sind wieder eigene</translation>
+        <translation>die Dateien gehören wieder ihr allein</translation>
     </message>
     <message>
         <source>its interpreter starts, although {reason}</source>
@@ -2873,19 +2877,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>its model {model_path} is gone, {why}</source>
-        <translation>das Modell {model_path} ist weg, {why}</translation>
+        <translation>das Modell {model_path} gibt es nicht mehr, {why}</translation>
     </message>
     <message>
         <source>its project {project} is gone</source>
-        <translation>das Projekt {project} ist weg</translation>
+        <translation>das Projekt {project} gibt es nicht mehr</translation>
     </message>
     <message>
         <source>its proof failed</source>
-        <translation>die Prüfung des Modells ist fehlgeschlagen</translation>
+        <translation>der Test des Modells ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>its purge had begun and was cut off</source>
-        <translation>das endgültige Löschen hatte begonnen und riss ab</translation>
+        <translation>das endgültige Löschen hatte begonnen und wurde unterbrochen</translation>
     </message>
     <message>
         <source>its pyvenv.cfg is damaged</source>
@@ -2893,7 +2897,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>its retention ended on {item}</source>
-        <translation>die Frist endete am {item}</translation>
+        <translation>die Aufbewahrungsfrist endete am {item}</translation>
     </message>
     <message>
         <source>its size is an estimate</source>
@@ -2921,7 +2925,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>left by a build whose process is gone; it was never an environment</source>
-        <translation>von einem Bau, dessen Prozess weg ist; es war nie eine Umgebung</translation>
+        <translation>von einem Bauvorgang, dessen Prozess nicht mehr läuft; es war nie eine Umgebung</translation>
     </message>
     <message>
         <source>left out: {reason}</source>
@@ -2929,7 +2933,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>lie deeper than was looked</source>
-        <translation>liegen tiefer, als gesehen wurde</translation>
+        <translation>liegen tiefer, als gesucht wurde</translation>
     </message>
     <message>
         <source>lies outside the environment</source>
@@ -2937,7 +2941,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>llama.cpp is not known to read {architecture}; another program may.</source>
-        <translation>Von llama.cpp ist nicht bekannt, dass es {architecture} liest; ein anderes Programm vielleicht.</translation>
+        <translation>Es ist nicht bekannt, dass llama.cpp {architecture} liest; ein anderes Programm vielleicht.</translation>
     </message>
     <message>
         <source>look at</source>
@@ -2950,6 +2954,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>made by somebody else meanwhile</source>
         <translation>inzwischen von jemand anderem gemacht</translation>
+    </message>
+    <message>
+        <source>make</source>
+        <translation>anlegen</translation>
     </message>
     <message>
         <source>make a link at</source>
@@ -2965,7 +2973,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>move the files out, or delete with --include-user-files</source>
-        <translation>die Dateien herausnehmen, oder mit --include-user-files löschen</translation>
+        <translation>die Dateien herausnehmen oder mit --include-user-files löschen</translation>
     </message>
     <message>
         <source>moved before</source>
@@ -2981,7 +2989,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>names a process that is gone; the lock itself ended with it</source>
-        <translation>nennt einen Prozess, der weg ist; die Sperre endete mit ihm</translation>
+        <translation>nennt einen Prozess, der nicht mehr läuft; die Sperre endete mit ihm</translation>
     </message>
     <message>
         <source>no GPU</source>
@@ -3009,7 +3017,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>no end in time</source>
-        <translation>kein Ende zur rechten Zeit</translation>
+        <translation>nicht rechtzeitig fertig</translation>
     </message>
     <message>
         <source>no index</source>
@@ -3025,7 +3033,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>no plan that can be read, and older than what the trash keeps</source>
-        <translation>kein lesbarer Plan, und älter, als der Papierkorb aufhebt</translation>
+        <translation>kein lesbarer Plan und älter, als der Papierkorb aufbewahrt</translation>
     </message>
     <message>
         <source>nobody is creating it</source>
@@ -3041,11 +3049,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation>nicht gefragt</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>not asked: an earlier one works</source>
-        <translation>nicht gefragt: eine frühere läuft</translation>
+        <translation>übersprungen: eine frühere läuft</translation>
     </message>
     <message>
         <source>not begun: stopped before it</source>
@@ -3105,7 +3113,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>on network volumes; name one as a root to look there</source>
-        <translation>auf Netzlaufwerken; eines als Ort nennen, um dort zu suchen</translation>
+        <translation>auf Netzlaufwerken; eines als Ort angeben, um dort zu suchen</translation>
     </message>
     <message>
         <source>on the network</source>
@@ -3117,7 +3125,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>one of the two folders above may not be written</source>
-        <translation>einer der beiden Ordner darüber ist nicht beschreibbar</translation>
+        <translation>einer der beiden Ordner oben ist nicht beschreibbar</translation>
     </message>
     <message>
         <source>one of the two lies in the other</source>
@@ -3129,15 +3137,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>only the environment was proved: its library has no probe</source>
-        <translation>nur die Umgebung ist geprüft: Für ihre Bibliothek gibt es keine Probe</translation>
+        <translation>nur die Umgebung wurde geprüft: Für ihre Bibliothek gibt es keinen Test</translation>
     </message>
     <message>
         <source>only the environment was proved: the model&apos;s files are not here</source>
-        <translation>nur die Umgebung ist geprüft: Die Dateien des Modells sind nicht hier</translation>
+        <translation>nur die Umgebung wurde geprüft: Die Dateien des Modells sind nicht hier</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>öffnen</translation>
     </message>
     <message>
         <source>out of memory</source>
-        <translation>zu wenig Speicher</translation>
+        <translation>zu wenig Arbeitsspeicher</translation>
     </message>
     <message>
         <source>packages installed</source>
@@ -3177,7 +3189,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>present without metadata</source>
-        <translation>da, aber ohne Metadaten</translation>
+        <translation>vorhanden, aber ohne Metadaten</translation>
     </message>
     <message>
         <source>pyvenv.cfg cannot be read</source>
@@ -3196,6 +3208,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>pyvenv.cfg mit ihrem home</translation>
     </message>
     <message>
+        <source>read</source>
+        <translation>lesen</translation>
+    </message>
+    <message>
         <source>remove the link</source>
         <translation>den Link entfernen</translation>
     </message>
@@ -3204,8 +3220,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>von {tool} entfernt</translation>
     </message>
     <message>
-        <source>rename to {name}:</source>
-        <translation type="unfinished"></translation>
+        <source>rename</source>
+        <translation>umbenennen</translation>
     </message>
     <message>
         <source>replaced by a rebuild</source>
@@ -3213,15 +3229,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>roost create {name} {wanted}, or migrate with --on-conflict.</source>
-        <translation>roost create {name} {wanted}, oder mit --on-conflict migrieren.</translation>
+        <translation>roost create {name} {wanted} oder mit --on-conflict migrieren.</translation>
     </message>
     <message>
         <source>said nothing for {silence_limit} s</source>
-        <translation>sagte {silence_limit} s lang nichts</translation>
+        <translation>gab {silence_limit} s lang nichts aus</translation>
     </message>
     <message>
         <source>saved on {changed}, before what the trash still keeps</source>
-        <translation>gespeichert am {changed}, länger her, als der Papierkorb aufhebt</translation>
+        <translation>gespeichert am {changed}, länger her, als der Papierkorb aufbewahrt</translation>
     </message>
     <message>
         <source>schema {schema}, written by a newer Roost</source>
@@ -3257,7 +3273,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>tells cases apart</source>
-        <translation>unterscheidet Groß und Klein</translation>
+        <translation>unterscheidet zwischen Groß- und Kleinschreibung</translation>
     </message>
     <message>
         <source>the CPU</source>
@@ -3301,7 +3317,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the file is gone</source>
-        <translation>die Datei ist weg</translation>
+        <translation>die Datei gibt es nicht mehr</translation>
     </message>
     <message>
         <source>the file system</source>
@@ -3317,7 +3333,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the interpreter is a link to {target}, which is gone</source>
-        <translation>der Interpreter ist ein Link auf {target}, und das ist weg</translation>
+        <translation>der Interpreter ist ein Link auf {target}, das es nicht mehr gibt</translation>
     </message>
     <message>
         <source>the interpreter is an empty file</source>
@@ -3341,7 +3357,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the memory did not suffice</source>
-        <translation>der Speicher reichte nicht</translation>
+        <translation>der Arbeitsspeicher reichte nicht</translation>
     </message>
     <message>
         <source>the model has no legacy environment</source>
@@ -3353,19 +3369,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the model wants {wanted}</source>
-        <translation>das Modell will {wanted}</translation>
+        <translation>das Modell verlangt {wanted}</translation>
     </message>
     <message>
         <source>the model was saved with {self} and may want that</source>
-        <translation>das Modell wurde mit {self} gespeichert und will das vielleicht</translation>
+        <translation>das Modell wurde mit {self} gespeichert und verlangt das vielleicht</translation>
     </message>
     <message>
         <source>the newest that {what}{driver} runs</source>
-        <translation>der neueste, den {what}{driver} kann</translation>
+        <translation>der neueste, den {what}{driver} unterstützt</translation>
     </message>
     <message>
         <source>the old folder of this workspace, which moved here from {origin}</source>
-        <translation>der alte Ordner dieses Arbeitsbereichs, der von {origin} hierher kam</translation>
+        <translation>der alte Ordner dieses Arbeitsbereichs, der von {origin} hierher verschoben wurde</translation>
     </message>
     <message>
         <source>the package source</source>
@@ -3465,7 +3481,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>transformers {beside} beside it wants &gt;={paired}</source>
-        <translation>transformers {beside} daneben will &gt;={paired}</translation>
+        <translation>transformers {beside} daneben verlangt &gt;={paired}</translation>
     </message>
     <message>
         <source>uv and pip</source>
@@ -3489,7 +3505,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>what an installer was told by a Roost that is gone</source>
-        <translation>was einem Installer von einem Roost gesagt wurde, das weg ist</translation>
+        <translation>was ein nicht mehr laufendes Roost einem Installer mitgegeben hat</translation>
     </message>
     <message>
         <source>what is here now goes to the trash</source>
@@ -3505,7 +3521,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>what made it</source>
-        <translation>womit sie gemacht wurde</translation>
+        <translation>das Programm, das sie angelegt hat</translation>
     </message>
     <message>
         <source>which does not know the type {kind}</source>
@@ -3513,7 +3529,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>with {quant} on top</source>
-        <translation>mit {quant} darüber</translation>
+        <translation>zusätzlich mit {quant}</translation>
     </message>
     <message>
         <source>without a GPU GPTQModel&apos;s CPU kernels run it with transformers 5, slowly</source>
@@ -3534,6 +3550,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>without a GPU transformers 5 unpacks it to twice the size, older ones refuse it</source>
         <translation>ohne GPU entpackt transformers 5 es auf das Doppelte, ältere verweigern es</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>schreiben</translation>
     </message>
     <message>
         <source>write out</source>
@@ -3613,7 +3633,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env_id} is the tree of {in_words} in {root}, so it is left alone.</source>
-        <translation>{env_id} ist der Baum von {in_words} in {root}, darum bleibt er in Ruhe.</translation>
+        <translation>{env_id} ist der Baum von {in_words} in {root}, darum bleibt er unangetastet.</translation>
     </message>
     <message>
         <source>{env_id} was moved or deleted just now.</source>
@@ -3641,7 +3661,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env} could not serve {model} anyway, or does not exist.</source>
-        <translation>{env} könnte {model} ohnehin nicht dienen, oder es gibt sie nicht.</translation>
+        <translation>{env} könnte {model} ohnehin nicht versorgen, oder es gibt sie nicht.</translation>
     </message>
     <message>
         <source>{env} does not name a folder of this workspace, so nothing is changed there.</source>
@@ -3697,11 +3717,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env} is gone</source>
-        <translation>{env} ist weg</translation>
+        <translation>{env} gibt es nicht mehr</translation>
     </message>
     <message>
         <source>{env} is not asked: an earlier one fits</source>
-        <translation>{env} wird nicht gefragt: Eine frühere passt</translation>
+        <translation>{env} wird übersprungen: Eine frühere passt</translation>
     </message>
     <message>
         <source>{env} is not where it was when the plan was made.</source>
@@ -3721,7 +3741,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env} was left alone: {blocking_reason}.</source>
-        <translation>{env} wurde in Ruhe gelassen: {blocking_reason}.</translation>
+        <translation>{env} blieb unangetastet: {blocking_reason}.</translation>
     </message>
     <message>
         <source>{env} would fit, but: {value}</source>
@@ -3753,7 +3773,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{home} is gone</source>
-        <translation>{home} ist weg</translation>
+        <translation>{home} gibt es nicht mehr</translation>
     </message>
     <message>
         <source>{how} of {plan} (to take it back: roost delete {env})</source>
@@ -3781,7 +3801,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{in_words}, so it does not serve this model</source>
-        <translation type="unfinished"></translation>
+        <translation>{in_words}, darum genügt sie diesem Modell nicht</translation>
     </message>
     <message>
         <source>{join} moved; the folder is kept: {message}</source>
@@ -3821,7 +3841,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{kind} knows no links: every environment is copied whole.</source>
-        <translation>{kind} kennt keine Links: Jede Umgebung wird ganz kopiert.</translation>
+        <translation>{kind} kennt keine Links: Jede Umgebung wird vollständig kopiert.</translation>
     </message>
     <message>
         <source>{left} files share their blocks with others</source>
@@ -3849,11 +3869,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{len} process(es) use what is to go</source>
-        <translation>{len} Prozesse benutzen, was gehen soll</translation>
+        <translation>{len} Prozesse benutzen, was entfernt werden soll</translation>
     </message>
     <message>
         <source>{len} unfinished builds</source>
-        <translation>{len} unfertige Bauten</translation>
+        <translation>{len} unfertige Bauvorgänge</translation>
     </message>
     <message>
         <source>{len} unfinished copies</source>
@@ -3869,7 +3889,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{match} failed while its metadata was made.</source>
-        <translation>{match} schlug fehl, als seine Metadaten gemacht wurden.</translation>
+        <translation>{match} schlug fehl, als seine Metadaten erzeugt wurden.</translation>
     </message>
     <message>
         <source>{match} is not the file with hash {match2}...</source>
@@ -3889,7 +3909,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{model} is asked for on {wanted} here ({why}): it will get</source>
-        <translation>{model} ist hier auf {wanted} verlangt ({why}): Es bekommt</translation>
+        <translation>{model} ist hier für {wanted} verlangt ({why}): Es bekommt</translation>
     </message>
     <message>
         <source>{names}, which {id} belongs to, is not on the PATH.</source>
@@ -3929,7 +3949,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} is a link to a file that is gone.</source>
-        <translation>{name} ist ein Link auf eine Datei, die weg ist.</translation>
+        <translation>{name} ist ein Link auf eine Datei, die es nicht mehr gibt.</translation>
     </message>
     <message>
         <source>{name} is about {tree}, which is no environment of this workspace.</source>
@@ -3997,7 +4017,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} was whole when it was checked and is not at {tree}.</source>
-        <translation>{name} war bei der Prüfung ganz und ist es unter {tree} nicht.</translation>
+        <translation>{name} war bei der Prüfung vollständig und ist es unter {tree} nicht.</translation>
     </message>
     <message>
         <source>{name} would not work there: {what}{step}. {shown}</source>
@@ -4021,7 +4041,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{offer} could become shared:{key} by rename, without a download and without a byte (--promote-by rename).</source>
-        <translation>{offer} könnte durch Umbenennen zu shared:{key} werden, ohne Download und ohne ein Byte (--promote-by rename).</translation>
+        <translation>{offer} könnte durch Umbenennen zu shared:{key} werden, ohne Download und ohne ein Byte zu kopieren (--promote-by rename).</translation>
     </message>
     <message>
         <source>{one_line} is damaged: {error}.</source>
@@ -4073,7 +4093,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{path} could not be removed whole: {len} entries are held.</source>
-        <translation>{path} ließ sich nicht ganz entfernen: {len} Einträge sind festgehalten.</translation>
+        <translation>{path} ließ sich nicht vollständig entfernen: {len} Einträge werden noch benutzt.</translation>
     </message>
     <message>
         <source>{path} does not lie inside {root}.</source>
@@ -4157,7 +4177,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{said} Its own environment still stands: `roost use {model} {legacy}` goes back to it.</source>
-        <translation>{said} Die eigene Umgebung steht noch: `roost use {model} {legacy}` geht zu ihr zurück.</translation>
+        <translation>{said} Die eigene Umgebung besteht noch: `roost use {model} {legacy}` geht zu ihr zurück.</translation>
     </message>
     <message>
         <source>{said} That one only stands in: `roost create {needed_key}` makes the environment this model asks for.</source>
@@ -4253,19 +4273,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{tree} is not an environment alone: {what} lies in it. It is left alone.</source>
-        <translation>{tree} ist nicht nur eine Umgebung: {what} liegt darin. Es bleibt in Ruhe.</translation>
+        <translation>{tree} ist nicht nur eine Umgebung: {what} liegt darin. Der Ordner bleibt unangetastet.</translation>
     </message>
     <message>
         <source>{tree} leads somewhere else, or a volume starts there, so it is left alone.</source>
-        <translation>{tree} führt anderswohin, oder dort beginnt ein Laufwerk; darum bleibt es in Ruhe.</translation>
+        <translation>{tree} führt anderswohin, oder dort beginnt ein Laufwerk; darum bleibt es unangetastet.</translation>
     </message>
     <message>
         <source>{unit} has neither a pyvenv.cfg nor Roost&apos;s own mark, so it is left alone.</source>
-        <translation>{unit} hat weder eine pyvenv.cfg noch das Zeichen von Roost, darum bleibt es in Ruhe.</translation>
+        <translation>{unit} hat weder eine pyvenv.cfg noch das Zeichen von Roost, darum bleibt es unangetastet.</translation>
     </message>
     <message>
         <source>{where} may not be written: looking works, creating and moving do not.</source>
-        <translation>{where} ist nicht beschreibbar: Ansehen geht, Anlegen und Verschieben nicht.</translation>
+        <translation>{where} ist nicht beschreibbar: Lesen geht, Anlegen und Verschieben nicht.</translation>
     </message>
     <message>
         <source>{who} was creating it; waited for that</source>
@@ -4385,14 +4405,14 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Select an environment to see why it is used, and what is in it.</source>
-        <translation>Eine Umgebung wählen, um zu sehen, warum sie benutzt wird und was darin ist.</translation>
+        <translation>Eine Umgebung auswählen, um zu sehen, warum sie benutzt wird und was darin ist.</translation>
     </message>
 </context>
 <context>
     <name>DiskPage</name>
     <message>
         <source>Deleting frees, once purged</source>
-        <translation>Löschen gibt frei, nach dem Leeren</translation>
+        <translation>Löschen gibt nach dem Leeren frei</translation>
     </message>
     <message>
         <source>Its own</source>
@@ -4412,11 +4432,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Moving it to the trash frees nothing yet: purging the trash does.</source>
-        <translation>Der Papierkorb gibt noch nichts frei: erst das Leeren tut es.</translation>
+        <translation>Verschieben in den Papierkorb gibt noch nichts frei: Erst das Leeren tut es.</translation>
     </message>
     <message>
         <source>On disk</source>
-        <translation>Auf der Platte</translation>
+        <translation>Auf dem Laufwerk</translation>
     </message>
 </context>
 <context>
@@ -4622,7 +4642,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Moving models</source>
-        <translation>Modelle werden umgestellt</translation>
+        <translation>Modelle umstellen</translation>
     </message>
     <message>
         <source>Quick guide</source>
@@ -4657,7 +4677,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Saved. Look at it before you send it: {path}</source>
-        <translation>Gespeichert. Ansehen, bevor Sie sie senden: {path}</translation>
+        <translation>Gespeichert. Sehen Sie sich die Datei an, bevor Sie sie senden: {path}</translation>
     </message>
     <message>
         <source>Support file</source>
@@ -4711,7 +4731,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Select a line to see its plan, result and log.</source>
-        <translation>Eine Zeile wählen, um Plan, Ergebnis und Protokoll zu sehen.</translation>
+        <translation>Eine Zeile auswählen, um Plan, Ergebnis und Protokoll zu sehen.</translation>
     </message>
     <message>
         <source>The whole of it</source>
@@ -4730,7 +4750,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>HistoryPage</name>
     <message>
         <source>Nothing was done to it with Roost so far.</source>
-        <translation>Bisher wurde mit Roost nichts an ihr getan.</translation>
+        <translation>An dieser Umgebung hat Roost bisher nichts geändert.</translation>
     </message>
     <message>
         <source>Plans, results and logs…</source>
@@ -4886,7 +4906,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Look for a newer version</source>
-        <translation>Nach neuerer Version sehen</translation>
+        <translation>Nach neuer Version suchen</translation>
     </message>
     <message>
         <source>Menu of the row</source>
@@ -4898,7 +4918,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Moving models</source>
-        <translation>Modelle werden umgestellt</translation>
+        <translation>Modelle umstellen</translation>
     </message>
     <message>
         <source>Open a folder…</source>
@@ -4980,11 +5000,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Look for a newer version</source>
-        <translation>Nach neuerer Version sehen</translation>
+        <translation>Nach neuer Version suchen</translation>
     </message>
     <message>
         <source>Roost {version} is there; this is {ours}.</source>
-        <translation>Roost {version} ist da; dies ist {ours}.</translation>
+        <translation>Roost {version} ist verfügbar; dies ist {ours}.</translation>
     </message>
     <message>
         <source>There is no newer version than {ours}.</source>
@@ -5021,7 +5041,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>Options</name>
     <message>
         <source>Free each one before the next (no undo)</source>
-        <translation>Jede vor der nächsten freigeben (kein Rückgängig)</translation>
+        <translation>Jede vor der nächsten freigeben (ohne Rückgängig)</translation>
     </message>
     <message>
         <source>How missing shared environments are made</source>
@@ -5033,7 +5053,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Missing ones: built; by rename if short</source>
-        <translation>Fehlende: bauen; umbenennen, wenn es eng ist</translation>
+        <translation>Fehlende: bauen; umbenennen, wenn der Platz fehlt</translation>
     </message>
     <message>
         <source>Missing ones: by copy, no download</source>
@@ -5056,7 +5076,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>OtherDetails</name>
     <message>
         <source>Choose an environment to see what it is. Nothing of it is run.</source>
-        <translation>Eine Umgebung wählen, um zu sehen, was sie ist. Nichts davon wird gestartet.</translation>
+        <translation>Eine Umgebung auswählen, um zu sehen, was sie ist. Nichts davon wird gestartet.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -5068,7 +5088,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
-        <translation>Nichts gewählt</translation>
+        <translation>Nichts ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -5090,7 +5110,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Look at other tools</source>
-        <translation>Andere Werkzeuge ansehen</translation>
+        <translation>Andere Werkzeuge untersuchen</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -5167,7 +5187,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Blocked: stays as it is</source>
-        <translation>Blockiert: bleibt, wie es ist</translation>
+        <translation>Blockiert: bleibt, wie sie ist</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -5199,7 +5219,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Each model gets the shared environment first and is checked in it. Only then its old folder goes to the trash, from where Undo brings it back.</source>
-        <translation>Jedes Modell bekommt zuerst die gemeinsame Umgebung und wird darin geprüft. Erst dann kommt sein alter Ordner in den Papierkorb, aus dem ihn Rückgängig zurückholt.</translation>
+        <translation>Jedes Modell bekommt zuerst die gemeinsame Umgebung und wird darin geprüft. Erst dann kommt sein alter Ordner in den Papierkorb, aus dem „Rückgängig“ ihn zurückholt.</translation>
     </message>
     <message>
         <source>Free the space</source>
@@ -5215,7 +5235,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It moves to the trash, from where Undo brings it back unchanged. The space comes back when the trash is emptied.</source>
-        <translation>Sie kommt in den Papierkorb, aus dem Rückgängig sie unverändert zurückholt. Der Platz wird frei, wenn der Papierkorb geleert wird.</translation>
+        <translation>Sie kommt in den Papierkorb, aus dem „Rückgängig“ sie unverändert zurückholt. Der Platz wird frei, wenn der Papierkorb geleert wird.</translation>
     </message>
     <message>
         <source>Migrate</source>
@@ -5224,10 +5244,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Migrate {name}</source>
         <translation>{name} migrieren</translation>
-    </message>
-    <message>
-        <source>Most on the way</source>
-        <translation>Höchstens nötig</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5239,7 +5255,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Needs first</source>
-        <translation>Braucht zuerst</translation>
+        <translation>Zuerst nötig</translation>
     </message>
     <message>
         <source>Net gain</source>
@@ -5248,6 +5264,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Nothing that exists is touched until the new one is healthy.</source>
         <translation>Nichts Bestehendes wird angerührt, bis die neue intakt ist.</translation>
+    </message>
+    <message>
+        <source>Peak space</source>
+        <translation>Spitzenbedarf</translation>
     </message>
     <message>
         <source>Takes about</source>
@@ -5259,7 +5279,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The original is read and never changed. Deleting it here takes it back.</source>
-        <translation>Das Original wird gelesen und nie geändert. Löschen nimmt es hier wieder heraus.</translation>
+        <translation>Das Original wird gelesen und nie geändert. Hier gelöscht, bleibt es selbst unberührt.</translation>
     </message>
     <message>
         <source>There is nothing to do.</source>
@@ -5288,6 +5308,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>to {key}</source>
         <translation>nach {key}</translation>
+    </message>
+    <message>
+        <source>{what}?</source>
+        <translation>{what}?</translation>
     </message>
 </context>
 <context>
@@ -5321,11 +5345,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Mark all</source>
-        <translation>Alle wählen</translation>
+        <translation>Alle auswählen</translation>
     </message>
     <message>
         <source>Mark none</source>
-        <translation>Keine wählen</translation>
+        <translation>Keine auswählen</translation>
     </message>
     <message>
         <source>Migrate {n}</source>
@@ -5341,7 +5365,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No plan could be made.</source>
-        <translation>Es ließ sich kein Plan machen.</translation>
+        <translation>Es ließ sich kein Plan erstellen.</translation>
     </message>
     <message>
         <source>Progress of the migration</source>
@@ -5353,11 +5377,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Stop after the current one</source>
-        <translation>Nach der jetzigen anhalten</translation>
+        <translation>Nach der aktuellen anhalten</translation>
     </message>
     <message>
         <source>Stops after the current one</source>
-        <translation>Hält nach der jetzigen an</translation>
+        <translation>Hält nach der aktuellen an</translation>
     </message>
     <message>
         <source>There is no legacy environment here any more.</source>
@@ -5385,7 +5409,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{n} of {m} marked</source>
-        <translation>{n} von {m} gewählt</translation>
+        <translation>{n} von {m} ausgewählt</translation>
     </message>
 </context>
 <context>
@@ -5412,7 +5436,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Your environments are not affected: every change is journalled and is undone or completed at the next start. Please send this report.</source>
-        <translation>Ihre Umgebungen sind nicht betroffen: Jede Änderung wird mitgeschrieben und beim nächsten Start zurückgenommen oder vollendet. Bitte senden Sie diesen Bericht.</translation>
+        <translation>Ihre Umgebungen sind nicht betroffen: Jede Änderung wird mitgeschrieben und beim nächsten Start zurückgenommen oder abgeschlossen. Bitte senden Sie diesen Bericht.</translation>
     </message>
 </context>
 <context>
@@ -5440,6 +5464,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Accept the change of {what}</source>
         <translation>Änderung von {what} annehmen</translation>
+    </message>
+    <message>
+        <source>Accepted as it is now.</source>
+        <translation>So angenommen, wie sie jetzt ist.</translation>
     </message>
     <message>
         <source>Add package…</source>
@@ -5471,7 +5499,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Another process is building the shared one; it will be used.</source>
-        <translation>Ein anderer Prozess baut die gemeinsame; sie wird benutzt werden.</translation>
+        <translation>Ein anderer Prozess baut die gemeinsame Umgebung; sie wird dann benutzt.</translation>
     </message>
     <message>
         <source>Answered in time</source>
@@ -5551,7 +5579,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Checking that it works</source>
-        <translation>Prüft, ob sie läuft</translation>
+        <translation>Umgebung wird geprüft</translation>
     </message>
     <message>
         <source>Check…</source>
@@ -5567,7 +5595,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Cleaned up: {size} freed.</source>
-        <translation>Aufgeräumt: {size} frei geworden.</translation>
+        <translation>Aufgeräumt: {size} freigegeben.</translation>
     </message>
     <message>
         <source>Compiling bytecode</source>
@@ -5603,7 +5631,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Creating</source>
-        <translation>Im Bau</translation>
+        <translation>Im Aufbau</translation>
     </message>
     <message>
         <source>Creating the environment</source>
@@ -5615,7 +5643,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Dedupe…</source>
-        <translation>Duplikate teilen …</translation>
+        <translation>Gleiche Dateien teilen …</translation>
     </message>
     <message>
         <source>Degraded</source>
@@ -5643,7 +5671,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Deleting frees it, once purged</source>
-        <translation>Löschen gibt es frei, nach dem Leeren</translation>
+        <translation>Löschen gibt es nach dem Leeren frei</translation>
     </message>
     <message>
         <source>Done: every file stands on its own.</source>
@@ -5706,8 +5734,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Dateien von {name}</translation>
     </message>
     <message>
-        <source>Folder that shall hold {what}</source>
-        <translation>Ordner, der {what} aufnehmen soll</translation>
+        <source>Folder for {what}</source>
+        <translation>Ordner für {what}</translation>
     </message>
     <message>
         <source>Free now</source>
@@ -5763,11 +5791,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation>In Benutzung</translation>
+        <translation>In Gebrauch</translation>
     </message>
     <message>
         <source>In use by {names}</source>
-        <translation>In Benutzung von {names}</translation>
+        <translation>Benutzt von {names}</translation>
     </message>
     <message>
         <source>Install more into this shared environment, for all its models</source>
@@ -5786,12 +5814,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Sie gehört zu {app}, und ohne sie startet {app} nicht. Besser entfernen Sie sie mit {app}; Roost fragt erst nach dem Namen der App und legt sie dann in den Papierkorb.</translation>
     </message>
     <message>
-        <source>It is known as it is now.</source>
-        <translation>Sie gilt jetzt so, wie sie ist.</translation>
-    </message>
-    <message>
         <source>Its files go to another drive; a link stays, so every path works as before</source>
-        <translation>Ihre Dateien kommen auf ein anderes Laufwerk; ein Link bleibt, alle Pfade gelten weiter</translation>
+        <translation>Ihre Dateien kommen auf ein anderes Laufwerk; ein Link bleibt, und alle Pfade gelten weiter</translation>
     </message>
     <message>
         <source>Its legacy environment stays, and its model goes on using it.</source>
@@ -5807,7 +5831,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its own, but copied on write elsewhere</source>
-        <translation>Eigenes, anderswo per Copy-on-Write geteilt</translation>
+        <translation>Eigene, anderswo per Copy-on-Write geteilt</translation>
     </message>
     <message>
         <source>Last used</source>
@@ -5839,7 +5863,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Legacy · fallback</source>
-        <translation>Alt · Rückfall</translation>
+        <translation>Alt · Ersatz</translation>
     </message>
     <message>
         <source>Let equal files of all environments share their space; nothing is deleted</source>
@@ -5870,19 +5894,15 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Gleiche Dateien suchen</translation>
     </message>
     <message>
-        <source>Look what can be cleaned up</source>
-        <translation>Nachsehen, was aufgeräumt werden kann</translation>
-    </message>
-    <message>
         <source>Looking at environments</source>
-        <translation>Umgebungen werden angesehen</translation>
+        <translation>Umgebungen werden untersucht</translation>
     </message>
     <message numerus="yes">
         <source>Looking at {n} environments…</source>
         <extracomment>One: Looking at {n} environment…</extracomment>
         <translation>
-            <numerusform>{n} Umgebung wird angesehen …</numerusform>
-            <numerusform>{n} Umgebungen werden angesehen …</numerusform>
+            <numerusform>{n} Umgebung wird untersucht …</numerusform>
+            <numerusform>{n} Umgebungen werden untersucht …</numerusform>
         </translation>
     </message>
     <message>
@@ -5896,6 +5916,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Make the shared environment out of this one, without a download</source>
         <translation>Aus dieser Umgebung die gemeinsame machen, ohne Download</translation>
+    </message>
+    <message>
+        <source>Measure the packages</source>
+        <translation>Paketgrößen messen</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -5928,10 +5952,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Models</source>
         <translation>Modelle</translation>
-    </message>
-    <message>
-        <source>Most on the way</source>
-        <translation>Höchstens nötig</translation>
     </message>
     <message>
         <source>Move its files to another drive; a link stays</source>
@@ -5987,7 +6007,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Moving to the trash</source>
-        <translation>Kommt in den Papierkorb</translation>
+        <translation>Wird in den Papierkorb gelegt</translation>
     </message>
     <message>
         <source>Moving…</source>
@@ -6003,7 +6023,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No Python here fits yet.</source>
-        <translation>Noch passt hier kein Python.</translation>
+        <translation>Hier passt noch kein Python.</translation>
     </message>
     <message>
         <source>No app or project claims it: it goes to the trash, and can be undone.</source>
@@ -6019,15 +6039,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Not checked yet: looking deeper runs its Python, so Roost waits for your click.</source>
-        <translation>Noch nicht geprüft: Genauer prüfen startet ihr Python, darum wartet Roost auf Ihren Klick.</translation>
+        <translation>Noch nicht geprüft: „Genauer prüfen“ startet ihr Python, darum wartet Roost auf Ihren Klick.</translation>
     </message>
     <message>
         <source>Not in the target, and nothing says it is needed: {names}</source>
-        <translation>Nicht im Ziel, und nichts sagt, dass es nötig ist: {names}</translation>
+        <translation>Nicht im Ziel, und nichts weist darauf hin, dass es nötig ist: {names}</translation>
     </message>
     <message>
         <source>Not in the target, and {wanted} for its model: {name} {version} {why}</source>
-        <translation>Nicht im Ziel, aber für ihr Modell {wanted}: {name} {version} {why}</translation>
+        <translation>Nicht im Ziel und für ihr Modell {wanted}: {name} {version} {why}</translation>
     </message>
     <message>
         <source>Nothing better works: the legacy environment is the last resort.</source>
@@ -6098,6 +6118,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Pfad</translation>
     </message>
     <message>
+        <source>Peak space</source>
+        <translation>Spitzenbedarf</translation>
+    </message>
+    <message>
         <source>Pin its model here</source>
         <translation>Modell hier anheften</translation>
     </message>
@@ -6139,7 +6163,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Putting it in place</source>
-        <translation>Kommt an ihren Platz</translation>
+        <translation>Wird eingesetzt</translation>
     </message>
     <message>
         <source>Python</source>
@@ -6226,6 +6250,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Ihr Befehl läuft</translation>
     </message>
     <message>
+        <source>See what can be cleaned up</source>
+        <translation>Nachsehen, was sich aufräumen lässt</translation>
+    </message>
+    <message>
         <source>Separate shared files</source>
         <translation>Geteilte Dateien trennen</translation>
     </message>
@@ -6291,7 +6319,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>This starts the environment&apos;s own Python and imports its libraries: its code runs. Do so only if you trust where it came from.</source>
-        <translation>Das startet das Python der Umgebung und importiert ihre Bibliotheken: Ihr Code läuft. Nur tun, wenn Sie ihrer Herkunft trauen.</translation>
+        <translation>Das startet das Python der Umgebung und importiert ihre Bibliotheken: Ihr Code läuft. Tun Sie es nur, wenn Sie ihrer Herkunft vertrauen.</translation>
     </message>
     <message>
         <source>Torch</source>
@@ -6327,7 +6355,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Waiting for its turn</source>
-        <translation>Wartet, bis er dran ist</translation>
+        <translation>Wartet, bis er an der Reihe ist</translation>
     </message>
     <message>
         <source>Waits for its turn</source>
@@ -6336,10 +6364,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Waits in the trash</source>
         <translation>Wartet im Papierkorb</translation>
-    </message>
-    <message>
-        <source>Weigh the packages</source>
-        <translation>Pakete wiegen</translation>
     </message>
     <message>
         <source>What</source>
@@ -6419,7 +6443,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>cut off</source>
-        <translation>abgerissen</translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>done</source>
@@ -6455,7 +6479,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>in use: its folder stays</source>
-        <translation>in Benutzung: Ordner bleibt</translation>
+        <translation>in Gebrauch: Ordner bleibt</translation>
     </message>
     <message>
         <source>just now</source>
@@ -6491,7 +6515,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation>nicht gefragt</translation>
+        <translation>übersprungen</translation>
     </message>
     <message>
         <source>not done</source>
@@ -6507,7 +6531,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>optional</source>
-        <translation>wahlweise</translation>
+        <translation>optional</translation>
     </message>
     <message>
         <source>other {names}</source>
@@ -6535,7 +6559,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation>genommen</translation>
+        <translation>gewählt</translation>
     </message>
     <message>
         <source>torch</source>
@@ -6575,7 +6599,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{app} will not start without it. The safer way is through {app} itself. To set it aside all the same (it can be undone), type the name of the app.</source>
-        <translation>{app} startet ohne sie nicht. Sicherer ist der Weg über {app} selbst. Um sie trotzdem beiseitezulegen (lässt sich rückgängig machen), den Namen der App eintippen.</translation>
+        <translation>{app} startet ohne sie nicht. Sicherer ist der Weg über {app} selbst. Um sie trotzdem beiseitezulegen (lässt sich rückgängig machen), geben Sie den Namen der App ein.</translation>
     </message>
     <message numerus="yes">
         <source>{done} of {n} environments</source>
@@ -6641,8 +6665,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} decisions were made again here; {m} come out otherwise.</source>
         <extracomment>One: {n} decision was made again here; {m} come out otherwise.</extracomment>
         <translation>
-            <numerusform>{n} Entscheidung wurde hier neu getroffen; {m} davon fallen anders aus.</numerusform>
-            <numerusform>{n} Entscheidungen wurden hier neu getroffen; {m} davon fallen anders aus.</numerusform>
+            <numerusform>{n} Entscheidung wurde hier neu getroffen; anders ausgefallen: {m}.</numerusform>
+            <numerusform>{n} Entscheidungen wurden hier neu getroffen; anders ausgefallen: {m}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6657,8 +6681,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} differ</source>
         <extracomment>One: {n} differs</extracomment>
         <translation>
-            <numerusform>{n} anders</numerusform>
-            <numerusform>{n} anders</numerusform>
+            <numerusform>{n} weicht ab</numerusform>
+            <numerusform>{n} weichen ab</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6689,8 +6713,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} environments selected: migrate, check or delete them together.</source>
         <extracomment>One: {n} environment selected.</extracomment>
         <translation>
-            <numerusform>{n} Umgebung gewählt.</numerusform>
-            <numerusform>{n} Umgebungen gewählt: zusammen migrieren, prüfen oder löschen.</numerusform>
+            <numerusform>{n} Umgebung ausgewählt.</numerusform>
+            <numerusform>{n} Umgebungen ausgewählt: zusammen migrieren, prüfen oder löschen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6761,8 +6785,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} links inside go; what they point to stays: {names}</source>
         <extracomment>One: {n} link inside goes; what it points to stays: {names}</extracomment>
         <translation>
-            <numerusform>{n} Link darin geht; worauf er zeigt, bleibt: {names}</numerusform>
-            <numerusform>{n} Links darin gehen; worauf sie zeigen, bleibt: {names}</numerusform>
+            <numerusform>{n} Link darin wird entfernt; worauf er zeigt, bleibt: {names}</numerusform>
+            <numerusform>{n} Links darin werden entfernt; worauf sie zeigen, bleibt: {names}</numerusform>
         </translation>
     </message>
     <message>
@@ -6777,8 +6801,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} missing ones could be made by rename, without a download.</source>
         <extracomment>One: {n} missing one could be made by rename, without a download.</extracomment>
         <translation>
-            <numerusform>{n} fehlende ließe sich durch Umbenennen machen, ohne Download.</numerusform>
-            <numerusform>{n} fehlende ließen sich durch Umbenennen machen, ohne Download.</numerusform>
+            <numerusform>{n} fehlende ließe sich durch Umbenennen anlegen, ohne Download.</numerusform>
+            <numerusform>{n} fehlende ließen sich durch Umbenennen anlegen, ohne Download.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6891,7 +6915,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{size}  ({rest} is linked elsewhere)</source>
-        <translation>{size}  ({rest} ist anderswo verlinkt)</translation>
+        <translation>{size}  ({rest} anderswo verlinkt)</translation>
     </message>
     <message>
         <source>{size} are free now; no environment has lost a file.</source>
@@ -6926,7 +6950,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Choose where to look, then scan. Nothing found is run.</source>
-        <translation>Wählen, wo gesucht wird, dann suchen. Nichts Gefundenes wird gestartet.</translation>
+        <translation>Auswählen, wo gesucht wird, dann suchen. Nichts Gefundenes wird gestartet.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6962,7 +6986,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The places that tools use are always looked at; choose what else. Network drives are left out unless you add one, and nothing that is found is run or changed.</source>
-        <translation>Die üblichen Orte der Werkzeuge werden immer angesehen; wählen Sie, was noch. Netzlaufwerke bleiben außen vor, bis Sie eines hinzufügen; nichts Gefundenes wird gestartet oder geändert.</translation>
+        <translation>Die üblichen Orte der Werkzeuge werden immer durchsucht; wählen Sie aus, was noch. Netzlaufwerke bleiben außen vor, bis Sie eines hinzufügen; nichts Gefundenes wird gestartet oder geändert.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -7000,8 +7024,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Angehalten. Gezeigt wird, was bisher gefunden wurde.</translation>
     </message>
     <message>
-        <source>Weigh what sharing would save</source>
-        <translation>Wiegen, was Teilen sparen würde</translation>
+        <source>Work out what sharing would save</source>
+        <translation>Berechnen, was Teilen sparen würde</translation>
     </message>
 </context>
 <context>
@@ -7012,7 +7036,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Look at the machine</source>
-        <translation>Den Rechner ansehen</translation>
+        <translation>Den Rechner untersuchen</translation>
     </message>
     <message>
         <source>Look at the names</source>
@@ -7059,7 +7083,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Automatic: what this machine runs</source>
-        <translation>Automatisch: was dieser Rechner kann</translation>
+        <translation>Automatisch: was auf diesem Rechner läuft</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7135,7 +7159,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>These lie in the workspace itself, in .envs/settings.toml.</source>
-        <translation>Diese liegen im Arbeitsbereich selbst, in .envs/settings.toml.</translation>
+        <translation>Diese Einstellungen liegen im Arbeitsbereich selbst, in .envs/settings.toml.</translation>
     </message>
     <message>
         <source>This window</source>
@@ -7221,7 +7245,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing is deleted and every path stays. Contents are compared byte for byte first; what is equal is then kept once on the disk.</source>
-        <translation>Nichts wird gelöscht, und jeder Pfad bleibt. Inhalte werden erst Byte für Byte verglichen; Gleiches liegt danach nur einmal auf der Platte.</translation>
+        <translation>Nichts wird gelöscht, und jeder Pfad bleibt. Inhalte werden erst Byte für Byte verglichen; Gleiches liegt danach nur einmal auf dem Laufwerk.</translation>
     </message>
     <message>
         <source>Share them</source>
@@ -7229,7 +7253,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Take back the last one</source>
-        <translation>Das letzte Mal zurücknehmen</translation>
+        <translation>Letztes Teilen zurücknehmen</translation>
     </message>
     <message>
         <source>The environments have no files in common that could still be shared.</source>
@@ -7237,7 +7261,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>This volume can share files only as hard links: one file under several names. An edit inside one environment&apos;s installed file would show in the others. Installers replace files, so installs and upgrades stay apart.</source>
-        <translation>Dieses Laufwerk kann Dateien nur als harte Links teilen: eine Datei unter mehreren Namen. Wer eine installierte Datei einer Umgebung von Hand ändert, ändert sie auch in den anderen. Installer ersetzen Dateien; Installationen und Upgrades bleiben also getrennt.</translation>
+        <translation>Dieses Laufwerk kann Dateien nur als Hardlinks teilen: eine Datei unter mehreren Namen. Wer eine installierte Datei einer Umgebung von Hand ändert, ändert sie auch in den anderen. Installer ersetzen Dateien; Installationen und Upgrades bleiben also getrennt.</translation>
     </message>
     <message>
         <source>copy-on-write</source>
@@ -7245,7 +7269,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>hard links</source>
-        <translation>harte Links</translation>
+        <translation>Hardlinks</translation>
     </message>
 </context>
 <context>
@@ -7256,7 +7280,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its drive may be unplugged, or the network gone. The table shows what was there. Roost looks again every few seconds, and goes on by itself when it is back.</source>
-        <translation>Vielleicht ist das Laufwerk abgezogen oder das Netz weg. Die Tabelle zeigt, was da war. Roost sieht alle paar Sekunden nach und macht von selbst weiter, wenn er wieder da ist.</translation>
+        <translation>Vielleicht ist das Laufwerk abgezogen oder das Netz ausgefallen. Die Tabelle zeigt, was da war. Roost sieht alle paar Sekunden nach und macht von selbst weiter, wenn der Ordner wieder da ist.</translation>
     </message>
     <message>
         <source>Open a workspace</source>
@@ -7272,7 +7296,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The window speaks the new language when Roost is started again.</source>
-        <translation>Das Fenster spricht die neue Sprache, wenn Roost wieder gestartet wird.</translation>
+        <translation>Die neue Sprache gilt, sobald Roost neu gestartet wird.</translation>
     </message>
 </context>
 <context>
@@ -7290,7 +7314,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>SpaceDesk</name>
     <message>
         <source>Delete… shows what deleting them together really frees.</source>
-        <translation>Löschen … zeigt, was sie zusammen wirklich freigeben.</translation>
+        <translation>„Löschen …“ zeigt, was sie zusammen wirklich freigeben.</translation>
     </message>
     <message>
         <source>In a terminal: {command}</source>
@@ -7340,12 +7364,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Ihre Pakete</translation>
     </message>
     <message>
-        <source>Most it needs on the way</source>
-        <translation>Höchstens nötig unterwegs</translation>
-    </message>
-    <message>
         <source>Net gain of migrating all, after purge</source>
         <translation>Netto, wenn alle migriert sind, nach dem Leeren</translation>
+    </message>
+    <message>
+        <source>Peak space on the way</source>
+        <translation>Spitzenbedarf unterwegs</translation>
     </message>
     <message>
         <source>What takes the space</source>
@@ -7395,7 +7419,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Gathering; nothing is changed, and nothing written yet.</source>
-        <translation>Wird gesammelt; nichts wird geändert, und noch nichts geschrieben.</translation>
+        <translation>Wird gesammelt; nichts wird geändert, und noch ist nichts geschrieben.</translation>
     </message>
     <message>
         <source>Put numbers in the place of model names</source>
@@ -7415,7 +7439,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>This goes in: {size}. Home folder, user and computer names, credentials and tokens are taken out. Nothing is sent; you decide who gets the file.</source>
-        <translation>Das kommt hinein: {size}. Persönlicher Ordner, Benutzer- und Rechnernamen, Zugangsdaten und Token werden entfernt. Nichts wird gesendet; Sie entscheiden, wer die Datei bekommt.</translation>
+        <translation>Das ist enthalten: {size}. Persönlicher Ordner, Benutzer- und Rechnernamen, Zugangsdaten und Token werden entfernt. Nichts wird gesendet; Sie entscheiden, wer die Datei bekommt.</translation>
     </message>
     <message>
         <source>With a picture of the window</source>
@@ -7453,7 +7477,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>TopBar</name>
     <message>
         <source>Filter by name, model, package</source>
-        <translation>Name, Modell, Paket filtern</translation>
+        <translation>Filtern: Name, Modell, Paket</translation>
     </message>
     <message>
         <source>Help</source>
@@ -7476,11 +7500,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing here counts as freed until it is purged.</source>
-        <translation>Nichts hiervon ist frei, bis es endgültig gelöscht ist.</translation>
+        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist.</translation>
     </message>
     <message>
         <source>Nothing here counts as freed until it is purged: {size} wait.</source>
-        <translation>Nichts hiervon ist frei, bis es endgültig gelöscht ist: {size} warten.</translation>
+        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist: {size} warten.</translation>
     </message>
     <message>
         <source>Purge everything</source>
@@ -7534,14 +7558,14 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>This does not fit: {size} more are needed on the way.</source>
-        <translation>Das passt nicht: Unterwegs werden {size} mehr gebraucht.</translation>
+        <translation>Das passt nicht: Unterwegs werden {size} mehr benötigt.</translation>
     </message>
 </context>
 <context>
     <name>Watching</name>
     <message>
         <source>Look for changes</source>
-        <translation>Nach Änderungen sehen</translation>
+        <translation>Nach Änderungen suchen</translation>
     </message>
 </context>
 <context>

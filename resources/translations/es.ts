@@ -5,7 +5,7 @@
     <name>AcrossPage</name>
     <message>
         <source>By volume, since files cannot be shared across: {list}</source>
-        <translation>Por volumen, ya que no se comparten archivos entre ellos: {list}</translation>
+        <translation>Por volumen, ya que no se comparten archivos de uno a otro: {list}</translation>
     </message>
     <message>
         <source>Copies</source>
@@ -52,7 +52,7 @@
         <translation>Versión</translation>
     </message>
     <message>
-        <source>Weighing what sharing would save…</source>
+        <source>Working out what sharing would save…</source>
         <translation>Calculando lo que ahorraría compartir…</translation>
     </message>
     <message>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>One package a line, as pip takes them. What is there keeps its version where that fits; the plan says what changes and which models use it.</source>
-        <translation>Un paquete por línea, como los acepta pip. Lo que hay conserva su versión donde sirve; el plan dice qué cambia y qué modelos lo usan.</translation>
+        <translation>Un paquete por línea, como los acepta pip. Lo que ya está conserva su versión donde encaja; el plan dice qué cambia y qué modelos lo usan.</translation>
     </message>
     <message>
         <source>Packages, one a line</source>
@@ -102,7 +102,7 @@
         <translation>Mostrar el plan</translation>
     </message>
     <message>
-        <source>This is no requirement: {line}</source>
+        <source>This is not a requirement: {line}</source>
         <translation>Esto no es un requisito: {line}</translation>
     </message>
     <message>
@@ -116,11 +116,11 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>AdoptDialog</name>
     <message>
         <source>By copy: the workspace has its own files</source>
-        <translation>Copia: el espacio de trabajo tiene sus propios archivos</translation>
+        <translation>Por copia: el espacio de trabajo tiene sus propios archivos</translation>
     </message>
     <message>
         <source>By link: its files stay where they are</source>
-        <translation>Enlace: sus archivos se quedan donde están</translation>
+        <translation>Por enlace: sus archivos se quedan donde están</translation>
     </message>
     <message>
         <source>For the model</source>
@@ -205,7 +205,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Only what is ticked goes. Environments go to the trash, and can come back.</source>
-        <translation>Solo se va lo marcado. Los entornos van a la papelera y pueden volver.</translation>
+        <translation>Solo se quita lo marcado. Los entornos van a la papelera y se pueden recuperar.</translation>
     </message>
     <message>
         <source>Safe: {why}</source>
@@ -225,11 +225,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>What can go</source>
-        <translation>Lo que se puede ir</translation>
+        <translation>Lo que se puede quitar</translation>
     </message>
     <message>
         <source>a healthy shared environment serves its model; Undo brings it back</source>
-        <translation>un entorno compartido correcto sirve a su modelo; Deshacer lo recupera</translation>
+        <translation>un entorno compartido correcto sirve a su modelo; «Deshacer» lo recupera</translation>
     </message>
     <message>
         <source>{size} when the trash is emptied</source>
@@ -279,7 +279,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Stopped as you asked; what is left can be migrated later.</source>
-        <translation>Parado como pidió; lo que queda se puede migrar más tarde.</translation>
+        <translation>Detenido como pidió; lo que queda se puede migrar más tarde.</translation>
     </message>
     <message>
         <source>Summary copied.</source>
@@ -305,7 +305,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source> PID {pid} has been at it since {since}{doing}.</source>
-        <translation> El PID {pid} está en ello desde {since}{doing}.</translation>
+        <translation> El PID {pid} trabaja en ello desde {since}{doing}.</translation>
     </message>
     <message>
         <source> `roost create {own}` makes its own.</source>
@@ -325,7 +325,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source> instead of {expected}</source>
-        <translation> en vez de {expected}</translation>
+        <translation> en lugar de {expected}</translation>
     </message>
     <message>
         <source> while importing {step}</source>
@@ -337,15 +337,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>&apos;config.json&apos; is damaged: {error}.</source>
-        <translation>&apos;config.json&apos; está dañado: {error}.</translation>
+        <translation>«config.json» está dañado: {error}.</translation>
     </message>
     <message>
         <source>&apos;{ascii}&apos; is not an exact version</source>
-        <translation>&apos;{ascii}&apos; no es una versión exacta</translation>
+        <translation>«{ascii}» no es una versión exacta</translation>
     </message>
     <message>
         <source>&apos;{shown}&apos; cannot be used as a {what}: {problem}.</source>
-        <translation>&apos;{shown}&apos; no vale como {what}: {problem}.</translation>
+        <translation>«{shown}» no sirve como requisito: {problem}.</translation>
     </message>
     <message>
         <source>(no name)</source>
@@ -369,7 +369,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>A draft for another model&apos;s speculative decoding: vLLM or SGLang loads the two.</source>
-        <translation>Un borrador para la decodificación especulativa de otro modelo: vLLM o SGLang carga los dos.</translation>
+        <translation>Un modelo borrador para la decodificación especulativa de otro modelo: vLLM o SGLang carga los dos.</translation>
     </message>
     <message>
         <source>A file was changed while it was being copied.</source>
@@ -377,7 +377,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>A package has no ready-made wheel and did not build: {reason}</source>
-        <translation>Un paquete no tiene wheel listo y no se pudo construir: {reason}</translation>
+        <translation>Un paquete no tiene un wheel ya hecho y no se pudo construir: {reason}</translation>
     </message>
     <message>
         <source>About {size} are needed on {path}, {size2} are free.</source>
@@ -433,7 +433,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Any command tidies up first; nothing is lost.</source>
-        <translation>Cualquier orden lo pone antes en orden; no se pierde nada.</translation>
+        <translation>Cualquier comando lo ordena antes; no se pierde nada.</translation>
     </message>
     <message>
         <source>Apple GPU</source>
@@ -529,7 +529,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Check the connection and the proxy settings, set a mirror, or put the wheels into a folder named by find-links; what was downloaded before is used again.</source>
-        <translation>Compruebe la conexión y el proxy, ponga una réplica, o ponga los wheels en una carpeta que nombre find-links; lo ya descargado se vuelve a usar.</translation>
+        <translation>Compruebe la conexión y el proxy, ponga una réplica, o ponga los wheels en una carpeta que indique find-links; lo ya descargado se vuelve a usar.</translation>
     </message>
     <message>
         <source>Check the file, or remove it if nobody needs it.</source>
@@ -537,7 +537,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Check the login in the index&apos;s address.</source>
-        <translation>Compruebe el acceso en la dirección del índice.</translation>
+        <translation>Compruebe las credenciales en la dirección del índice.</translation>
     </message>
     <message>
         <source>Check the network and the disk, then try again.</source>
@@ -597,7 +597,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Choose a name of letters, digits, &apos;-&apos; and &apos;_&apos;.</source>
-        <translation>Elija un nombre con letras, dígitos, &apos;-&apos; y &apos;_&apos;.</translation>
+        <translation>Elija un nombre con letras, dígitos, «-» y «_».</translation>
     </message>
     <message>
         <source>Choose a place on the same volume.</source>
@@ -637,7 +637,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Close the programs that use it; the next command removes the rest.</source>
-        <translation>Cierre los programas que lo usan; la próxima orden quita el resto.</translation>
+        <translation>Cierre los programas que lo usan; el próximo comando quita el resto.</translation>
     </message>
     <message>
         <source>Close the programs that use the environment, then try again.</source>
@@ -645,7 +645,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Close what uses the memory, then migrate again.</source>
-        <translation>Cierre lo que usa la memoria y migre otra vez.</translation>
+        <translation>Cierre los programas que ocupan la memoria y migre otra vez.</translation>
     </message>
     <message>
         <source>ComfyUI&apos;s log</source>
@@ -669,7 +669,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Correct {name}, or remove it; the other profiles are in use.</source>
-        <translation>Corrija {name} o quítelo; los demás perfiles valen.</translation>
+        <translation>Corrija {name} o quítelo; los demás perfiles siguen en uso.</translation>
     </message>
     <message>
         <source>Could not create {folder}: {error}.</source>
@@ -681,19 +681,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Could not tidy up yet: {error}</source>
-        <translation>Aún no se pudo poner en orden: {error}</translation>
+        <translation>Aún no se pudo ordenar: {error}</translation>
     </message>
     <message>
         <source>Could not tidy up yet: {message}</source>
-        <translation>Aún no se pudo poner en orden: {message}</translation>
+        <translation>Aún no se pudo ordenar: {message}</translation>
     </message>
     <message>
         <source>Could not {verb} {shown}: {reason}.</source>
-        <translation>No se pudo «{verb}» {shown}: {reason}.</translation>
+        <translation>Falló «{verb}» en {shown}: {reason}.</translation>
     </message>
     <message>
         <source>Could not {verb} {where}: {error}.</source>
-        <translation>No se pudo «{verb}» {where}: {error}.</translation>
+        <translation>Falló «{verb}» en {where}: {error}.</translation>
     </message>
     <message>
         <source>Create it: roost create {env_key}</source>
@@ -705,7 +705,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Create the environment anew; if it stays, use the other installer.</source>
-        <translation>Cree el entorno de nuevo; si continúa, use el otro instalador.</translation>
+        <translation>Cree el entorno de nuevo; si el fallo continúa, use el otro instalador.</translation>
     </message>
     <message>
         <source>Create the environment anew; its folder is kept until that has worked.</source>
@@ -773,7 +773,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Environments have come or gone since the plan was made.</source>
-        <translation>Desde que se hizo el plan hay entornos que llegaron o se fueron.</translation>
+        <translation>Desde que se hizo el plan han aparecido o desaparecido entornos.</translation>
     </message>
     <message>
         <source>ExLlamaV2 loads it, transformers does not.</source>
@@ -821,7 +821,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Free some space on {volume} (purge the trash, clean download caches) and try again.</source>
-        <translation>Libere espacio en {volume} (vaciar la papelera, limpiar cachés de descargas) e inténtelo de nuevo.</translation>
+        <translation>Libere espacio en {volume} (vacíe la papelera, limpie las cachés de descargas) e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>Free some space there (`roost trash purge`, `roost clean`) and try again.</source>
@@ -837,23 +837,23 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Give a folder (/…, ./…, ~/…), an HF id (organisation/name), or an id from `roost list`.</source>
-        <translation>Dé una carpeta (/…, ./…, ~/…), un id de HF (organización/nombre) o un id de `roost list`.</translation>
+        <translation>Indique una carpeta (/…, ./…, ~/…), un ID de HF (organización/nombre) o un ID de `roost list`.</translation>
     </message>
     <message>
         <source>Give a path without &apos;..&apos;.</source>
-        <translation>Dé una ruta sin &apos;..&apos;.</translation>
+        <translation>Indique una ruta sin «..».</translation>
     </message>
     <message>
         <source>Give a requirements.lock of Roost or a pylock.toml made for this Python.</source>
-        <translation>Dé un requirements.lock de Roost o un pylock.toml hecho para este Python.</translation>
+        <translation>Indique un requirements.lock de Roost o un pylock.toml hecho para este Python.</translation>
     </message>
     <message>
         <source>Give another place with --out.</source>
-        <translation>Dé otro lugar con --out.</translation>
+        <translation>Indique otro lugar con --out.</translation>
     </message>
     <message>
         <source>Give the profile the package index of this accelerator, or put the wheel into a folder named by find-links in pip&apos;s configuration.</source>
-        <translation>Dé al perfil el índice de paquetes de este acelerador, o ponga el wheel en una carpeta que nombre find-links en la configuración de pip.</translation>
+        <translation>Dé al perfil el índice de paquetes de este acelerador, o ponga el wheel en una carpeta que indique find-links en la configuración de pip.</translation>
     </message>
     <message>
         <source>Give yourself the right to read the folder, or open another workspace.</source>
@@ -865,7 +865,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>If it is really to go, remove it by hand.</source>
-        <translation>Si de verdad debe irse, quítelo a mano.</translation>
+        <translation>Si de verdad debe desaparecer, quítelo a mano.</translation>
     </message>
     <message>
         <source>If the workspace was moved, its environments work as they are; rebuild one to separate its files.</source>
@@ -885,7 +885,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>In ggml&apos;s older format, which torch does not load: whisper.cpp&apos;s, or llama.cpp&apos;s </source>
-        <translation>En el formato antiguo de ggml, que torch no carga: el de whisper.cpp, o de llama.cpp </translation>
+        <translation>En el formato antiguo de ggml, que torch no carga: el de whisper.cpp o el de llama.cpp </translation>
     </message>
     <message>
         <source>Install Python {library} again. Or: {rebuild}</source>
@@ -913,11 +913,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Install a Python that fits by hand, or change `python` in the profile.</source>
-        <translation>Instale a mano un Python que valga, o cambie `python` en el perfil.</translation>
+        <translation>Instale a mano un Python adecuado, o cambie `python` en el perfil.</translation>
     </message>
     <message>
         <source>Install a Python that fits by hand, or switch it on: UV_PYTHON_DOWNLOADS=manual, or python-downloads in uv.toml.</source>
-        <translation>Instale a mano un Python que valga, o actívelo: UV_PYTHON_DOWNLOADS=manual, o python-downloads en uv.toml.</translation>
+        <translation>Instale a mano un Python adecuado, o active la descarga: UV_PYTHON_DOWNLOADS=manual, o python-downloads en uv.toml.</translation>
     </message>
     <message>
         <source>Install a Python {spec}, for example from python.org or with `uv python install`.</source>
@@ -937,7 +937,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Install one that fits, if you need those profiles.</source>
-        <translation>Instale uno que valga, si necesita esos perfiles.</translation>
+        <translation>Instale uno adecuado si necesita esos perfiles.</translation>
     </message>
     <message>
         <source>Install that Python again. Or: {rebuild}</source>
@@ -953,7 +953,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Install the system libraries Qt needs; the README names the command.</source>
-        <translation>Instale las bibliotecas del sistema que necesita Qt; el README da la orden.</translation>
+        <translation>Instale las bibliotecas del sistema que necesita Qt; el README indica el comando.</translation>
     </message>
     <message>
         <source>Install xdg-utils.</source>
@@ -1009,7 +1009,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It is waiting for a disk or a driver. Restart the computer if it stays.</source>
-        <translation>Espera a un disco o un controlador. Si continúa, reinicie el equipo.</translation>
+        <translation>Espera a un disco o un controlador. Si continúa así, reinicie el equipo.</translation>
     </message>
     <message>
         <source>It stays as it is: {join} (--on-conflict extend or dedicated moves it).</source>
@@ -1017,11 +1017,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It wants {key} both &gt;={floor} and &lt;{below}: no release is both.</source>
-        <translation>Quiere {key} a la vez &gt;={floor} y &lt;{below}: ninguna versión es ambas cosas.</translation>
+        <translation>Pide {key} a la vez &gt;={floor} y &lt;{below}: ninguna versión cumple ambas cosas.</translation>
     </message>
     <message>
         <source>It wants {names} ({reason}), which no key stands for</source>
-        <translation>Quiere {names} ({reason}), que ninguna clave representa</translation>
+        <translation>Pide {names} ({reason}), que ninguna clave representa</translation>
     </message>
     <message>
         <source>Its .venv is a file that cannot be read.</source>
@@ -1033,15 +1033,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its .venv is a file that names {target}, which is no folder.</source>
-        <translation>Su .venv es un archivo que nombra {target}, que no es una carpeta.</translation>
+        <translation>Su .venv es un archivo que indica {target}, que no es una carpeta.</translation>
     </message>
     <message>
         <source>Its .venv is a {what} that leads out of the workspace, to {target}.</source>
-        <translation>Su .venv es un {what} que sale del espacio de trabajo, a {target}.</translation>
+        <translation>Su .venv es una referencia que sale del espacio de trabajo, a {target}.</translation>
     </message>
     <message>
         <source>Its .venv is a {what} that leads to {target}.</source>
-        <translation>Su .venv es un {what} que lleva a {target}.</translation>
+        <translation>Su .venv es una referencia que lleva a {target}.</translation>
     </message>
     <message>
         <source>Its author asks for {one_line}: newer ones may not run it.</source>
@@ -1065,7 +1065,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its config.json names no type of model.</source>
-        <translation>Su config.json no nombra ningún tipo de modelo.</translation>
+        <translation>Su config.json no indica ningún tipo de modelo.</translation>
     </message>
     <message>
         <source>Its files lie unchanged in `content` there; move that folder back by hand.</source>
@@ -1093,7 +1093,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its stack has no class for this model: build a dedicated environment with a newer one (--on-conflict dedicated), or leave it where it is.</source>
-        <translation>Su pila no tiene clase para este modelo: construya un entorno propio con una más nueva (--on-conflict dedicated), o déjelo donde está.</translation>
+        <translation>Su pila no tiene una clase para este modelo: construya un entorno propio con una más nueva (--on-conflict dedicated), o déjelo donde está.</translation>
     </message>
     <message>
         <source>Left {name} alone: {message}</source>
@@ -1101,11 +1101,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Left {trash_id} in the trash: it is not the folder that was to be purged.</source>
-        <translation>{trash_id} se quedó en la papelera: no es la carpeta que se iba a eliminar.</translation>
+        <translation>{trash_id} se quedó en la papelera: no es la carpeta que se iba a eliminar definitivamente.</translation>
     </message>
     <message>
         <source>Let it be built instead (--promote-by no).</source>
-        <translation>Deje que se construya (--promote-by no).</translation>
+        <translation>Deje que se construya en su lugar (--promote-by no).</translation>
     </message>
     <message>
         <source>Let its owner install a build for this machine.</source>
@@ -1145,47 +1145,47 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Locks work here: a second one is refused.</source>
-        <translation>Los bloqueos funcionan aquí: un segundo se rechaza.</translation>
+        <translation>Los bloqueos funcionan aquí: un segundo bloqueo se rechaza.</translation>
     </message>
     <message>
         <source>Look again with a network.</source>
-        <translation>Mire de nuevo con red.</translation>
+        <translation>Vuelva a mirar cuando haya red.</translation>
     </message>
     <message>
         <source>Look at it closely.</source>
-        <translation>Mírelo de cerca.</translation>
+        <translation>Examínelo con detalle.</translation>
     </message>
     <message>
         <source>Look at it, and remove or rename it by hand.</source>
-        <translation>Mírelo y quítelo o renómbrelo a mano.</translation>
+        <translation>Examínelo y quítelo o renómbrelo a mano.</translation>
     </message>
     <message>
         <source>Look at the installer&apos;s output above; `roost create` starts anew.</source>
-        <translation>Mire arriba la salida del instalador; `roost create` empieza de nuevo.</translation>
+        <translation>Consulte arriba la salida del instalador; `roost create` empieza de nuevo.</translation>
     </message>
     <message>
         <source>Look at the model&apos;s Python files; if you trust them, migrate again with --trust-remote-code.</source>
-        <translation>Mire los archivos Python del modelo; si confía en ellos, migre otra vez con --trust-remote-code.</translation>
+        <translation>Revise los archivos Python del modelo; si confía en ellos, migre otra vez con --trust-remote-code.</translation>
     </message>
     <message>
         <source>Look at the new plan and start again.</source>
-        <translation>Mire el nuevo plan y empiece otra vez.</translation>
+        <translation>Revise el nuevo plan y empiece otra vez.</translation>
     </message>
     <message>
         <source>Look at what wrote it, and remove it.</source>
-        <translation>Mire qué lo escribió, y quítelo.</translation>
+        <translation>Averigüe qué lo escribió y quítelo.</translation>
     </message>
     <message>
         <source>Look at what {tool} said above, and run it by hand: {words}</source>
-        <translation>Mire lo que dijo {tool} arriba, y ejecútelo a mano: {words}</translation>
+        <translation>Consulte lo que dijo {tool} arriba y ejecútelo a mano: {words}</translation>
     </message>
     <message>
         <source>Look at who put it there, and remove it; Roost makes its own.</source>
-        <translation>Mire quién lo puso allí y quítelo; Roost hace el suyo.</translation>
+        <translation>Averigüe quién lo puso allí y quítelo; Roost crea el suyo.</translation>
     </message>
     <message>
         <source>Look where you got it, or name the place: roost version --look --from ADDRESS (or set {VARIABLE}).</source>
-        <translation>Mire de dónde lo obtuvo, o nombre el lugar: roost version --look --from ADDRESS (o ponga {VARIABLE}).</translation>
+        <translation>Consulte dónde lo obtuvo, o indique el lugar: roost version --look --from ADDRESS (o defina {VARIABLE}).</translation>
     </message>
     <message>
         <source>Loosen it, or give the model that needs it an environment of its own: roost create {key} --dedicated MODEL{words}</source>
@@ -1193,7 +1193,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Loosen the requirement that is named, or add an index that has it; an index that wants a login shows nothing without.</source>
-        <translation>Relaje el requisito que se nombra, o añada un índice que lo tenga; un índice con acceso no muestra nada sin él.</translation>
+        <translation>Relaje el requisito indicado, o añada un índice que lo tenga; un índice que pide iniciar sesión no muestra nada sin ello.</translation>
     </message>
     <message>
         <source>Loosen what you asked for: {asked}.</source>
@@ -1208,8 +1208,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Cree otro espacio de trabajo en otro lugar y copie lo que necesite.</translation>
     </message>
     <message>
-        <source>Make it again with what made it.</source>
-        <translation>Hágalo de nuevo con lo que lo hizo.</translation>
+        <source>Make it again with the program that made it.</source>
+        <translation>Créelo de nuevo con el programa que lo creó.</translation>
     </message>
     <message>
         <source>Make one: roost migrate --all --dry-run --save FILE.</source>
@@ -1221,7 +1221,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Make the plan again and look at it.</source>
-        <translation>Haga el plan de nuevo y mírelo.</translation>
+        <translation>Haga el plan de nuevo y revíselo.</translation>
     </message>
     <message>
         <source>Make the plan again.</source>
@@ -1233,7 +1233,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Mend or remove the file; Roost does not need it to list the environment.</source>
-        <translation>Arregle o quite el archivo; Roost no lo necesita para listar el entorno.</translation>
+        <translation>Arregle o quite el archivo; Roost no lo necesita para mostrar el entorno.</translation>
     </message>
     <message>
         <source>Mend or remove the line; `roost use MODEL ENV` writes a pin, Settings the rest.</source>
@@ -1241,7 +1241,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Mend the line named, or move the file away; Roost never overwrites it.</source>
-        <translation>Arregle la línea nombrada, o aparte el archivo; Roost nunca lo sobrescribe.</translation>
+        <translation>Arregle la línea indicada, o aparte el archivo; Roost nunca lo sobrescribe.</translation>
     </message>
     <message>
         <source>Migrate or delete that one first: roost --root {root} migrate {served}</source>
@@ -1253,7 +1253,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Move it away, or give another place with --out.</source>
-        <translation>Apártelo, o dé otro lugar con --out.</translation>
+        <translation>Apártelo, o indique otro lugar con --out.</translation>
     </message>
     <message>
         <source>Move it to a folder of your own, such as one right below the drive.</source>
@@ -1317,11 +1317,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Name a legacy environment, legacy:&lt;id&gt;, or one that a scan found, other:&lt;id&gt;.</source>
-        <translation>Nombre un entorno antiguo, legacy:&lt;id&gt;, o uno que encontró una búsqueda, other:&lt;id&gt;.</translation>
+        <translation>Indique un entorno antiguo, legacy:&lt;id&gt;, o uno que encontró una búsqueda, other:&lt;id&gt;.</translation>
     </message>
     <message>
         <source>Name the workspace by its real path: --root {os}</source>
-        <translation>Nombre el espacio de trabajo por su ruta real: --root {os}</translation>
+        <translation>Indique el espacio de trabajo por su ruta real: --root {os}</translation>
     </message>
     <message>
         <source>New environments are built for {title}: {reason}</source>
@@ -1349,7 +1349,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No display here: commands work, the window cannot.</source>
-        <translation>Aquí no hay pantalla: las órdenes funcionan, la ventana no.</translation>
+        <translation>Aquí no hay pantalla: los comandos funcionan, la ventana no.</translation>
     </message>
     <message>
         <source>No environment for {model} ({env_key}). {reasons}.</source>
@@ -1361,11 +1361,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No healthy environment could be had; {env} is used as a last resort although {reason}.</source>
-        <translation>No se pudo tener un entorno correcto; {env} se usa como último recurso aunque {reason}.</translation>
+        <translation>No se pudo obtener un entorno correcto; {env} se usa como último recurso aunque {reason}.</translation>
     </message>
     <message>
         <source>No key is made for what it is</source>
-        <translation>No hay clave para lo que es</translation>
+        <translation>Para un modelo así no hay clave</translation>
     </message>
     <message>
         <source>No lock could be tried on {name}.</source>
@@ -1456,8 +1456,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Solo se tocan carpetas de este espacio de trabajo.</translation>
     </message>
     <message>
-        <source>Open it by hand; Copy the path from the row&apos;s menu.</source>
-        <translation>Ábralo a mano; copie la ruta desde el menú de la fila.</translation>
+        <source>Open it by hand; the details show its path.</source>
+        <translation>Ábralo a mano; los detalles muestran su ruta.</translation>
     </message>
     <message>
         <source>Open the folder it leads to as a workspace of its own, or remove the link.</source>
@@ -1473,7 +1473,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Programs, settings and ROOST_ROOT that name the old path must be told the new one.</source>
-        <translation>A los programas, ajustes y ROOST_ROOT que nombran la ruta antigua hay que darles la nueva.</translation>
+        <translation>A los programas, ajustes y ROOST_ROOT que indican la ruta antigua hay que darles la nueva.</translation>
     </message>
     <message>
         <source>Put a copy of the file in its place, or remove the link.</source>
@@ -1533,7 +1533,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>RECORD names {outside}</source>
-        <translation>RECORD nombra {outside}</translation>
+        <translation>RECORD indica {outside}</translation>
     </message>
     <message>
         <source>Rebuild it.</source>
@@ -1553,7 +1553,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Refresh, look at it again, and repeat.</source>
-        <translation>Vuelva a leer, mírelo otra vez y repita.</translation>
+        <translation>Vuelva a leer, revíselo otra vez y repita.</translation>
     </message>
     <message>
         <source>Refresh: it was moved or deleted in the meantime.</source>
@@ -1577,7 +1577,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Remove it with {app}; or say that you mean it: --app-name &quot;{app}&quot;.</source>
-        <translation>Quítelo con {app}; o diga que lo quiere: --app-name &quot;{app}&quot;.</translation>
+        <translation>Quítelo con {app}; o indique que de verdad lo quiere: --app-name &quot;{app}&quot;.</translation>
     </message>
     <message>
         <source>Remove or rename it.</source>
@@ -1649,11 +1649,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Roost itself runs from {env_id}, so it is left alone.</source>
-        <translation>Roost mismo se ejecuta desde {env_id}, así que se deja como está.</translation>
+        <translation>El propio Roost se ejecuta desde {env_id}, así que se deja como está.</translation>
     </message>
     <message>
         <source>Roost may not {verb} {where} ({strerror}).</source>
-        <translation>Roost no puede «{verb}» {where} ({strerror}).</translation>
+        <translation>Roost no tiene permiso para «{verb}» en {where} ({strerror}).</translation>
     </message>
     <message>
         <source>Roost uses it, but neither changes nor deletes what it leads to.</source>
@@ -1661,7 +1661,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Run `roost clean` again when other commands have ended.</source>
-        <translation>Ejecute `roost clean` de nuevo cuando hayan acabado otras órdenes.</translation>
+        <translation>Ejecute `roost clean` de nuevo cuando hayan acabado otros comandos.</translation>
     </message>
     <message>
         <source>Run `roost history` to see what there is.</source>
@@ -1677,7 +1677,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Run `roost scan` again, and look at what is there.</source>
-        <translation>Ejecute `roost scan` de nuevo y mire lo que hay.</translation>
+        <translation>Ejecute `roost scan` de nuevo y revise lo que hay.</translation>
     </message>
     <message>
         <source>Run `roost scan` to look for it again.</source>
@@ -1689,7 +1689,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Run the command again with --json for details, or save a support file.</source>
-        <translation>Ejecute la orden otra vez con --json, o guarde un archivo de soporte.</translation>
+        <translation>Ejecute el comando otra vez con --json para ver los detalles, o guarde un archivo de soporte.</translation>
     </message>
     <message>
         <source>See `roost profiles` for what can be built, or leave it as it is.</source>
@@ -1697,7 +1697,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>See the command&apos;s --help.</source>
-        <translation>Vea --help de la orden.</translation>
+        <translation>Consulte --help del comando.</translation>
     </message>
     <message>
         <source>See where it leads with `roost list --json`.</source>
@@ -1737,7 +1737,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Something was left unfinished here; it stays, because the volume is read-only.</source>
-        <translation>Aquí quedó algo sin terminar; se queda, porque el volumen es de solo lectura.</translation>
+        <translation>Aquí quedó algo sin terminar; se queda así, porque el volumen es de solo lectura.</translation>
     </message>
     <message>
         <source>Something was written to {root} while it was copied (in {named}), so nothing was moved.</source>
@@ -1749,7 +1749,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Taking a snapshot</source>
-        <translation>Tomando una instantánea</translation>
+        <translation>Creando una instantánea</translation>
     </message>
     <message>
         <source>The Python in {tree} ended with {max} while compiling.</source>
@@ -1761,7 +1761,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The certificate is not trusted: name your organisation&apos;s in pip&apos;s &apos;cert&apos; setting.</source>
-        <translation>No se confía en el certificado: nombre el de su organización en el ajuste &apos;cert&apos; de pip.</translation>
+        <translation>No se confía en el certificado: indique el de su organización en el ajuste «cert» de pip.</translation>
     </message>
     <message>
         <source>The copy differs from its source at {rel}: somebody wrote there meanwhile.</source>
@@ -1797,11 +1797,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The folder “{shown}” in .envs is not named as an environment key can be: {problem}.</source>
-        <translation>La carpeta «{shown}» de .envs no se llama como puede llamarse una clave: {problem}.</translation>
+        <translation>La carpeta «{shown}» de .envs no tiene un nombre válido para una clave de entorno: {problem}.</translation>
     </message>
     <message>
         <source>The folder “{shown}” in {name} has a name that not every system can use; it was left alone.</source>
-        <translation>La carpeta «{shown}» de {name} tiene un nombre que no todo sistema admite; se dejó como estaba.</translation>
+        <translation>La carpeta «{shown}» de {name} tiene un nombre que no todos los sistemas admiten; se dejó como estaba.</translation>
     </message>
     <message>
         <source>The graphics hardware has changed: it was {before}, now it is {now}. Every environment was graded again for it.</source>
@@ -1841,7 +1841,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The output names the cause; fix it and try again.</source>
-        <translation>La salida nombra la causa; arréglela e inténtelo de nuevo.</translation>
+        <translation>La salida indica la causa; arréglela e inténtelo de nuevo.</translation>
     </message>
     <message>
         <source>The package index did not deliver a file: {telling}</source>
@@ -1865,7 +1865,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The plan does not name {env}.</source>
-        <translation>El plan no nombra {env}.</translation>
+        <translation>El plan no menciona {env}.</translation>
     </message>
     <message>
         <source>The program uv, which comes with Roost, is not there.</source>
@@ -1905,7 +1905,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The volume {volume_of} is full: could not {verb} {shown}.</source>
-        <translation>El volumen {volume_of} está lleno: no se pudo {verb} {shown}.</translation>
+        <translation>El volumen {volume_of} está lleno: falló «{verb}» en {shown}.</translation>
     </message>
     <message>
         <source>The window cannot start: {last}.</source>
@@ -1933,7 +1933,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is no command “{first}”, neither in the environment nor on PATH.</source>
-        <translation>No hay ninguna orden «{first}», ni en el entorno ni en el PATH.</translation>
+        <translation>No hay ningún comando «{first}», ni en el entorno ni en el PATH.</translation>
     </message>
     <message>
         <source>There is no deduplication with hard links here that could be taken back.</source>
@@ -1949,11 +1949,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is no folder {shown} to look through.</source>
-        <translation>No hay carpeta {shown} donde buscar.</translation>
+        <translation>No existe la carpeta {shown} donde buscar.</translation>
     </message>
     <message>
         <source>There is no installer &apos;{ascii}&apos;.</source>
-        <translation>No hay instalador &apos;{ascii}&apos;.</translation>
+        <translation>No existe el instalador «{ascii}».</translation>
     </message>
     <message>
         <source>There is no legacy environment “{shown}”.</source>
@@ -1969,15 +1969,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is no plan {path}.</source>
-        <translation>No hay plan {path}.</translation>
+        <translation>No existe el plan {path}.</translation>
     </message>
     <message>
         <source>There is no profile for {key}.</source>
-        <translation>No hay perfil para {key}.</translation>
+        <translation>No hay ningún perfil para {key}.</translation>
     </message>
     <message>
         <source>There is no profile for {key}: it cannot be created.</source>
-        <translation>No hay perfil para {key}: no se puede crear.</translation>
+        <translation>No hay ningún perfil para {key}: no se puede crear.</translation>
     </message>
     <message>
         <source>There is no shared environment “{shown}”.</source>
@@ -1989,15 +1989,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>There is no “{trash_id}” in the trash.</source>
-        <translation>No hay «{trash_id}» en la papelera.</translation>
+        <translation>En la papelera no hay «{trash_id}».</translation>
     </message>
     <message>
         <source>This copy of Roost was not told where new versions are announced.</source>
-        <translation>A esta copia de Roost no se le dijo dónde se anuncian versiones nuevas.</translation>
+        <translation>Esta copia de Roost no sabe dónde se anuncian las versiones nuevas.</translation>
     </message>
     <message>
         <source>This is a whole copy of {origin}, which was to move here and has not.</source>
-        <translation>Esta es una copia completa de {origin}, que iba a venir aquí y no vino.</translation>
+        <translation>Esta es una copia completa de {origin}; el traslado aquí no se completó.</translation>
     </message>
     <message>
         <source>This machine shows no driver for it: install one, or choose the accelerator cpu.</source>
@@ -2017,15 +2017,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Try again with --deep, which waits longer.</source>
-        <translation>Inténtelo con --deep, que espera más.</translation>
+        <translation>Inténtelo de nuevo con --deep, que espera más.</translation>
     </message>
     <message>
         <source>Try again with --deep, which waits longer; a network drive may be slow or away.</source>
-        <translation>Inténtelo con --deep, que espera más; una unidad de red puede ser lenta o no estar.</translation>
+        <translation>Inténtelo de nuevo con --deep, que espera más; una unidad de red puede ser lenta o no estar.</translation>
     </message>
     <message>
         <source>Try again with a network. Everything else works without one.</source>
-        <translation>Inténtelo con red. Todo lo demás funciona sin ella.</translation>
+        <translation>Inténtelo de nuevo con red. Todo lo demás funciona sin ella.</translation>
     </message>
     <message>
         <source>Try again: another environment is found, or a new one made.</source>
@@ -2033,7 +2033,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Try again; if it stays, the index or a proxy before it is at fault.</source>
-        <translation>Inténtelo de nuevo; si continúa, la culpa es del índice o de un proxy.</translation>
+        <translation>Inténtelo de nuevo; si el fallo continúa, se debe al índice o a un proxy.</translation>
     </message>
     <message>
         <source>Undo the newer change of {shared} first (`roost trash list`), then this one.</source>
@@ -2061,7 +2061,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Use Roost as the user who made the folder; else files of two users get mixed.</source>
-        <translation>Use Roost como el usuario que creó la carpeta; si no, se mezclan archivos de dos usuarios.</translation>
+        <translation>Use Roost con el usuario que creó la carpeta; si no, se mezclan archivos de dos usuarios.</translation>
     </message>
     <message>
         <source>Use a folder with a shorter path.</source>
@@ -2077,7 +2077,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Wait for it, or call again with a longer timeout.</source>
-        <translation>Espérelo, o llame otra vez con más tiempo.</translation>
+        <translation>Espérelo, o llame otra vez con más tiempo de espera.</translation>
     </message>
     <message>
         <source>Wait for it, or call again without --no-wait.</source>
@@ -2113,7 +2113,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Windows Defender looks at every file as it is written; creating takes longer.</source>
-        <translation>Windows Defender mira cada archivo al escribirse; crear tarda más.</translation>
+        <translation>Windows Defender examina cada archivo al escribirse; crear tarda más.</translation>
     </message>
     <message>
         <source>Windows allows long paths (LongPathsEnabled).</source>
@@ -2125,7 +2125,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Windows guards this folder (controlled folder access): programs may not write.</source>
-        <translation>Windows protege esta carpeta (acceso controlado): los programas no pueden escribir.</translation>
+        <translation>Windows protege esta carpeta (acceso controlado a carpetas): los programas no pueden escribir.</translation>
     </message>
     <message>
         <source>Without {env} there is no environment for {named}.</source>
@@ -2249,7 +2249,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>an NVIDIA driver is installed, but names no GPU</source>
-        <translation>hay un controlador NVIDIA instalado, pero no nombra ninguna GPU</translation>
+        <translation>hay un controlador NVIDIA instalado, pero no indica ninguna GPU</translation>
     </message>
     <message>
         <source>an answer in time</source>
@@ -2269,7 +2269,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>another major version</source>
-        <translation>otra versión mayor</translation>
+        <translation>otra versión principal</translation>
     </message>
     <message>
         <source>another process</source>
@@ -2281,7 +2281,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>are named by a .venv file, but lie outside what was to be looked through</source>
-        <translation>los nombra un archivo .venv, pero están fuera de lo que se iba a mirar</translation>
+        <translation>los indica un archivo .venv, pero están fuera de lo que se iba a examinar</translation>
     </message>
     <message>
         <source>as it was built</source>
@@ -2313,7 +2313,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>came or were written since you confirmed</source>
-        <translation>llegaron o se escribieron desde que confirmó</translation>
+        <translation>aparecieron o se escribieron desde que confirmó</translation>
     </message>
     <message>
         <source>cannot allocate memory</source>
@@ -2385,7 +2385,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>does not tell cases apart</source>
-        <translation>no distingue mayúsculas</translation>
+        <translation>no distingue mayúsculas de minúsculas</translation>
     </message>
     <message>
         <source>emptied by its own tool</source>
@@ -2408,6 +2408,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>cada entrada debe ser texto</translation>
     </message>
     <message>
+        <source>exchange</source>
+        <translation>intercambiar</translation>
+    </message>
+    <message>
         <source>exit code {code}</source>
         <translation>código de salida {code}</translation>
     </message>
@@ -2425,7 +2429,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>fits by its key</source>
-        <translation>sirve por su clave</translation>
+        <translation>sirve según su clave</translation>
     </message>
     <message>
         <source>for {accelerator_title}, which runs here</source>
@@ -2449,11 +2453,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>has hard links</source>
-        <translation>tiene enlaces duros</translation>
+        <translation>admite enlaces duros</translation>
     </message>
     <message>
         <source>has no hard links</source>
-        <translation>no tiene enlaces duros</translation>
+        <translation>no admite enlaces duros</translation>
     </message>
     <message>
         <source>healthy: {named} import</source>
@@ -2461,7 +2465,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>hold very many files and were read in part</source>
-        <translation>contienen muchísimos archivos y se leyeron en parte</translation>
+        <translation>contienen muchos archivos y se leyeron en parte</translation>
     </message>
     <message>
         <source>id, at, ended, operation, envs, outcome, summary, owner, ledger</source>
@@ -2469,7 +2473,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>imports that print little</source>
-        <translation>importaciones que escriben poco</translation>
+        <translation>importaciones que muestran poca salida</translation>
     </message>
     <message>
         <source>in the trash, as {kept}</source>
@@ -2513,7 +2517,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it contains &apos;..&apos;</source>
-        <translation>contiene &apos;..&apos;</translation>
+        <translation>contiene «..»</translation>
     </message>
     <message>
         <source>it contains a control character or a line break</source>
@@ -2565,11 +2569,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it fits another torch</source>
-        <translation>va con otro torch</translation>
+        <translation>es para otro torch</translation>
     </message>
     <message>
         <source>it gave no reason.</source>
-        <translation>no dio razón.</translation>
+        <translation>no dio ninguna razón.</translation>
     </message>
     <message>
         <source>it has more than {MAX_LINES} entries</source>
@@ -2601,7 +2605,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it is a path; name the package and its version instead</source>
-        <translation>es una ruta; nombre el paquete y su versión</translation>
+        <translation>es una ruta; indique en su lugar el paquete y su versión</translation>
     </message>
     <message>
         <source>it is a reserved name on Windows</source>
@@ -2609,7 +2613,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it is an address; name the package and its version instead</source>
-        <translation>es una dirección; nombre el paquete y su versión</translation>
+        <translation>es una dirección; indique en su lugar el paquete y su versión</translation>
     </message>
     <message>
         <source>it is being built</source>
@@ -2661,11 +2665,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it is nested too deeply</source>
-        <translation>está anidado demasiado</translation>
+        <translation>está demasiado anidado</translation>
     </message>
     <message>
         <source>it is nested too deeply or holds an absurd number</source>
-        <translation>está anidado demasiado o contiene un número absurdo</translation>
+        <translation>está demasiado anidado o contiene un número absurdo</translation>
     </message>
     <message>
         <source>it is no longer a folder</source>
@@ -2693,7 +2697,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it is not a range such as &apos;&gt;=3.10,&lt;3.14&apos;</source>
-        <translation>no es un intervalo como &apos;&gt;=3.10,&lt;3.14&apos;</translation>
+        <translation>no es un intervalo como «&gt;=3.10,&lt;3.14»</translation>
     </message>
     <message>
         <source>it is not a regular file</source>
@@ -2753,7 +2757,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it may want {wanted}</source>
-        <translation>quizá quiera {wanted}</translation>
+        <translation>quizá pida {wanted}</translation>
     </message>
     <message>
         <source>it mentions the old path in a way Roost does not know how to change</source>
@@ -2773,15 +2777,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it must name at least one package</source>
-        <translation>debe nombrar al menos un paquete</translation>
+        <translation>debe indicar al menos un paquete</translation>
     </message>
     <message>
         <source>it names no version</source>
-        <translation>no nombra ninguna versión</translation>
+        <translation>no indica ninguna versión</translation>
     </message>
     <message>
         <source>it printed more than {MAX_OUTPUT} MB{where} and was ended</source>
-        <translation>escribió más de {MAX_OUTPUT} MB{where} y se terminó</translation>
+        <translation>escribió más de {MAX_OUTPUT} MB{where} y se detuvo</translation>
     </message>
     <message>
         <source>it runs code of its own, and nobody has agreed to that</source>
@@ -2797,7 +2801,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>it starts with &apos;-&apos;: options for the installer are not allowed here</source>
-        <translation>empieza por &apos;-&apos;: aquí no se permiten opciones para el instalador</translation>
+        <translation>empieza por «-»: aquí no se permiten opciones para el instalador</translation>
     </message>
     <message>
         <source>it starts with a dot, a dash or a space</source>
@@ -2885,7 +2889,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>its purge had begun and was cut off</source>
-        <translation>su eliminación había empezado y se interrumpió</translation>
+        <translation>su eliminación definitiva había empezado y se interrumpió</translation>
     </message>
     <message>
         <source>its pyvenv.cfg is damaged</source>
@@ -2929,7 +2933,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>lie deeper than was looked</source>
-        <translation>están más hondo de lo que se miró</translation>
+        <translation>están a más profundidad de la que se examinó</translation>
     </message>
     <message>
         <source>lies outside the environment</source>
@@ -2941,15 +2945,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>look at</source>
-        <translation>mirar</translation>
+        <translation>examinar</translation>
     </message>
     <message>
         <source>look at those files, then delete again</source>
-        <translation>mire esos archivos y elimine de nuevo</translation>
+        <translation>revise esos archivos y elimine de nuevo</translation>
     </message>
     <message>
         <source>made by somebody else meanwhile</source>
-        <translation>hecho mientras tanto por otro</translation>
+        <translation>hecho mientras tanto por otro proceso</translation>
+    </message>
+    <message>
+        <source>make</source>
+        <translation>crear</translation>
     </message>
     <message>
         <source>make a link at</source>
@@ -2981,7 +2989,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>names a process that is gone; the lock itself ended with it</source>
-        <translation>nombra un proceso que ya no existe; el bloqueo acabó con él</translation>
+        <translation>indica un proceso que ya no existe; el bloqueo acabó con él</translation>
     </message>
     <message>
         <source>no GPU</source>
@@ -3005,7 +3013,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>no build fits the GPU found</source>
-        <translation>ninguna compilación va con la GPU encontrada</translation>
+        <translation>ninguna compilación es compatible con la GPU encontrada</translation>
     </message>
     <message>
         <source>no end in time</source>
@@ -3025,7 +3033,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>no plan that can be read, and older than what the trash keeps</source>
-        <translation>no es un plan legible, y es más viejo de lo que guarda la papelera</translation>
+        <translation>no es un plan legible y es más antiguo de lo que guarda la papelera</translation>
     </message>
     <message>
         <source>nobody is creating it</source>
@@ -3041,15 +3049,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation>sin consultar</translation>
+        <translation>omitido</translation>
     </message>
     <message>
         <source>not asked: an earlier one works</source>
-        <translation>sin consultar: uno anterior funciona</translation>
+        <translation>omitido: uno anterior funciona</translation>
     </message>
     <message>
         <source>not begun: stopped before it</source>
-        <translation>sin empezar: se paró antes</translation>
+        <translation>sin empezar: se detuvo antes</translation>
     </message>
     <message>
         <source>not checked deeply yet</source>
@@ -3105,7 +3113,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>on network volumes; name one as a root to look there</source>
-        <translation>en volúmenes de red; nombre uno como raíz para mirar allí</translation>
+        <translation>en volúmenes de red; indique uno como raíz para buscar allí</translation>
     </message>
     <message>
         <source>on the network</source>
@@ -3136,8 +3144,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>solo se probó el entorno: los archivos del modelo no están aquí</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>abrir</translation>
+    </message>
+    <message>
         <source>out of memory</source>
-        <translation>sin memoria</translation>
+        <translation>memoria insuficiente</translation>
     </message>
     <message>
         <source>packages installed</source>
@@ -3189,11 +3201,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>pyvenv.cfg names no home</source>
-        <translation>pyvenv.cfg no nombra home</translation>
+        <translation>pyvenv.cfg no indica home</translation>
     </message>
     <message>
         <source>pyvenv.cfg with its home</source>
         <translation>pyvenv.cfg con su home</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>leer</translation>
     </message>
     <message>
         <source>remove the link</source>
@@ -3204,8 +3220,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>quitado por {tool}</translation>
     </message>
     <message>
-        <source>rename to {name}:</source>
-        <translation type="unfinished"></translation>
+        <source>rename</source>
+        <translation>cambiar el nombre</translation>
     </message>
     <message>
         <source>replaced by a rebuild</source>
@@ -3257,7 +3273,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>tells cases apart</source>
-        <translation>distingue mayúsculas</translation>
+        <translation>distingue mayúsculas de minúsculas</translation>
     </message>
     <message>
         <source>the CPU</source>
@@ -3281,7 +3297,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the command is empty or holds a NUL character</source>
-        <translation>la orden está vacía o contiene un NUL</translation>
+        <translation>el comando está vacío o contiene un carácter NUL</translation>
     </message>
     <message>
         <source>the database</source>
@@ -3341,7 +3357,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the memory did not suffice</source>
-        <translation>la memoria no bastó</translation>
+        <translation>no hubo memoria suficiente</translation>
     </message>
     <message>
         <source>the model has no legacy environment</source>
@@ -3353,11 +3369,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the model wants {wanted}</source>
-        <translation>el modelo quiere {wanted}</translation>
+        <translation>el modelo pide {wanted}</translation>
     </message>
     <message>
         <source>the model was saved with {self} and may want that</source>
-        <translation>el modelo se guardó con {self} y quizá lo quiera</translation>
+        <translation>el modelo se guardó con {self} y quizá lo pida</translation>
     </message>
     <message>
         <source>the newest that {what}{driver} runs</source>
@@ -3365,7 +3381,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the old folder of this workspace, which moved here from {origin}</source>
-        <translation>la carpeta antigua de este espacio de trabajo, que vino aquí desde {origin}</translation>
+        <translation>la carpeta antigua de este espacio de trabajo, que se trasladó aquí desde {origin}</translation>
     </message>
     <message>
         <source>the package source</source>
@@ -3401,7 +3417,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>the volume is {kind}: a snapshot keeps the blocks of deleted files; whether there is one was not looked at</source>
-        <translation>el volumen es {kind}: una instantánea guarda los bloques de archivos eliminados; no se miró si hay alguna</translation>
+        <translation>el volumen es {kind}: una instantánea conserva los bloques de archivos eliminados; no se miró si hay alguna</translation>
     </message>
     <message>
         <source>the window</source>
@@ -3413,15 +3429,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>there is no folder {parent}</source>
-        <translation>no hay carpeta {parent}</translation>
+        <translation>no existe la carpeta {parent}</translation>
     </message>
     <message>
         <source>there is no folder {parent} that may be written</source>
-        <translation>no hay carpeta {parent} donde se pueda escribir</translation>
+        <translation>no hay una carpeta {parent} donde se pueda escribir</translation>
     </message>
     <message>
         <source>there is no interpreter</source>
-        <translation>no hay intérprete</translation>
+        <translation>no hay ningún intérprete</translation>
     </message>
     <message>
         <source>there is no lock of it, so versions are chosen anew</source>
@@ -3429,7 +3445,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>there is no profile for {key}</source>
-        <translation>no hay perfil para {key}</translation>
+        <translation>no hay ningún perfil para {key}</translation>
     </message>
     <message>
         <source>there is no such cache</source>
@@ -3465,7 +3481,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>transformers {beside} beside it wants &gt;={paired}</source>
-        <translation>transformers {beside} a su lado quiere &gt;={paired}</translation>
+        <translation>transformers {beside} a su lado pide &gt;={paired}</translation>
     </message>
     <message>
         <source>uv and pip</source>
@@ -3489,7 +3505,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>what an installer was told by a Roost that is gone</source>
-        <translation>lo que dijo a un instalador un Roost que ya no existe</translation>
+        <translation>lo que indicó a un instalador un Roost que ya no existe</translation>
     </message>
     <message>
         <source>what is here now goes to the trash</source>
@@ -3505,7 +3521,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>what made it</source>
-        <translation>lo que lo hizo</translation>
+        <translation>el programa que lo creó</translation>
     </message>
     <message>
         <source>which does not know the type {kind}</source>
@@ -3513,19 +3529,19 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>with {quant} on top</source>
-        <translation>con {quant} encima</translation>
+        <translation>con {quant} además</translation>
     </message>
     <message>
         <source>without a GPU GPTQModel&apos;s CPU kernels run it with transformers 5, slowly</source>
-        <translation>sin GPU lo ejecutan los núcleos de CPU de GPTQModel con transformers 5, despacio</translation>
+        <translation>sin GPU lo ejecutan los kernels de CPU de GPTQModel con transformers 5, despacio</translation>
     </message>
     <message>
         <source>without a GPU GPTQModel&apos;s CPU kernels run it, slowly</source>
-        <translation>sin GPU lo ejecutan los núcleos de CPU de GPTQModel, despacio</translation>
+        <translation>sin GPU lo ejecutan los kernels de CPU de GPTQModel, despacio</translation>
     </message>
     <message>
         <source>without a GPU and kernels it is unpacked to four times the size</source>
-        <translation>sin GPU ni núcleos se desempaqueta a cuatro veces su tamaño</translation>
+        <translation>sin GPU ni kernels se desempaqueta a cuatro veces su tamaño</translation>
     </message>
     <message>
         <source>without a GPU bitsandbytes runs on the CPU, slowly</source>
@@ -3534,6 +3550,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>without a GPU transformers 5 unpacks it to twice the size, older ones refuse it</source>
         <translation>sin GPU transformers 5 lo desempaqueta al doble, los antiguos lo rechazan</translation>
+    </message>
+    <message>
+        <source>write</source>
+        <translation>escribir</translation>
     </message>
     <message>
         <source>write out</source>
@@ -3553,15 +3573,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{MANIFEST} names something outside its environment.</source>
-        <translation>{MANIFEST} nombra algo fuera de su entorno.</translation>
+        <translation>{MANIFEST} indica algo fuera de su entorno.</translation>
     </message>
     <message>
         <source>{Path} (PID {pid}) could not be ended.</source>
-        <translation>{Path} (PID {pid}) no se pudo terminar.</translation>
+        <translation>{Path} (PID {pid}) no se pudo detener.</translation>
     </message>
     <message>
         <source>{Path} {what} and was ended.</source>
-        <translation>{Path} {what} y se terminó.</translation>
+        <translation>{Path} {what} y se detuvo.</translation>
     </message>
     <message>
         <source>{accelerator} asks for hardware that was not found here.</source>
@@ -3577,7 +3597,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{asked} does not go together with {key}: {message}</source>
-        <translation>{asked} no va con {key}: {message}</translation>
+        <translation>{asked} no es compatible con {key}: {message}</translation>
     </message>
     <message>
         <source>{by} in part</source>
@@ -3593,7 +3613,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{count} thing(s) in the trash hold the old path; without a link there they start only after a rebuild. Undo or purge them first.</source>
-        <translation>{count} cosas de la papelera contienen la ruta antigua; sin un enlace allí solo se inician tras reconstruirlas. Recupérelas o elimínelas antes.</translation>
+        <translation>{count} cosas de la papelera contienen la ruta antigua; sin un enlace allí solo se inician tras reconstruirlas. Recupérelas o elimínelas definitivamente antes.</translation>
     </message>
     <message>
         <source>{current} is a link or not a folder; nothing is done through it.</source>
@@ -3645,7 +3665,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env} does not name a folder of this workspace, so nothing is changed there.</source>
-        <translation>{env} no nombra una carpeta de este espacio de trabajo, así que allí no se cambia nada.</translation>
+        <translation>{env} no indica una carpeta de este espacio de trabajo, así que allí no se cambia nada.</translation>
     </message>
     <message>
         <source>{env} does not serve this model: {in_words}.</source>
@@ -3677,7 +3697,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env} has come</source>
-        <translation>{env} ha llegado</translation>
+        <translation>{env} ha aparecido</translation>
     </message>
     <message>
         <source>{env} in the trash is still used by {named}.</source>
@@ -3701,7 +3721,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{env} is not asked: an earlier one fits</source>
-        <translation>{env} no se consulta: uno anterior sirve</translation>
+        <translation>{env} se omite: uno anterior sirve</translation>
     </message>
     <message>
         <source>{env} is not where it was when the plan was made.</source>
@@ -3749,7 +3769,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{f} is not the build for {accelerator} that is wanted: {why}.</source>
-        <translation>{f} no es la compilación para {accelerator} que se quiere: {why}.</translation>
+        <translation>{f} no es la compilación deseada para {accelerator}: {why}.</translation>
     </message>
     <message>
         <source>{home} is gone</source>
@@ -3777,11 +3797,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{id} names no model.</source>
-        <translation>{id} no nombra ningún modelo.</translation>
+        <translation>{id} no indica ningún modelo.</translation>
     </message>
     <message>
         <source>{in_words}, so it does not serve this model</source>
-        <translation type="unfinished"></translation>
+        <translation>{in_words}, así que no sirve a este modelo</translation>
     </message>
     <message>
         <source>{join} moved; the folder is kept: {message}</source>
@@ -3849,7 +3869,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{len} process(es) use what is to go</source>
-        <translation>{len} procesos usan lo que se va</translation>
+        <translation>{len} procesos usan lo que se va a quitar</translation>
     </message>
     <message>
         <source>{len} unfinished builds</source>
@@ -3965,7 +3985,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} is named twice</source>
-        <translation>{name} se nombra dos veces</translation>
+        <translation>{name} aparece dos veces</translation>
     </message>
     <message>
         <source>{name} is not a journal of a deduplication ({error}).</source>
@@ -3981,7 +4001,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} is of {architecture}, for which {accelerator} builds carry no kernels.</source>
-        <translation>{name} es {architecture}, para la que las compilaciones {accelerator} no llevan núcleos.</translation>
+        <translation>{name} es {architecture}, para la que las compilaciones de {accelerator} no llevan kernels.</translation>
     </message>
     <message>
         <source>{name} is there, but no profile&apos;s build runs on it.</source>
@@ -3989,7 +4009,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name} looks right, but was not checked deeply yet.</source>
-        <translation>{name} parece bien, pero aún no se comprobó a fondo.</translation>
+        <translation>{name} tiene buen aspecto, pero aún no se comprobó a fondo.</translation>
     </message>
     <message>
         <source>{name} says {text}{whose}: that means nothing here and does not count.</source>
@@ -4013,7 +4033,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{name}: could not be looked at ({error}).</source>
-        <translation>{name}: no se pudo mirar ({error}).</translation>
+        <translation>{name}: no se pudo examinar ({error}).</translation>
     </message>
     <message>
         <source>{name}: no answer within {limit} s.</source>
@@ -4021,7 +4041,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{offer} could become shared:{key} by rename, without a download and without a byte (--promote-by rename).</source>
-        <translation>{offer} podría pasar a ser shared:{key} por cambio de nombre, sin descarga y sin un byte (--promote-by rename).</translation>
+        <translation>{offer} podría pasar a ser shared:{key} por cambio de nombre, sin descarga y sin copiar un byte (--promote-by rename).</translation>
     </message>
     <message>
         <source>{one_line} is damaged: {error}.</source>
@@ -4029,7 +4049,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{origin} exists again, so the old workspace cannot go back there.</source>
-        <translation>{origin} existe de nuevo, así que el espacio antiguo no puede volver allí.</translation>
+        <translation>{origin} existe de nuevo, así que el espacio de trabajo antiguo no puede volver allí.</translation>
     </message>
     <message>
         <source>{origin} exists again, so {env} cannot go back there.</source>
@@ -4085,7 +4105,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{path} has {size} bytes instead of {expected}</source>
-        <translation>{path} tiene {size} bytes en vez de {expected}</translation>
+        <translation>{path} tiene {size} bytes en lugar de {expected}</translation>
     </message>
     <message>
         <source>{path} is a link or a file, not a folder; nothing was removed.</source>
@@ -4097,7 +4117,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{path} is still there: somebody works on it, or it cannot be removed.</source>
-        <translation>{path} sigue ahí: alguien trabaja en ello, o no se puede quitar.</translation>
+        <translation>{path} sigue ahí: alguien trabaja con ello, o no se puede quitar.</translation>
     </message>
     <message>
         <source>{path} is {what}; Roost does not lock through it.</source>
@@ -4105,7 +4125,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{path} was replaced by something else in the meantime; nothing was done.</source>
-        <translation>{path} se sustituyó mientras tanto; no se hizo nada.</translation>
+        <translation>{path} se sustituyó por otra cosa mientras tanto; no se hizo nada.</translation>
     </message>
     <message>
         <source>{path} was written by a newer Roost (schema {schema}) and is not changed.</source>
@@ -4133,7 +4153,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{root} can be written.</source>
-        <translation>{root} se puede escribir.</translation>
+        <translation>Se puede escribir en {root}.</translation>
     </message>
     <message>
         <source>{root} cannot be read ({error}).</source>
@@ -4265,7 +4285,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{where} may not be written: looking works, creating and moving do not.</source>
-        <translation>No se puede escribir en {where}: mirar funciona, crear y mover no.</translation>
+        <translation>No se puede escribir en {where}: leer funciona; crear y mover, no.</translation>
     </message>
     <message>
         <source>{who} was creating it; waited for that</source>
@@ -4281,7 +4301,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>“{shown}” is neither a model folder, nor an HF id, nor the id of a legacy environment.</source>
-        <translation>«{shown}» no es una carpeta de modelo, ni un id de HF, ni el id de un entorno antiguo.</translation>
+        <translation>«{shown}» no es ni una carpeta de modelo, ni un ID de HF, ni el ID de un entorno antiguo.</translation>
     </message>
 </context>
 <context>
@@ -4358,7 +4378,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>History</source>
-        <translation>Historia</translation>
+        <translation>Historial</translation>
     </message>
     <message>
         <source>Migrate this…</source>
@@ -4370,7 +4390,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation>Datos</translation>
+        <translation>Ficha</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -4385,7 +4405,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Select an environment to see why it is used, and what is in it.</source>
-        <translation>Elija un entorno para ver por qué se usa y qué contiene.</translation>
+        <translation>Seleccione un entorno para ver por qué se usa y qué contiene.</translation>
     </message>
 </context>
 <context>
@@ -4412,7 +4432,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Moving it to the trash frees nothing yet: purging the trash does.</source>
-        <translation>Llevarlo a la papelera aún no libera nada: vaciarla sí.</translation>
+        <translation>Llevarlo a la papelera aún no libera nada: vaciarla, sí.</translation>
     </message>
     <message>
         <source>On disk</source>
@@ -4443,7 +4463,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Copy the command</source>
-        <translation>Copiar la orden</translation>
+        <translation>Copiar el comando</translation>
     </message>
     <message>
         <source>Create…</source>
@@ -4467,7 +4487,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Looking; nothing is changed.</source>
-        <translation>Mirando; no se cambia nada.</translation>
+        <translation>Examinando; no se cambia nada.</translation>
     </message>
     <message>
         <source>Migrate…</source>
@@ -4510,7 +4530,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Roost replaces a pile of per-model Python environments by a few shared ones and moves your models over by click. Nothing is lost on the way: what works keeps working, and every step can be undone.</source>
-        <translation>Roost sustituye un montón de entornos de Python, uno por modelo, por unos pocos compartidos y pasa sus modelos a ellos con un clic. No se pierde nada: lo que funciona sigue funcionando y cada paso se puede deshacer.</translation>
+        <translation>Roost sustituye un montón de entornos de Python, uno por modelo, por unos pocos compartidos y pasa sus modelos a ellos con un clic. No se pierde nada por el camino: lo que funciona sigue funcionando y cada paso se puede deshacer.</translation>
     </message>
     <message>
         <source>Scan my drives…</source>
@@ -4568,7 +4588,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>one model each</source>
-        <translation>un modelo cada uno</translation>
+        <translation>individuales</translation>
     </message>
 </context>
 <context>
@@ -4599,7 +4619,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>error</translation>
+        <translation>fallida</translation>
     </message>
     <message>
         <source>passed</source>
@@ -4641,7 +4661,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>Helping</name>
     <message>
         <source>A support file of {when}, by Roost {version}: look, change nothing.</source>
-        <translation>Un archivo de soporte del {when}, de Roost {version}: solo mirar, sin cambiar nada.</translation>
+        <translation>Un archivo de soporte del {when}, de Roost {version}: solo para mirar, sin cambiar nada.</translation>
     </message>
     <message>
         <source>Check everything</source>
@@ -4657,7 +4677,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Saved. Look at it before you send it: {path}</source>
-        <translation>Guardado. Mírelo antes de enviarlo: {path}</translation>
+        <translation>Guardado. Revíselo antes de enviarlo: {path}</translation>
     </message>
     <message>
         <source>Support file</source>
@@ -4665,7 +4685,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The command was copied.</source>
-        <translation>Se copió la orden.</translation>
+        <translation>Se copió el comando.</translation>
     </message>
     <message>
         <source>Tidy up</source>
@@ -4711,7 +4731,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Select a line to see its plan, result and log.</source>
-        <translation>Elija una línea para ver su plan, resultado y registro.</translation>
+        <translation>Seleccione una línea para ver su plan, resultado y registro.</translation>
     </message>
     <message>
         <source>The whole of it</source>
@@ -4730,7 +4750,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>HistoryPage</name>
     <message>
         <source>Nothing was done to it with Roost so far.</source>
-        <translation>Hasta ahora no se le hizo nada con Roost.</translation>
+        <translation>Hasta ahora no se ha hecho nada con Roost en este entorno.</translation>
     </message>
     <message>
         <source>Plans, results and logs…</source>
@@ -4894,7 +4914,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Migrate what is selected</source>
-        <translation>Migrar lo elegido</translation>
+        <translation>Migrar lo seleccionado</translation>
     </message>
     <message>
         <source>Moving models</source>
@@ -5025,7 +5045,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>How missing shared environments are made</source>
-        <translation>Cómo se crean los compartidos que faltan</translation>
+        <translation>Cómo se crean los entornos compartidos que faltan</translation>
     </message>
     <message>
         <source>Missing ones: always built</source>
@@ -5037,11 +5057,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Missing ones: by copy, no download</source>
-        <translation>Los que faltan: copiar, sin descarga</translation>
+        <translation>Los que faltan: por copia, sin descarga</translation>
     </message>
     <message>
         <source>Missing ones: by rename, no download</source>
-        <translation>Los que faltan: renombrar, sin descarga</translation>
+        <translation>Los que faltan: por cambio de nombre, sin descarga</translation>
     </message>
     <message>
         <source>Models may run code of their own when proved</source>
@@ -5056,7 +5076,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>OtherDetails</name>
     <message>
         <source>Choose an environment to see what it is. Nothing of it is run.</source>
-        <translation>Elija un entorno para ver qué es. No se ejecuta nada de él.</translation>
+        <translation>Seleccione un entorno para ver qué es. No se ejecuta nada de él.</translation>
     </message>
     <message>
         <source>Details</source>
@@ -5068,7 +5088,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
-        <translation>Nada elegido</translation>
+        <translation>Nada seleccionado</translation>
     </message>
 </context>
 <context>
@@ -5079,7 +5099,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation>Datos</translation>
+        <translation>Ficha</translation>
     </message>
 </context>
 <context>
@@ -5090,7 +5110,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Look at other tools</source>
-        <translation>Mirar otras herramientas</translation>
+        <translation>Examinar otras herramientas</translation>
     </message>
     <message>
         <source>Measure</source>
@@ -5109,11 +5129,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Moves to</source>
-        <translation>Va a</translation>
+        <translation>Pasa a</translation>
     </message>
     <message>
         <source>Overview</source>
-        <translation>Resumen</translation>
+        <translation>Ficha</translation>
     </message>
     <message>
         <source>Path</source>
@@ -5199,7 +5219,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Each model gets the shared environment first and is checked in it. Only then its old folder goes to the trash, from where Undo brings it back.</source>
-        <translation>Cada modelo recibe primero el entorno compartido y se comprueba en él. Solo entonces su carpeta antigua va a la papelera, de donde Deshacer la recupera.</translation>
+        <translation>Cada modelo recibe primero el entorno compartido y se comprueba en él. Solo entonces su carpeta antigua va a la papelera, de donde «Deshacer» la recupera.</translation>
     </message>
     <message>
         <source>Free the space</source>
@@ -5207,7 +5227,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Frees after purge</source>
-        <translation>Libre al vaciar</translation>
+        <translation>Libera tras vaciar</translation>
     </message>
     <message>
         <source>It is copied, compared and started once at its new place; then a link takes its place here, and what was here goes to the trash.</source>
@@ -5215,7 +5235,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It moves to the trash, from where Undo brings it back unchanged. The space comes back when the trash is emptied.</source>
-        <translation>Va a la papelera, de donde Deshacer lo recupera sin cambios. El espacio vuelve al vaciar la papelera.</translation>
+        <translation>Va a la papelera, de donde «Deshacer» lo recupera sin cambios. El espacio se libera al vaciar la papelera.</translation>
     </message>
     <message>
         <source>Migrate</source>
@@ -5224,10 +5244,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Migrate {name}</source>
         <translation>Migrar {name}</translation>
-    </message>
-    <message>
-        <source>Most on the way</source>
-        <translation>Máximo necesario</translation>
     </message>
     <message>
         <source>Move</source>
@@ -5239,7 +5255,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Needs first</source>
-        <translation>Necesita antes</translation>
+        <translation>Antes necesita</translation>
     </message>
     <message>
         <source>Net gain</source>
@@ -5250,8 +5266,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>No se toca nada de lo que existe hasta que el nuevo esté correcto.</translation>
     </message>
     <message>
+        <source>Peak space</source>
+        <translation>Espacio máximo</translation>
+    </message>
+    <message>
         <source>Takes about</source>
-        <translation>Tarda unos</translation>
+        <translation>Tarda cerca de</translation>
     </message>
     <message>
         <source>The bytes are freed at once. This cannot be undone.</source>
@@ -5289,12 +5309,16 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>to {key}</source>
         <translation>a {key}</translation>
     </message>
+    <message>
+        <source>{what}?</source>
+        <translation>¿{what}?</translation>
+    </message>
 </context>
 <context>
     <name>PlanTree</name>
     <message>
         <source>Environments and where they move</source>
-        <translation>Entornos y adónde van</translation>
+        <translation>Entornos y adónde pasan</translation>
     </message>
 </context>
 <context>
@@ -5325,7 +5349,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Mark none</source>
-        <translation>No marcar nada</translation>
+        <translation>Desmarcar todo</translation>
     </message>
     <message>
         <source>Migrate {n}</source>
@@ -5353,11 +5377,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Stop after the current one</source>
-        <translation>Parar tras el actual</translation>
+        <translation>Detener tras el actual</translation>
     </message>
     <message>
         <source>Stops after the current one</source>
-        <translation>Para tras el actual</translation>
+        <translation>Se detiene tras el actual</translation>
     </message>
     <message>
         <source>There is no legacy environment here any more.</source>
@@ -5365,7 +5389,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>about {size} back</source>
-        <translation>unos {size} de vuelta</translation>
+        <translation>recupera unos {size}</translation>
     </message>
     <message>
         <source>counting…</source>
@@ -5381,7 +5405,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>takes about {time}</source>
-        <translation>tarda unos {time}</translation>
+        <translation>tarda cerca de {time}</translation>
     </message>
     <message>
         <source>{n} of {m} marked</source>
@@ -5408,7 +5432,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Something went wrong in Roost itself</source>
-        <translation>Algo salió mal en Roost mismo</translation>
+        <translation>Algo salió mal en el propio Roost</translation>
     </message>
     <message>
         <source>Your environments are not affected: every change is journalled and is undone or completed at the next start. Please send this report.</source>
@@ -5440,6 +5464,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Accept the change of {what}</source>
         <translation>Aceptar el cambio de {what}</translation>
+    </message>
+    <message>
+        <source>Accepted as it is now.</source>
+        <translation>Aceptado tal como está ahora.</translation>
     </message>
     <message>
         <source>Add package…</source>
@@ -5567,7 +5595,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Cleaned up: {size} freed.</source>
-        <translation>Limpiado: {size} liberados.</translation>
+        <translation>Limpieza hecha: {size} liberados.</translation>
     </message>
     <message>
         <source>Compiling bytecode</source>
@@ -5603,7 +5631,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Creating</source>
-        <translation>Creándose</translation>
+        <translation>En creación</translation>
     </message>
     <message>
         <source>Creating the environment</source>
@@ -5615,7 +5643,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Dedupe…</source>
-        <translation>Compartir…</translation>
+        <translation>Compartir archivos iguales…</translation>
     </message>
     <message>
         <source>Degraded</source>
@@ -5647,7 +5675,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Done: every file stands on its own.</source>
-        <translation>Hecho: cada archivo está por separado.</translation>
+        <translation>Hecho: cada archivo vuelve a ser independiente.</translation>
     </message>
     <message>
         <source>Downloading</source>
@@ -5706,8 +5734,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Archivos de {name}</translation>
     </message>
     <message>
-        <source>Folder that shall hold {what}</source>
-        <translation>Carpeta que ha de contener {what}</translation>
+        <source>Folder for {what}</source>
+        <translation>Carpeta para {what}</translation>
     </message>
     <message>
         <source>Free now</source>
@@ -5783,11 +5811,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>It belongs to {app}, which will not start without it. Better remove it through {app}; Roost asks for the name of the app first, then moves it to the trash.</source>
-        <translation>Pertenece a {app}, que no arrancará sin él. Es mejor quitarlo con {app}; Roost pide primero el nombre de la aplicación y después lo mueve a la papelera.</translation>
-    </message>
-    <message>
-        <source>It is known as it is now.</source>
-        <translation>Ahora se toma tal como está.</translation>
+        <translation>Pertenece a {app}, que no se iniciará sin él. Es mejor quitarlo con {app}; Roost pide primero el nombre de la aplicación y después lo lleva a la papelera.</translation>
     </message>
     <message>
         <source>Its files go to another drive; a link stays, so every path works as before</source>
@@ -5807,7 +5831,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Its own, but copied on write elsewhere</source>
-        <translation>Propio, pero copiado al escribir en otro lugar</translation>
+        <translation>Propio, pero compartido en otro lugar con copia al escribir</translation>
     </message>
     <message>
         <source>Last used</source>
@@ -5870,24 +5894,20 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Buscar archivos iguales</translation>
     </message>
     <message>
-        <source>Look what can be cleaned up</source>
-        <translation>Ver qué se puede limpiar</translation>
-    </message>
-    <message>
         <source>Looking at environments</source>
-        <translation>Mirando los entornos</translation>
+        <translation>Examinando los entornos</translation>
     </message>
     <message numerus="yes">
         <source>Looking at {n} environments…</source>
         <extracomment>One: Looking at {n} environment…</extracomment>
         <translation>
-            <numerusform>Mirando {n} entorno…</numerusform>
-            <numerusform>Mirando {n} entornos…</numerusform>
+            <numerusform>Examinando {n} entorno…</numerusform>
+            <numerusform>Examinando {n} entornos…</numerusform>
         </translation>
     </message>
     <message>
         <source>Make a shared one of it…</source>
-        <translation>Hacer de él uno compartido…</translation>
+        <translation>Convertirlo en compartido…</translation>
     </message>
     <message>
         <source>Make it a legacy environment of this workspace</source>
@@ -5895,7 +5915,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Make the shared environment out of this one, without a download</source>
-        <translation>Hacer de este el entorno compartido, sin descargas</translation>
+        <translation>Convertir este en el entorno compartido, sin descargas</translation>
+    </message>
+    <message>
+        <source>Measure the packages</source>
+        <translation>Medir los paquetes</translation>
     </message>
     <message>
         <source>Measuring</source>
@@ -5928,10 +5952,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Models</source>
         <translation>Modelos</translation>
-    </message>
-    <message>
-        <source>Most on the way</source>
-        <translation>Máximo necesario</translation>
     </message>
     <message>
         <source>Move its files to another drive; a link stays</source>
@@ -6011,7 +6031,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>No step gives an environment now.</source>
-        <translation>Ningún paso da ahora un entorno.</translation>
+        <translation>Ahora ningún paso da un entorno.</translation>
     </message>
     <message>
         <source>Not begun</source>
@@ -6019,15 +6039,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Not checked yet: looking deeper runs its Python, so Roost waits for your click.</source>
-        <translation>Sin comprobar: mirar a fondo ejecuta su Python, por eso Roost espera su clic.</translation>
+        <translation>Sin comprobar: comprobar a fondo ejecuta su Python, por eso Roost espera su clic.</translation>
     </message>
     <message>
         <source>Not in the target, and nothing says it is needed: {names}</source>
-        <translation>No está en el destino, y nada dice que haga falta: {names}</translation>
+        <translation>No está en el destino, y nada indica que haga falta: {names}</translation>
     </message>
     <message>
         <source>Not in the target, and {wanted} for its model: {name} {version} {why}</source>
-        <translation>No está en el destino, y es {wanted} para su modelo: {name} {version} {why}</translation>
+        <translation>No está en el destino y es {wanted} para su modelo: {name} {version} {why}</translation>
     </message>
     <message>
         <source>Nothing better works: the legacy environment is the last resort.</source>
@@ -6096,6 +6116,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Path</source>
         <translation>Ruta</translation>
+    </message>
+    <message>
+        <source>Peak space</source>
+        <translation>Espacio máximo</translation>
     </message>
     <message>
         <source>Pin its model here</source>
@@ -6219,11 +6243,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Run its Python and import what it is for</source>
-        <translation>Ejecutar su Python e importar aquello para lo que está</translation>
+        <translation>Ejecutar su Python e importar aquello para lo que sirve</translation>
     </message>
     <message>
         <source>Running your command</source>
         <translation>Ejecutando su comando</translation>
+    </message>
+    <message>
+        <source>See what can be cleaned up</source>
+        <translation>Ver qué se puede limpiar</translation>
     </message>
     <message>
         <source>Separate shared files</source>
@@ -6299,7 +6327,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Turn a legacy environment into the shared one, no download</source>
-        <translation>Hacer de un entorno antiguo el compartido, sin descarga</translation>
+        <translation>Convertir un entorno antiguo en el compartido, sin descarga</translation>
     </message>
     <message>
         <source>Unchanged since it was built</source>
@@ -6336,10 +6364,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Waits in the trash</source>
         <translation>Espera en la papelera</translation>
-    </message>
-    <message>
-        <source>Weigh the packages</source>
-        <translation>Pesar los paquetes</translation>
     </message>
     <message>
         <source>What</source>
@@ -6439,7 +6463,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation>error</translation>
+        <translation>fallido</translation>
     </message>
     <message>
         <source>from {at} to {end}</source>
@@ -6491,7 +6515,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>not asked</source>
-        <translation>sin consultar</translation>
+        <translation>omitido</translation>
     </message>
     <message>
         <source>not done</source>
@@ -6511,7 +6535,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>other {names}</source>
-        <translation>otro {names}</translation>
+        <translation>otra versión: {names}</translation>
     </message>
     <message>
         <source>perhaps: {why}</source>
@@ -6545,8 +6569,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>used by {n} models</source>
         <extracomment>One: used by {n} model</extracomment>
         <translation>
-            <numerusform>para {n} modelo</numerusform>
-            <numerusform>para {n} modelos</numerusform>
+            <numerusform>{n} modelo</numerusform>
+            <numerusform>{n} modelos</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6571,7 +6595,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{app} removes it with its own command. Roost cannot bring it back.</source>
-        <translation>{app} lo quita con su propia orden. Roost no puede recuperarlo.</translation>
+        <translation>{app} lo quita con su propio comando. Roost no puede recuperarlo.</translation>
     </message>
     <message>
         <source>{app} will not start without it. The safer way is through {app} itself. To set it aside all the same (it can be undone), type the name of the app.</source>
@@ -6641,8 +6665,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} decisions were made again here; {m} come out otherwise.</source>
         <extracomment>One: {n} decision was made again here; {m} come out otherwise.</extracomment>
         <translation>
-            <numerusform>Se volvió a tomar {n} decisión aquí; {m} salen distintas.</numerusform>
-            <numerusform>Se volvieron a tomar {n} decisiones aquí; {m} salen distintas.</numerusform>
+            <numerusform>Se volvió a tomar {n} decisión aquí; con otro resultado: {m}.</numerusform>
+            <numerusform>Se volvieron a tomar {n} decisiones aquí; con otro resultado: {m}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6689,8 +6713,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} environments selected: migrate, check or delete them together.</source>
         <extracomment>One: {n} environment selected.</extracomment>
         <translation>
-            <numerusform>{n} entorno elegido.</numerusform>
-            <numerusform>{n} entornos elegidos: migrar, comprobar o eliminar juntos.</numerusform>
+            <numerusform>{n} entorno seleccionado.</numerusform>
+            <numerusform>{n} entornos seleccionados: migrarlos, comprobarlos o eliminarlos juntos.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6747,7 +6771,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{n} legacy → {m} shared</source>
-        <translation>{n} antiguos → {m} compartidos</translation>
+        <translation>Antiguos: {n} → compartidos: {m}</translation>
     </message>
     <message numerus="yes">
         <source>{n} lines are not shown; all of them are in the log file</source>
@@ -6761,8 +6785,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} links inside go; what they point to stays: {names}</source>
         <extracomment>One: {n} link inside goes; what it points to stays: {names}</extracomment>
         <translation>
-            <numerusform>Se va {n} enlace de dentro; queda aquello a lo que apunta: {names}</numerusform>
-            <numerusform>Se van {n} enlaces de dentro; queda aquello a lo que apuntan: {names}</numerusform>
+            <numerusform>Se quita {n} enlace de dentro; queda aquello a lo que apunta: {names}</numerusform>
+            <numerusform>Se quitan {n} enlaces de dentro; queda aquello a lo que apuntan: {names}</numerusform>
         </translation>
     </message>
     <message>
@@ -6777,8 +6801,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <source>{n} missing ones could be made by rename, without a download.</source>
         <extracomment>One: {n} missing one could be made by rename, without a download.</extracomment>
         <translation>
-            <numerusform>{n} de los que faltan se podría hacer renombrando, sin descarga.</numerusform>
-            <numerusform>{n} de los que faltan se podrían hacer renombrando, sin descarga.</numerusform>
+            <numerusform>{n} de los que faltan se podría crear por cambio de nombre, sin descarga.</numerusform>
+            <numerusform>{n} de los que faltan se podrían crear por cambio de nombre, sin descarga.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6899,7 +6923,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{size} back</source>
-        <translation>{size} de vuelta</translation>
+        <translation>{size} recuperados</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -6926,7 +6950,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Choose where to look, then scan. Nothing found is run.</source>
-        <translation>Elija dónde mirar y busque. No se ejecuta nada de lo encontrado.</translation>
+        <translation>Elija dónde buscar y empiece. No se ejecuta nada de lo encontrado.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -6958,11 +6982,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>Parar</translation>
+        <translation>Detener</translation>
     </message>
     <message>
         <source>The places that tools use are always looked at; choose what else. Network drives are left out unless you add one, and nothing that is found is run or changed.</source>
-        <translation>Siempre se miran los lugares que usan las herramientas; elija qué más. Las unidades de red quedan fuera salvo que añada una, y nada de lo encontrado se ejecuta ni se cambia.</translation>
+        <translation>Siempre se examinan los lugares que usan las herramientas; elija qué más. Las unidades de red quedan fuera salvo que añada una, y nada de lo encontrado se ejecuta ni se cambia.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -6997,10 +7021,10 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Stopped. What was found so far is shown.</source>
-        <translation>Parado. Se muestra lo encontrado hasta ahora.</translation>
+        <translation>Detenido. Se muestra lo encontrado hasta ahora.</translation>
     </message>
     <message>
-        <source>Weigh what sharing would save</source>
+        <source>Work out what sharing would save</source>
         <translation>Calcular lo que ahorraría compartir</translation>
     </message>
 </context>
@@ -7012,7 +7036,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Look at the machine</source>
-        <translation>Mirar el equipo</translation>
+        <translation>Examinar el equipo</translation>
     </message>
     <message>
         <source>Look at the names</source>
@@ -7075,7 +7099,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Keep in the trash</source>
-        <translation>Guardar en la papelera</translation>
+        <translation>Conservar en la papelera</translation>
     </message>
     <message>
         <source>Language</source>
@@ -7135,7 +7159,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>These lie in the workspace itself, in .envs/settings.toml.</source>
-        <translation>Están en el propio espacio de trabajo, en .envs/settings.toml.</translation>
+        <translation>Estos ajustes están en el propio espacio de trabajo, en .envs/settings.toml.</translation>
     </message>
     <message>
         <source>This window</source>
@@ -7147,11 +7171,11 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>empty: as pip is configured</source>
-        <translation>vacío: como esté pip</translation>
+        <translation>vacío: como esté configurado pip</translation>
     </message>
     <message>
         <source>empty: where uv looks by itself</source>
-        <translation>vacío: donde mire uv</translation>
+        <translation>vacío: donde busque uv</translation>
     </message>
     <message>
         <source>for ever</source>
@@ -7201,7 +7225,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Every file stands on its own again; needs the space</source>
-        <translation>Cada archivo vuelve a estar por separado; necesita el espacio</translation>
+        <translation>Cada archivo vuelve a ser independiente; necesita el espacio</translation>
     </message>
     <message>
         <source>Files</source>
@@ -7221,7 +7245,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Nothing is deleted and every path stays. Contents are compared byte for byte first; what is equal is then kept once on the disk.</source>
-        <translation>No se elimina nada y todas las rutas siguen. Primero se compara el contenido byte a byte; lo igual queda una sola vez en el disco.</translation>
+        <translation>No se elimina nada y todas las rutas se mantienen. Primero se compara el contenido byte a byte; lo que es igual queda una sola vez en el disco.</translation>
     </message>
     <message>
         <source>Share them</source>
@@ -7252,11 +7276,11 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>Shell</name>
     <message>
         <source>Build the sample workspace</source>
-        <translation>Crear el espacio de ejemplo</translation>
+        <translation>Crear el espacio de trabajo de ejemplo</translation>
     </message>
     <message>
         <source>Its drive may be unplugged, or the network gone. The table shows what was there. Roost looks again every few seconds, and goes on by itself when it is back.</source>
-        <translation>Quizá la unidad esté desconectada o no haya red. La tabla muestra lo que había. Roost vuelve a mirar cada pocos segundos y sigue solo cuando vuelva.</translation>
+        <translation>Quizá la unidad esté desconectada o no haya red. La tabla muestra lo que había. Roost vuelve a mirar cada pocos segundos y sigue solo cuando la carpeta vuelva.</translation>
     </message>
     <message>
         <source>Open a workspace</source>
@@ -7264,15 +7288,15 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>The folder of this workspace cannot be reached.</source>
-        <translation>No se llega a la carpeta de este espacio de trabajo.</translation>
+        <translation>No se puede acceder a la carpeta de este espacio de trabajo.</translation>
     </message>
     <message>
         <source>The sample workspace is being built.</source>
-        <translation>Se está creando el espacio de ejemplo.</translation>
+        <translation>Se está creando el espacio de trabajo de ejemplo.</translation>
     </message>
     <message>
         <source>The window speaks the new language when Roost is started again.</source>
-        <translation>La ventana hablará el nuevo idioma cuando Roost se inicie de nuevo.</translation>
+        <translation>El nuevo idioma se aplicará cuando Roost se reinicie.</translation>
     </message>
 </context>
 <context>
@@ -7290,7 +7314,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>SpaceDesk</name>
     <message>
         <source>Delete… shows what deleting them together really frees.</source>
-        <translation>Eliminar… muestra lo que se libera de verdad al eliminarlos juntos.</translation>
+        <translation>«Eliminar…» muestra lo que se libera de verdad al eliminarlos juntos.</translation>
     </message>
     <message>
         <source>In a terminal: {command}</source>
@@ -7322,7 +7346,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>{tool} keeps what it downloaded, and builds from it without the network. It belongs to no workspace; emptied, it fills again.</source>
-        <translation>{tool} guarda lo que descargó y construye con ello sin red. No pertenece a ningún espacio de trabajo; vaciado, se llena de nuevo.</translation>
+        <translation>{tool} guarda lo que descargó y construye con ello sin red. No pertenece a ningún espacio de trabajo; si se vacía, se vuelve a llenar.</translation>
     </message>
 </context>
 <context>
@@ -7340,12 +7364,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Sus paquetes</translation>
     </message>
     <message>
-        <source>Most it needs on the way</source>
-        <translation>Máximo que necesita por el camino</translation>
-    </message>
-    <message>
         <source>Net gain of migrating all, after purge</source>
         <translation>Neto al migrar todo, tras vaciar</translation>
+    </message>
+    <message>
+        <source>Peak space on the way</source>
+        <translation>Espacio máximo por el camino</translation>
     </message>
     <message>
         <source>What takes the space</source>
@@ -7395,7 +7419,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Gathering; nothing is changed, and nothing written yet.</source>
-        <translation>Reuniendo; no se cambia nada ni se ha escrito nada todavía.</translation>
+        <translation>Reuniendo datos; no se cambia nada ni se ha escrito nada todavía.</translation>
     </message>
     <message>
         <source>Put numbers in the place of model names</source>
@@ -7453,7 +7477,7 @@ librosa&gt;=0.10,&lt;1</translation>
     <name>TopBar</name>
     <message>
         <source>Filter by name, model, package</source>
-        <translation>Filtrar por nombre, modelo</translation>
+        <translation>Filtro: nombre, modelo, paquete</translation>
     </message>
     <message>
         <source>Help</source>

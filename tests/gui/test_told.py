@@ -40,6 +40,10 @@ SAID = {
     "No set of versions fits: {reason}": "Keine Auswahl von Versionen passt: {reason}",
     "Nothing was changed: {busy} is in use.": "Nichts wurde geändert: {busy} ist in Benutzung.",
     "End those processes.": "Diese Prozesse beenden.",
+    "Could not {verb} {shown}: {reason}.": "„{verb}“ ist bei {shown} fehlgeschlagen: {reason}.",
+    "write": "schreiben",
+    "copy to": "kopieren nach",
+    "{files} of {files2} files": "{files} von {files2} Dateien",
 }
 
 
@@ -97,6 +101,13 @@ def forget() -> None:
         ("78.2 GB are free on the volume.",
          "Auf dem Laufwerk sind 78,2 GB frei."),
         ("python (found there is no interpreter)", "python: es gibt keinen Interpreter"),
+        # what was tried is one word or several, and ends where the path begins
+        (f"Could not write {PATH}: Input/output error.",
+         f"„schreiben“ ist bei {PATH} fehlgeschlagen: Input/output error."),
+        (f"Could not copy to {PATH}: Input/output error.",
+         f"„kopieren nach“ ist bei {PATH} fehlgeschlagen: Input/output error."),
+        ("146 of 12,146 files", "146 von 12.146 Dateien"),
+        ("/mnt/1,000 models/x is gone", "/mnt/1,000 models/x ist weg"),
         # of which half only is known, or nothing
         ("whatever anybody ran in it is gone", "whatever anybody ran in it is gone"),
         ("The volume of the hamster cage is full.", "The volume of the hamster cage is full."),

@@ -199,4 +199,4 @@ def weigh_packages(
             then(cast("tuple[tuple[str, int], ...]", end.value))
 
     lane = LaneName.BACKGROUND
-    session.read("weigh", text.tr("Weigh the packages"), run, ended, first=True, lane=lane)
+    session.read("weigh", text.tr("Measure the packages"), run, ended, first=True, lane=lane)

@@ -202,8 +202,8 @@ def _fill(controller: Controller, menus: Menus, root: Path, select: str | None, 
         menus.show_guide()
     elif state == "error":
         controller.say(error_message(RoostError(
-            "disk-full", "The volume of the workspace is full.",
-            remedy="Empty the trash, or delete a superseded environment, and try again.",
+            "disk-full", f"The volume of {root} is full.",
+            remedy="Free some space there (`roost trash purge`, `roost clean`) and try again.",
         )))  # fmt: skip
     waiting.until(lambda: not board.running())
     window.table.view.setFocus()

@@ -21,6 +21,10 @@ _CODED = re.compile(r"([a-z][a-z-]*(?::\S+)?): (.+)", re.DOTALL)
 _FOUND = re.compile(r"(\S+) \(found (.+)\)", re.DOTALL)
 _LOWER = re.compile(r"(?<!\S)[a-z]+(?!\S)")
 _BYTES = re.compile(r"(\d)\.(\d+(?= [kMG]B\b))")
+_COUNT = re.compile(r"\A\d{1,3}(?:,\d{3})+\Z")
+_VERB = "verb"
+"""The hole for what was tried ("Could not {verb} …"): looked up even where it is one word, and as
+many words as there are before the path."""
 _DEPTH = 3
 """A reason within a reason within a message; deeper ones there are none."""
 
@@ -66,14 +70,21 @@ def _whole(text: str, depth: int) -> str | None:
         if found is None:
             continue
         names = {
-            name: _sentence(value, depth - 1) if depth and " " in value else value
+            name: _sentence(value, depth - 1)
+            if depth and (name == _VERB or " " in value)
+            else value
             for name, value in found.groupdict().items()
         }
         if any(_is_english(names[name]) for name in _woven(template) if names[name] == found[name]):
             continue  # a part of a longer sentence: half of it would be English
+        names = {name: _COUNT.sub(_grouped, value) for name, value in names.items()}
         words = QCoreApplication.translate(CONTEXT, template)
         return _HOLE.sub(lambda hole, names=names: names.get(hole[1], hole[0]), words)  # type: ignore[misc]
     return None
+
+
+def _grouped(count: re.Match[str]) -> str:
+    return QLocale().toString(int(count[0].replace(",", "")))
 
 
 def _is_english(value: str) -> bool:
@@ -120,6 +131,7 @@ def _pattern(template: str) -> re.Pattern[str]:
         if place % 2 == 0:
             parts.append(re.escape(part))
         else:
-            parts.append(f"(?P={part})" if part in seen else f"(?P<{part}>.*?)")
+            words = "[a-z]+(?: [a-z]+)*" if part == _VERB else ".*?"
+            parts.append(f"(?P={part})" if part in seen else f"(?P<{part}>{words})")
             seen.add(part)
     return re.compile("".join(parts), re.DOTALL)

@@ -169,6 +169,7 @@ def look(self, env, ctx):
         raise StoreError("bad", f"{env.name!r} is {env.state or 'bad'} and {env.name!r}.",
                          remedy="Look at it." if env.here else "Find it first.")
     ctx.log(f"Finished looking at {env}.")
+    raise os_failure(error, path, "write")
     raise ValueError("this is for programmers only")
 """
 
@@ -181,5 +182,6 @@ def test_sentences_of_the_core_are_found_with_names_for_what_is_filled_in(tmp_pa
         "Find it first.",
         "Look at it.",
         "the interpreter is a link to {target}, which is gone",
+        "write",
         "{name} is {state} and {name}.",
     ]

@@ -50,7 +50,11 @@ def rebuild_remedy(env: Env) -> str:
     if env.kind is EnvKind.SHARED:
         return f"Rebuild it: roost repair {env.id}"
     if env.kind is EnvKind.OTHER:
-        return f"Let {env.app} repair it." if env.app else "Make it again with what made it."
+        return (
+            f"Let {env.app} repair it."
+            if env.app
+            else "Make it again with the program that made it."
+        )
     return f"Move its model to a shared environment: roost migrate {env.id}"
 
 

@@ -100,7 +100,7 @@ def _start(command: list[str], folder: Path, environ: Mapping[str, str]) -> None
     except OSError as error:
         raise _failed(
             f"Could not start {command[0]}: {error.strerror or error}.",
-            "Open it by hand; Copy the path from the row's menu.",
+            "Open it by hand; the details show its path.",
             folder,
         ) from error
     threading.Thread(target=process.wait, name="roost-reaper", daemon=True).start()

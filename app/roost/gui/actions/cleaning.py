@@ -64,7 +64,7 @@ class CleanUp(Deed):
             return Cleaning(plan, workspace.plan_delete(wanted, ctx) if wanted else None)
 
         if not self.bench.session.board.busy("plan"):
-            title = tr("Look what can be cleaned up")
+            title = tr("See what can be cleaned up")
             self.bench.session.read(
                 "plan", title, make, self._planned, visible=True, first=True, lane=LaneName.PLAN
             )

@@ -114,7 +114,7 @@ class Accept(OnOne):
             if end.ending is not Ending.DONE:
                 self.bench.announcer.job_failed(end)
             else:
-                self.bench.announcer.say(Message(tr("It is known as it is now."), color="green"))
+                self.bench.announcer.say(Message(tr("Accepted as it is now."), color="green"))
             self.bench.session.refresh(str(env_id))
 
         title = tr("Accept the change of {what}").format(what=self.name())
@@ -200,7 +200,7 @@ class MoveElsewhere(OnOne):
         self._ask = ask
 
     def carry_out(self) -> None:
-        self._ask(tr("Folder that shall hold {what}").format(what=self.name()), self.move_into)
+        self._ask(tr("Folder for {what}").format(what=self.name()), self.move_into)
 
     def move_into(self, folder: str) -> None:
         if not folder or not self.possible():

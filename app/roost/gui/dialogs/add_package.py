@@ -55,6 +55,6 @@ class AddPackageDialog(QDialog):
         lines = self.lines()
         wrong = [line for line in lines if parse_requirement(line) is None]
         self.go.setEnabled(bool(lines) and not wrong)
-        told = self.tr("This is no requirement: {line}")
+        told = self.tr("This is not a requirement: {line}")
         self.trouble.setText(told.format(line=wrong[0]) if wrong else "")
         self.trouble.setVisible(bool(wrong))

@@ -52,7 +52,9 @@ class PlanDialog(QDialog):
         self._column = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(14)
-        layout.addWidget(ElidedLabel(look.words.plain(title) + "?", "title"))
+        layout.addWidget(
+            ElidedLabel(self.tr("{what}?").format(what=look.words.plain(title)), "title")
+        )
         layout.addWidget(wrapped_label(self._summary(), "muted"))
         self._totals = self._figures()
         layout.addWidget(self._totals)
@@ -178,7 +180,7 @@ class PlanDialog(QDialog):
         cells = [
             (self.tr("Frees after purge"), text.size(sum(frees)) if frees else "–", "good"),
             (self.tr("Needs first"), text.size(needs) if needs else self.tr("nothing"), ""),
-            (self.tr("Most on the way"), text.size(plan.peak) if plan.peak else self.tr("nothing"),
+            (self.tr("Peak space"), text.size(plan.peak) if plan.peak else self.tr("nothing"),
              ""),
             (self.tr("Net gain"), text.size(gain), "good"),
         ]  # fmt: skip

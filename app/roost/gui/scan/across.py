@@ -102,7 +102,7 @@ class AcrossPage(QFrame):
         layout.addLayout(grid, 1)
 
     def show_waiting(self) -> None:
-        self.summary.setText(self.tr("Weighing what sharing would save…"))
+        self.summary.setText(self.tr("Working out what sharing would save…"))
 
     def show_across(self, picture: Picture, caches: Sequence[DownloadCache]) -> None:
         words = self._look.words

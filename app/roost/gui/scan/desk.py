@@ -238,7 +238,7 @@ class Scanning(QObject):
             elif end.ending is Ending.FAILED:
                 self._controller.announcer.job_failed(end)
 
-        title = self.tr("Weigh what sharing would save")
+        title = self.tr("Work out what sharing would save")
         job = Job("across", title, run, LaneName.BACKGROUND, visible=True, first=True)
         self._controller.board.submit(job, then)
 

@@ -91,7 +91,7 @@ class SpacePage(QWidget):
         for place, (title, value) in enumerate(
             (
                 (self.tr("Net gain of migrating all, after purge"), self.gain),
-                (self.tr("Most it needs on the way"), self.peak),
+                (self.tr("Peak space on the way"), self.peak),
                 (self.tr("In the trash: frees on purge"), self.waiting),
             )
         ):

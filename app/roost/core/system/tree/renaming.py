@@ -43,7 +43,7 @@ def rename(
     try:
         (patience or Patience()).call(lambda: _once(source, target, expect, calls), ctx)
     except OSError as error:
-        raise failure(error, source, f"rename to {target.name}:") from error
+        raise failure(error, source, "rename") from error
 
 
 def _once(source: Path, target: Path, expect: Identity | None, calls: PathCalls | None) -> None:
