@@ -40,6 +40,7 @@ from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
     from roost.core.system.context import JobContext
+    from roost.gui.beginning import Beginning
     from roost.gui.facade import WorkspaceLike
     from roost.gui.gapmeter import GapMeter
     from roost.gui.jobs.board import LineSink
@@ -182,6 +183,7 @@ class Shell(QObject):
         self.config = config
         self.again = False
         """Whether the window is to be made anew after it has closed: in another language."""
+        self.beginning: Beginning | None = None
         self._first = root or (Path(config.recent[0]) if config.recent else None)
         name = self._theme_name(config.theme)
         look = Look(themes.THEMES[name], Assets.load(), make_words())
@@ -294,6 +296,10 @@ class Shell(QObject):
         self.controller.session.change("sample", title, build, built)
 
     def _on_opened(self, root: object) -> None:
+        if self.beginning is None:  # no row needs it before the first is painted
+            from roost.gui.beginning import Beginning
+
+            self.beginning = Beginning(self.controller, dict(self.config.selected), self)
         if is_support_file(str(root)):
             return
         self.config = self.config.with_recent(str(root))
@@ -369,9 +375,8 @@ class Shell(QObject):
             window.setGeometry(x, y, max(900, width), max(600, height))
         if config.maximized:
             window.showMaximized()
-        for column in config.hidden_columns:
-            if 0 <= column < self.controller.table.columnCount():
-                window.table.view.setColumnHidden(column, True)
+        window.table.columns.hide(config.hidden_columns)
+        window.table.set_compact(config.compact)
         for splitter, sizes in zip((window.upper, window.work), config.splits, strict=False):
             if len(sizes) == splitter.count():
                 splitter.setSizes(list(sizes))
@@ -379,16 +384,14 @@ class Shell(QObject):
     def _remember_window(self) -> None:
         window = self.window
         area = window.normalGeometry()
-        view = window.table.view
         self.config = replace(
             self.config,
             geometry=(area.x(), area.y(), area.width(), area.height()),
             maximized=window.isMaximized(),
-            hidden_columns=tuple(
-                column
-                for column in range(self.controller.table.columnCount())
-                if view.isColumnHidden(column)
-            ),
+            hidden_columns=window.table.columns.hidden,
+            compact=window.table.compact.isChecked(),
             splits=(tuple(window.upper.sizes()), tuple(window.work.sizes())),
             show_others=self.controller.others.toggle.isChecked(),
         )
+        if self.beginning is not None:
+            self.config = self.config.with_selected(self.beginning.chosen)

@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from roost.gui.panes.empty import EmptyPane
     from roost.gui.panes.planner import PlannerPage
 
-DETAILS_LETTERS = 46
-"""The least width of the details: letters grow with the user's type, pixels would not."""
+DETAILS_LETTERS = 48
+MOST_DETAILS_LETTERS = 76
+"""How narrow and how wide the details are: letters grow with the user's type, pixels do not."""
+ACTIVITY, ACTIVITY_LINES = 216, 6
+"""How high the activity is, and in lines of type beside compact rows."""
 MARGIN = 16
 GAP = 12
 
@@ -80,7 +83,7 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar(look, self.activity)
         self.feed = DetailsFeed(bench.session, bench.selection, self.details, look.words, self)
         self._lay_out()
-        for action in actions.all:
+        for action in (*actions.all, self.table.compact):
             self.addAction(action)
         self.resize(1440, 900)
 
@@ -97,9 +100,11 @@ class MainWindow(QMainWindow):
         self.upper.addWidget(left)
         self.upper.addWidget(self.details)
         self.upper.setStretchFactor(0, 1)
-        self.upper.setStretchFactor(1, 0)
-        least = self.fontMetrics().horizontalAdvance("n" * DETAILS_LETTERS)
+        self.upper.setStretchFactor(1, 1)
+        letters = self.fontMetrics().horizontalAdvance
+        least = letters("n" * DETAILS_LETTERS)
         self.details.setMinimumWidth(least)
+        self.details.setMaximumWidth(letters("n" * MOST_DETAILS_LETTERS))
         self.upper.setSizes([980, max(416, least)])
         self.work = QSplitter(Qt.Orientation.Vertical)
         self.work.setHandleWidth(GAP)
@@ -110,7 +115,9 @@ class MainWindow(QMainWindow):
         self.work.addWidget(self.activity)
         self.work.setStretchFactor(0, 1)
         self.work.setStretchFactor(1, 0)
-        self.work.setSizes([580, 216])
+        self.work.setSizes([580, ACTIVITY])
+        self._activity = ACTIVITY
+        self.table.compact.toggled.connect(self._on_compact)
         self.body = QStackedWidget()
         self.body.addWidget(self.work)
         page = QWidget()
@@ -125,6 +132,16 @@ class MainWindow(QMainWindow):
         foot.addWidget(self.status)
         rows.addLayout(foot)
         self.setCentralWidget(page)
+
+    def _on_compact(self, compact: bool) -> None:
+        """Who wants to see many rows gets the room of the log; it comes back with tall rows."""
+        upper, lower = self.work.sizes()
+        wanted = max(lower, self._activity)
+        if compact:
+            self._activity = lower
+            wanted = min(lower, self.fontMetrics().height() * ACTIVITY_LINES)
+        self.work.setSizes([upper + lower - wanted, wanted])
+        self.table.show_current()
 
     def show_workspace(self, there: bool) -> None:
         """The regions, or the empty state of a first run."""

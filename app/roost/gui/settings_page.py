@@ -67,9 +67,12 @@ class SettingsPage(QObject):
         if not isinstance(before, Settings):
             self._controller.announcer.job_failed(end)
             return
-        dialog = SettingsDialog(self._controller.look, before, self.config, self._controller.window)
+        window = self._controller.window
+        config = replace(self.config, compact=window.table.compact.isChecked())
+        dialog = SettingsDialog(self._controller.look, before, config, window)
 
         def save() -> None:
+            window.table.set_compact(dialog.config().compact)
             if dialog.settings() != before:
                 self.save(dialog.settings(), dialog.config())
             else:

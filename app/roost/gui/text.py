@@ -54,11 +54,12 @@ def tip(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A pill: word, colour name of the theme, icon (empty: none)."""
+    """A pill: word, colour name of the theme, icon (empty: none), the word for little room."""
 
     word: str
     color: str
     icon: str = ""
+    short: str = ""
 
 
 def badge_label(badge: Badge) -> Label:
@@ -86,7 +87,9 @@ def source_label(env: Env, fallback: bool) -> Label:
         return Label(visible(env.app or tr("Other")), "grey")
     if env.superseded:
         return Label(tr("Superseded"), "green")
-    return Label(tr("Legacy · fallback") if fallback else tr("Legacy"), "amber")
+    if fallback:
+        return Label(tr("Legacy · fallback"), "amber", short=tr("Fallback"))
+    return Label(tr("Legacy"), "amber")
 
 
 def step_question(entry: TraceEntry) -> str:

@@ -30,10 +30,14 @@ class UserConfig:
     """``recent``: absolute paths, newest first.  ``geometry``: x, y, width, height."""
 
     recent: tuple[str, ...] = ()
+    selected: tuple[tuple[str, str], ...] = ()
+    """Of the recent workspaces: (path, id of the environment selected there last)."""
     theme: str = "system"
     geometry: tuple[int, int, int, int] | None = None
     maximized: bool = False
     hidden_columns: tuple[int, ...] = ()
+    compact: bool = False
+    """Whether the table shows one line a row."""
     splits: tuple[tuple[int, ...], ...] = ()
     notify: bool = True
     """Whether the desktop tells that a long job ended while the window was in the background."""
@@ -48,6 +52,11 @@ class UserConfig:
         """The same, with ``root`` as the workspace used last."""
         others = [path for path in self.recent if path != root]
         return replace(self, recent=(root, *others)[:MOST_RECENT])
+
+    def with_selected(self, chosen: Mapping[str, str]) -> UserConfig:
+        """The same, with what is selected in which workspace; forgotten with the workspace."""
+        kept = tuple((root, chosen[root]) for root in self.recent if root in chosen)
+        return replace(self, selected=kept)
 
 
 def config_dir(environ: Mapping[str, str]) -> Path:
@@ -75,6 +84,7 @@ def load_user_config(folder: Path) -> UserConfig:
     geometry = _numbers(raw.get("geometry"))
     return UserConfig(
         recent=tuple(path for path in _list(raw.get("recent")) if isinstance(path, str)),
+        selected=_pairs(raw.get("selected")),
         theme=_one_of(raw.get("theme"), THEMES),
         language=_language(raw.get("language")),
         geometry=(
@@ -82,6 +92,7 @@ def load_user_config(folder: Path) -> UserConfig:
         ),
         maximized=raw.get("maximized") is True,
         hidden_columns=_numbers(raw.get("hidden_columns")),
+        compact=raw.get("compact") is True,
         splits=tuple(_numbers(split) for split in _list(raw.get("splits"))),
         notify=raw.get("notify") is not False,
         log_level=_one_of(raw.get("log_level"), LOG_LEVELS),
@@ -105,11 +116,13 @@ def save_user_config(folder: Path, config: UserConfig) -> None:
         {
             "schema": 1,
             "recent": list(config.recent),
+            "selected": dict(config.selected),
             "theme": config.theme,
             "language": config.language,
             "geometry": None if config.geometry is None else list(config.geometry),
             "maximized": config.maximized,
             "hidden_columns": list(config.hidden_columns),
+            "compact": config.compact,
             "splits": [list(split) for split in config.splits],
             "notify": config.notify,
             "log_level": config.log_level,
@@ -130,6 +143,11 @@ def _language(value: Any) -> str:
 
 def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []
+
+
+def _pairs(value: Any) -> tuple[tuple[str, str], ...]:
+    pairs = value.items() if isinstance(value, dict) else ()
+    return tuple((root, env_id) for root, env_id in pairs if isinstance(env_id, str))[:MOST_RECENT]
 
 
 def _numbers(value: Any) -> tuple[int, ...]:

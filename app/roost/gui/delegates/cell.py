@@ -7,6 +7,8 @@ changes anything.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView
@@ -20,6 +22,7 @@ from roost.gui.theme import Theme, monospace, scaled
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 16
 BAR_HEIGHT = 4
+THIN_BAR = 3
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -30,6 +33,12 @@ class CellDelegate(QStyledItemDelegate):
         self.view = view
         self.look = look
         self.phase = 0.0
+        self.compact = False
+        """One line a row."""
+        self.short = False
+        """Whether the column has room for its short form only."""
+        self.behind = 0
+        """Where the second text begins that stands behind the first, pixels from the left."""
 
     @property
     def theme(self) -> Theme:
@@ -63,7 +72,7 @@ class CellDelegate(QStyledItemDelegate):
     def content_area(self, rect: QRect, index: Index) -> QRect:
         left = PADDING if index.column() == 0 else 0
         area = rect.adjusted(left, 2, -8, -3)
-        if isinstance(index.data(Role.FRACTION), float):
+        if not self.compact and isinstance(index.data(Role.FRACTION), float):
             area.adjust(0, 0, 0, -BAR_HEIGHT)
         return area
 
@@ -100,11 +109,14 @@ class CellDelegate(QStyledItemDelegate):
         fraction = index.data(Role.FRACTION)
         if not isinstance(fraction, float) or not Column.NAME <= index.column() <= Column.TORCH:
             return
-        left = self.view.columnViewportPosition(Column.NAME)
-        right = self.view.columnViewportPosition(Column.TORCH)
-        right += self.view.columnWidth(Column.TORCH) - 24
-        top = rect.bottom() - BAR_HEIGHT - 3
-        area = QRectF(left, top, right - left, BAR_HEIGHT)
+        view = self.view
+        last = Column.TORCH  # as far as it is shown
+        while view.isColumnHidden(last):
+            last = Column(last - 1)
+        left = view.columnViewportPosition(Column.NAME)
+        right = view.columnViewportPosition(last) + view.columnWidth(last) - 24
+        height, below = (THIN_BAR, 1) if self.compact else (BAR_HEIGHT, 3)
+        area = QRectF(left, rect.bottom() - height - below, right - left, height)
         paint.draw_bar(painter, area, fraction, self.phase, self.theme)
 
     def paint_content(
@@ -129,6 +141,8 @@ class PillDelegate(CellDelegate):
         self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         label: Label = index.data(Role.LABEL)
+        if self.short and label.short:
+            label = replace(label, word=label.short)
         middle = area.top() + area.height() / 2
         paint.draw_pill(
             painter, area.left(), middle, label, self.view.font(), self.theme, self.look.assets,
@@ -147,7 +161,8 @@ class NameDelegate(CellDelegate):
         subtitle = str(index.data(Role.SUBTITLE))
         right, middle = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
         mode = right if is_sentence(subtitle) else middle
-        paint.draw_lines(
+        draw = paint.draw_beside if self.compact else paint.draw_lines
+        draw(
             painter,
             area,
             (str(index.data()), name, self.theme.color("text")),
@@ -174,12 +189,29 @@ class SizeDelegate(CellDelegate):
         frees = row is not None and row.env.sizes is not None and row.env.sizes.will_free
         legacy = row is not None and row.env.kind.value == "legacy"
         small = self.theme.color("green" if frees and legacy else "muted")
-        paint.draw_lines(
-            painter,
-            area,
-            (str(index.data()), scaled(base, 0.96), self.theme.color("text")),
-            (str(index.data(Role.SUBTITLE)), scaled(base, 0.85), small),
-        )
+        first = (str(index.data()), scaled(base, 0.96), self.theme.color("text"))
+        second = (str(index.data(Role.SUBTITLE)), scaled(base, 0.85), small)
+        if not self.compact:
+            paint.draw_lines(painter, area, first, second)
+            return
+        paint.draw_lines(painter, area, first, None)
+        if not self.short:
+            paint.draw_lines(painter, area.adjusted(self.behind, 0, 0, 0), second, None)
+
+
+class TorchDelegate(CellDelegate):
+    """Torch and what it was built for; in two lines where one has no room."""
+
+    def paint_content(
+        self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        base: QFont = self.view.font()
+        words, usual = str(index.data() or ""), scaled(base, 0.96)
+        second = None
+        if self.short and not self.compact:
+            words, _, built = words.partition(" · ")
+            second = (built, scaled(base, 0.85), self.theme.color("muted"))
+        paint.draw_lines(painter, area, (words, usual, self.theme.color("text")), second)
 
 
 class CountDelegate(CellDelegate):

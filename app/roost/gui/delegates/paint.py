@@ -12,6 +12,9 @@ from roost.gui.theme import Theme, scaled
 PILL_HEIGHT = 20
 PILL_PADDING = 9
 ICON = 12
+BESIDE = 10
+LEAST_BESIDE = 64
+"""Pixels between two texts in one line, and the fewest in which the second says anything."""
 
 
 def pill_font(base: QFont) -> QFont:
@@ -81,6 +84,21 @@ def draw_lines(
             shown,
         )
         y += height + gap
+
+
+def draw_beside(
+    painter: QPainter,
+    area: QRect,
+    first: tuple[str, QFont, QColor],
+    second: tuple[str, QFont, QColor],
+    elide: Qt.TextElideMode,
+    elide_second: Qt.TextElideMode,
+) -> None:
+    """Both in one line; the second only where what the first leaves is worth it."""
+    draw_lines(painter, area, first, None, elide)
+    used = QFontMetrics(first[1]).horizontalAdvance(first[0]) + BESIDE
+    if area.width() - used > LEAST_BESIDE:
+        draw_lines(painter, area.adjusted(used, 1, 0, 1), second, None, elide_second)
 
 
 def draw_bar(painter: QPainter, area: QRectF, fraction: float, phase: float, theme: Theme) -> None:

@@ -100,6 +100,9 @@ class SettingsDialog(QDialog):
         told = self.tr("Tell me when a long job has ended")
         self.notify = Tick(look, told, text=told)
         self.notify.setChecked(config.notify)
+        dense = self.tr("Compact rows: one line for each environment")
+        self.compact = Tick(look, dense, text=dense)
+        self.compact.setChecked(config.compact)
         choose(self.theme, config.theme)
         choose(self.language, config.language)
         choose(self.log_level, config.log_level)
@@ -117,6 +120,7 @@ class SettingsDialog(QDialog):
             (self.tr("Theme"), self.theme),
             (self.tr("Language"), self.language),
             (self.tr("Log"), self.log_level),
+            ("", self.compact),
             ("", self.notify),
         )
         buttons = QDialogButtonBox()
@@ -185,6 +189,7 @@ class SettingsDialog(QDialog):
             language=str(self.language.currentData()),
             log_level=str(self.log_level.currentData()),
             notify=self.notify.isChecked(),
+            compact=self.compact.isChecked(),
         )
 
 

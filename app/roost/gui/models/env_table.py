@@ -320,7 +320,9 @@ class EnvTableModel(QAbstractTableModel):
 
     def _tooltip(self, row: Row, column: Column) -> str:
         if column is Column.NAME:
-            return self._words.path(row.env.path)
+            return self._about(row)
+        if column is Column.SIZE:
+            return self._subtitle(row, column)
         if column is Column.MODELS and row.env.models:
             return "\n".join(self._words.plain(model) for model in row.env.models[:20])
         if column is Column.HEALTH:
@@ -329,6 +331,14 @@ class EnvTableModel(QAbstractTableModel):
                 for check in row.env.health.failed()[:8]
             ) or text.health_hint(row.env)
         return ""
+
+    def _about(self, row: Row) -> str:
+        """What other columns say, since a narrow window leaves some out."""
+        titles = column_titles()
+        shown = (Column.SOURCE, Column.MODELS, Column.PYTHON, Column.TORCH, Column.USED)
+        lines = [f"{titles[one]}: {self._display(row, one, spoken=False)}" for one in shown]
+        name = self._display(row, Column.NAME, spoken=False)
+        return "\n".join([name, self._words.path(row.env.path), *lines])
 
 
 def column_titles() -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roost.core.domain.health import Badge
 from roost.gui import text
 from roost.gui.delegates.cell import (
     CellDelegate,
@@ -34,41 +33,25 @@ from roost.gui.delegates.cell import (
     NameDelegate,
     PillDelegate,
     SizeDelegate,
+    TorchDelegate,
 )
+from roost.gui.delegates.paint import pill_height
 from roost.gui.look import Look
 from roost.gui.models.env_table import EnvTableModel, column_titles
 from roost.gui.models.roles import Column, Role
-from roost.gui.theme import scaled
+from roost.gui.panes.columns import Columns
 from roost.gui.widgets.labels import plain_label
 from roost.gui.widgets.placeholder import paint_placeholder
 
 Index = QModelIndex | QPersistentModelIndex
 _PHASE_MS = 60
-LEAST_NAME = 22
-"""Characters of the name that stay visible in a narrow window; the rest scrolls."""
-
-
-def widest() -> dict[Column, list[str]]:
-    """The widest usual contents, as words: fonts scale and languages differ, pixels would not."""
-    badges = [text.badge_label(badge).word for badge in Badge]
-    return {
-        Column.HEALTH: [f"MMM {word} MMM" for word in (*badges, text.tr("In use"))],
-        Column.SOURCE: [f"MM {text.tr('Legacy · fallback')}", f"MM {text.tr('Superseded')}"],
-        Column.MODELS: [f"{text.tr('Models')}00"],
-        Column.PYTHON: ["3.10.110 "],
-        Column.TORCH: ["2.13.0 · CUDA 12.100"],
-        Column.SIZE: [f"{text.tr('+{size} shared').format(size=text.size(400_000_000))}00"],
-        Column.USED: [
-            f"{text.plural('{n} month ago', '{n} months ago', 12)}0",
-            f"{text.tr('Last used')}00",
-        ],
-    }
 
 
 class EnvView(QTableView):
     """Keys go on to whoever filters: typing a letter in the table starts the search."""
 
     typed = Signal(str)
+    resized = Signal()
     placeholder = ""
 
     def __init__(self, look: Look) -> None:
@@ -78,6 +61,10 @@ class EnvView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         paint_placeholder(self, self._look, self.placeholder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """The keyboard's place is drawn over the whole row; Qt paints its one cell anew."""
@@ -122,7 +109,11 @@ class TablePane(QFrame):
         self.menu_for: Callable[[], Sequence[QAction | None] | None] | None = None
         """Another menu for what is selected now, or None."""
         self.view = EnvView(look)
+        self.compact = QAction(self.tr("Compact rows"), self)
+        self.compact.setCheckable(True)
+        self.compact.setShortcut(QKeySequence("Ctrl+Shift+R"))
         self._set_up_view()
+        self.compact.toggled.connect(self._fit_rows)
         self._count = plain_label("", "small")
         self._unchecked = plain_label("", "small")
         self._unchecked.setMinimumWidth(40)  # a narrow window may cut it, never the buttons
@@ -169,19 +160,12 @@ class TablePane(QFrame):
         view.customContextMenuRequested.connect(self.show_menu)
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(row_height(view))
         header = view.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setFixedHeight(max(36, QFontMetrics(view.font()).height() + 20))
-        header.setMinimumSectionSize(48)
+        header.setMinimumSectionSize(40)
         header.setStretchLastSection(False)
-        metrics = QFontMetrics(scaled(view.font(), 0.96))
-        for column, samples in widest().items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            view.setColumnWidth(column, max(map(metrics.horizontalAdvance, samples)))
-        header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
         header.setSortIndicator(Column.SOURCE, Qt.SortOrder.AscendingOrder)
         view.setSortingEnabled(True)
         header.setSortIndicatorShown(False)
@@ -192,27 +176,36 @@ class TablePane(QFrame):
             Column.NAME: NameDelegate,
             Column.SOURCE: PillDelegate,
             Column.MODELS: CountDelegate,
+            Column.TORCH: TorchDelegate,
             Column.SIZE: SizeDelegate,
         }
         self.delegates = [kinds.get(column, CellDelegate)(view, self._look) for column in Column]
         for column, delegate in zip(Column, self.delegates, strict=True):
             view.setItemDelegateForColumn(column, delegate)
+        self.columns = Columns(view, self.delegates)
+        self._fit_rows()
+        view.resized.connect(self.columns.share)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The name takes what is left, but never so little that it cannot be read."""
-        super().resizeEvent(event)
-        view, header = self.view, self.view.horizontalHeader()
-        others = sum(
-            view.columnWidth(column)
-            for column in Column
-            if column is not Column.NAME and not view.isColumnHidden(column)
-        )
-        least = QFontMetrics(view.font()).horizontalAdvance("n" * LEAST_NAME)
-        if self.width() - others >= least:
-            header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
-        else:
-            header.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Fixed)
-            view.setColumnWidth(Column.NAME, least)
+    # --- density -----------------------------------------------------------------------
+
+    def set_compact(self, compact: bool) -> None:
+        """One line a row, or two."""
+        self.compact.setChecked(compact)
+
+    def show_current(self) -> None:
+        """The keyboard's place stays in view when heights have changed."""
+        if self.view.currentIndex().isValid():
+            self.view.scrollTo(self.view.currentIndex())
+
+    def _fit_rows(self) -> None:
+        compact = self.compact.isChecked()
+        for delegate in self.delegates:
+            delegate.compact = compact
+        self.view.verticalHeader().setDefaultSectionSize(row_height(self.view, compact))
+        self.view.horizontalHeader().setFixedHeight(header_height(self.view, compact))
+        self.columns.compact = compact
+        self.columns.measure()
+        self.view.viewport().update()
 
     # --- selection -------------------------------------------------------------------
 
@@ -302,24 +295,29 @@ class TablePane(QFrame):
         menu.deleteLater()
 
     def column_menu(self) -> QMenu:
-        """The column chooser; the name always stays."""
+        """The column chooser, and how dense the rows are; the name always stays."""
         menu = QMenu(self)
         for column, title in zip(Column, column_titles(), strict=True):
             if column is Column.NAME:
                 continue
-            action = menu.addAction(title)
+            wanted, shown = self.columns.wants(column), title
+            if wanted and self.view.isColumnHidden(column):
+                shown = self.tr("{column} (no room now)").format(column=title)
+            action = menu.addAction(shown)
             action.setCheckable(True)
-            action.setChecked(not self.view.isColumnHidden(column))
+            action.setChecked(wanted)
             action.setData(int(column))
-        if self.view_action is not None:
-            menu.addSeparator()
-            menu.addAction(self.view_action)
         menu.triggered.connect(self._on_column)
+        menu.addSeparator()
+        if self.view_action is not None:
+            menu.addAction(self.view_action)
+        menu.addAction(self.compact)
         return menu
 
     def _on_column(self, action: QAction) -> None:
-        if action is not self.view_action:
-            self.view.setColumnHidden(action.data(), not action.isChecked())
+        if isinstance(action.data(), int):  # a column, none of the actions under them
+            others = (one for one in self.columns.hidden if one != action.data())
+            self.columns.hide((*others, *(() if action.isChecked() else (action.data(),))))
 
     # --- bars without an end move ------------------------------------------------------
 
@@ -342,6 +340,14 @@ class TablePane(QFrame):
                     self.view.update(self._table.index(place, column))
 
 
-def row_height(view: QTableView) -> int:
-    """Room for two lines and the bar; 56 px at the usual size of type."""
-    return max(56, 2 * QFontMetrics(view.font()).height() + 24)
+def row_height(view: QTableView, compact: bool) -> int:
+    """Room for two lines and the bar, or for one: 56 and 26 px at the usual size of type."""
+    line = QFontMetrics(view.font()).height()
+    if compact:
+        return max(26, pill_height(view.font()) + 6, line + 6)
+    return max(56, 2 * line + 24)
+
+
+def header_height(view: QTableView, compact: bool) -> int:
+    line = QFontMetrics(view.font()).height()
+    return max(28, line + 12) if compact else max(36, line + 20)

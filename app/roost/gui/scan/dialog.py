@@ -72,7 +72,7 @@ class ScanDialog(QDialog):
         self.table = OtherTable(look, model, actions)
         self.table.empty = self.tr("Choose where to look, then scan. Nothing found is run.")
         self.table.view.setAccessibleName(self.tr("Environments of other tools"))
-        self.table.view.setColumnHidden(Column.MODELS, True)
+        self.table.columns.hide([Column.MODELS])
         self.table.refresh_footer()
         self.details = OtherDetails(look)
         for action in actions:

@@ -40,6 +40,7 @@ class LogView(QTableView):
         self.verticalHeader().setMinimumSectionSize(8)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self.lines.line_height())
+        self.setMinimumHeight(2 * self.lines.line_height() + 12)
 
     def path_at(self, point: QPoint) -> str:
         """The path that is drawn at a point of the viewport, or ""."""

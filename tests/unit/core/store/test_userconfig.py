@@ -20,7 +20,14 @@ from roost.core.store.userconfig import (
 
 def test_round_trip_in_a_folder_that_did_not_exist(tmp_path: Path) -> None:
     config = UserConfig(
-        ("/a b/ü", "/c"), "dark", (1, -2, 1300, 800), True, (4, 5), ((900, 400), (600, 200))
+        recent=("/a b/ü", "/c"),
+        selected=(("/c", "legacy:one"),),
+        theme="dark",
+        geometry=(1, -2, 1300, 800),
+        maximized=True,
+        hidden_columns=(4, 5),
+        compact=True,
+        splits=((900, 400), (600, 200)),
     )
     save_user_config(tmp_path / "deep" / "config", config)
     assert load_user_config(tmp_path / "deep" / "config") == config
@@ -35,6 +42,8 @@ def test_round_trip_in_a_folder_that_did_not_exist(tmp_path: Path) -> None:
         '{"recent": 5, "theme": "pink", "geometry": [1, 2], "splits": 7, "hidden_columns": ["a"]}',
         '{"recent": [1, null], "geometry": [1, 2, 3, true], "maximized": "yes"}',
         '{"geometry": [1, 2, 3, 99999999999]}',
+        '{"selected": ["/a"], "compact": 1}',
+        '{"selected": {"/a": 5}, "compact": "yes"}',
     ],
 )
 def test_damaged_counts_as_not_there(tmp_path: Path, content: str) -> None:
@@ -68,3 +77,8 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as caught:
         save_user_config(tmp_path / "file" / "config", UserConfig())
     assert caught.value.remedy
+
+
+def test_what_was_selected_is_kept_for_the_recent_workspaces_only() -> None:
+    config = UserConfig(recent=("/a", "/b")).with_selected({"/b": "legacy:x", "/gone": "legacy:y"})
+    assert config.selected == (("/b", "legacy:x"),)
