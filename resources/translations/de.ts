@@ -5128,6 +5128,14 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Benutzt von</translation>
     </message>
     <message>
+        <source>Less</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
         <source>Moves to</source>
         <translation>Zieht um nach</translation>
     </message>
@@ -5502,6 +5510,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Ein anderer Prozess baut die gemeinsame Umgebung; sie wird dann benutzt.</translation>
     </message>
     <message>
+        <source>Another shared environment fits this model as well, and is used.</source>
+        <translation>Eine andere gemeinsame Umgebung passt ebenso zu diesem Modell und wird benutzt.</translation>
+    </message>
+    <message>
         <source>Answered in time</source>
         <translation>Rechtzeitig geantwortet</translation>
     </message>
@@ -5726,6 +5738,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Fehlgeschlagen: {why}</translation>
     </message>
     <message>
+        <source>Fallback</source>
+        <translation>Rückfall</translation>
+    </message>
+    <message>
         <source>Fetching Python</source>
         <translation>Python wird geholt</translation>
     </message>
@@ -5812,6 +5828,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>It belongs to {app}, which will not start without it. Better remove it through {app}; Roost asks for the name of the app first, then moves it to the trash.</source>
         <translation>Sie gehört zu {app}, und ohne sie startet {app} nicht. Besser entfernen Sie sie mit {app}; Roost fragt erst nach dem Namen der App und legt sie dann in den Papierkorb.</translation>
+    </message>
+    <message>
+        <source>It is used although it does not have all that the model needs.</source>
+        <translation>Sie wird benutzt, obwohl sie nicht alles hat, was das Modell braucht.</translation>
     </message>
     <message>
         <source>Its files go to another drive; a link stays, so every path works as before</source>
@@ -6028,6 +6048,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>No app or project claims it: it goes to the trash, and can be undone.</source>
         <translation>Keine App und kein Projekt beansprucht sie: Sie kommt in den Papierkorb, und das lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>No healthy environment could be had, so this one is the last resort.</source>
+        <translation>Eine intakte Umgebung war nicht zu haben; diese ist der Notbehelf.</translation>
     </message>
     <message>
         <source>No step gives an environment now.</source>
@@ -6298,8 +6322,28 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Abgelöst</translation>
     </message>
     <message>
+        <source>The environment you pinned the model to cannot be used now.</source>
+        <translation>Die Umgebung, an die Sie das Modell geheftet haben, ist jetzt nicht benutzbar.</translation>
+    </message>
+    <message>
         <source>The model&apos;s own legacy environment is used until you migrate it.</source>
         <translation>Die eigene Altumgebung des Modells wird benutzt, bis Sie es migrieren.</translation>
+    </message>
+    <message>
+        <source>The shared environment does not have all that this model needs.</source>
+        <translation>Die gemeinsame Umgebung hat nicht alles, was dieses Modell braucht.</translation>
+    </message>
+    <message>
+        <source>The shared environment does not have {names}, which this model needs.</source>
+        <translation>Der gemeinsamen Umgebung fehlt, was dieses Modell braucht: {names}.</translation>
+    </message>
+    <message>
+        <source>The shared environment does not work now. Rebuilding it helps.</source>
+        <translation>Die gemeinsame Umgebung arbeitet jetzt nicht. Neu bauen hilft.</translation>
+    </message>
+    <message>
+        <source>The shared environment has a version of {names} that this model cannot use.</source>
+        <translation>Die gemeinsame Umgebung hat eine Version, die dieses Modell nicht benutzen kann: {names}.</translation>
     </message>
     <message>
         <source>The shared environment is used.</source>
@@ -6396,6 +6440,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>When</source>
         <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Whether it works could not be found out. It is used all the same.</source>
+        <translation>Ob sie arbeitet, war nicht herauszufinden. Sie wird trotzdem benutzt.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -7090,6 +7138,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Compact rows: one line for each environment</source>
+        <translation>Kompakte Zeilen: eine Zeile je Umgebung</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -7453,6 +7505,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Alle prüfen</translation>
     </message>
     <message>
+        <source>Compact rows</source>
+        <translation>Kompakte Zeilen</translation>
+    </message>
+    <message>
         <source>Environments</source>
         <translation>Umgebungen</translation>
     </message>
@@ -7467,6 +7523,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>What takes the space</source>
         <translation>Was den Platz belegt</translation>
+    </message>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation>{column} (jetzt kein Platz)</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>

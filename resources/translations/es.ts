@@ -5128,6 +5128,14 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>En uso por</translation>
     </message>
     <message>
+        <source>Less</source>
+        <translation>Menos</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message>
         <source>Moves to</source>
         <translation>Pasa a</translation>
     </message>
@@ -5502,6 +5510,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Otro proceso está creando el compartido; se usará.</translation>
     </message>
     <message>
+        <source>Another shared environment fits this model as well, and is used.</source>
+        <translation>Otro entorno compartido también encaja con este modelo, y se usa.</translation>
+    </message>
+    <message>
         <source>Answered in time</source>
         <translation>Respondió a tiempo</translation>
     </message>
@@ -5726,6 +5738,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Error: {why}</translation>
     </message>
     <message>
+        <source>Fallback</source>
+        <translation>Reserva</translation>
+    </message>
+    <message>
         <source>Fetching Python</source>
         <translation>Obteniendo Python</translation>
     </message>
@@ -5812,6 +5828,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>It belongs to {app}, which will not start without it. Better remove it through {app}; Roost asks for the name of the app first, then moves it to the trash.</source>
         <translation>Pertenece a {app}, que no se iniciará sin él. Es mejor quitarlo con {app}; Roost pide primero el nombre de la aplicación y después lo lleva a la papelera.</translation>
+    </message>
+    <message>
+        <source>It is used although it does not have all that the model needs.</source>
+        <translation>Se usa aunque no tiene todo lo que el modelo necesita.</translation>
     </message>
     <message>
         <source>Its files go to another drive; a link stays, so every path works as before</source>
@@ -6028,6 +6048,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>No app or project claims it: it goes to the trash, and can be undone.</source>
         <translation>Ninguna aplicación ni proyecto lo reclama: va a la papelera y se puede deshacer.</translation>
+    </message>
+    <message>
+        <source>No healthy environment could be had, so this one is the last resort.</source>
+        <translation>No hay ningún entorno correcto; este es el último recurso.</translation>
     </message>
     <message>
         <source>No step gives an environment now.</source>
@@ -6298,8 +6322,28 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Sustituido</translation>
     </message>
     <message>
+        <source>The environment you pinned the model to cannot be used now.</source>
+        <translation>El entorno al que usted fijó el modelo no se puede usar ahora.</translation>
+    </message>
+    <message>
         <source>The model&apos;s own legacy environment is used until you migrate it.</source>
         <translation>Se usa el entorno antiguo del propio modelo hasta que lo migre.</translation>
+    </message>
+    <message>
+        <source>The shared environment does not have all that this model needs.</source>
+        <translation>El entorno compartido no tiene todo lo que este modelo necesita.</translation>
+    </message>
+    <message>
+        <source>The shared environment does not have {names}, which this model needs.</source>
+        <translation>Al entorno compartido le falta lo que este modelo necesita: {names}.</translation>
+    </message>
+    <message>
+        <source>The shared environment does not work now. Rebuilding it helps.</source>
+        <translation>El entorno compartido no funciona ahora. Reconstruirlo lo arregla.</translation>
+    </message>
+    <message>
+        <source>The shared environment has a version of {names} that this model cannot use.</source>
+        <translation>El entorno compartido tiene una versión que este modelo no puede usar: {names}.</translation>
     </message>
     <message>
         <source>The shared environment is used.</source>
@@ -6396,6 +6440,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>When</source>
         <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Whether it works could not be found out. It is used all the same.</source>
+        <translation>No se pudo saber si funciona. Se usa de todos modos.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -7090,6 +7138,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>Compact rows: one line for each environment</source>
+        <translation>Filas compactas: una línea por entorno</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Oscuro</translation>
     </message>
@@ -7453,6 +7505,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Comprobar todos</translation>
     </message>
     <message>
+        <source>Compact rows</source>
+        <translation>Filas compactas</translation>
+    </message>
+    <message>
         <source>Environments</source>
         <translation>Entornos</translation>
     </message>
@@ -7467,6 +7523,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>What takes the space</source>
         <translation>Qué ocupa el espacio</translation>
+    </message>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation>{column} (ahora no cabe)</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>

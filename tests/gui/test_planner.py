@@ -242,7 +242,7 @@ def test_the_shown_plan_is_the_one_carried_out(planned: Desk) -> None:
     assert len(executed) == 1 and executed[0] is plan
     assert place(planned, NEMOTRON, PlanColumn.STATUS).data() == "Moved"
     assert place(planned, MISTRAL, PlanColumn.STATUS).data().startswith("In part")
-    assert f"done {NEMOTRON}" in page(planned).ending.text()
+    assert "done nvidia__Nemotron-3-30B" in page(planned).ending.text()
     assert planned.window.undo_bar.isVisible()
     assert planned.window.undo_bar.parent() is page(planned)
     page(planned).copy.click()

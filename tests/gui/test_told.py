@@ -90,7 +90,7 @@ def forget() -> None:
         ),
         (
             f"legacy:a is broken: base-python: {PATH} is gone; package:x: not installed.",
-            f"legacy:a ist defekt: base-python: {PATH} ist weg; package:x: nicht installiert.",
+            f"a ist defekt: base-python: {PATH} ist weg; package:x: nicht installiert.",
         ),
         (
             "There is no profile for torch-cpu.\nUse uv or pip.",
@@ -130,7 +130,7 @@ def test_an_error_is_german_and_what_is_copied_for_a_helper_english() -> None:
         data={"in_use": ["python"]},
     )
     message = error_message(error)
-    assert message.title == "Nichts wurde geändert: legacy:a ist in Benutzung."
+    assert message.title == "Nichts wurde geändert: a ist in Benutzung."
     assert "Diese Prozesse beenden." in message.body
     assert "in-use: Nothing was changed: legacy:a is in use." in message.details
     assert "End those processes" in message.details

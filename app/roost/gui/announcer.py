@@ -12,6 +12,7 @@ from roost.core.domain.env import EnvId
 from roost.core.domain.errors import CancelledError, RoostError
 from roost.gui import text
 from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.naming import env_name
 from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
@@ -59,7 +60,8 @@ class Announcer(QObject):
             self.say(error_message(result.errors[0], more=len(result.errors) - 1))
         elif troubles:
             lines = "\n".join(
-                f"{item.env}: {text.told(item.message)}" for item in troubles[:_SHOWN]
+                f"{env_name(str(item.env))}: {text.told(item.message)}"
+                for item in troubles[:_SHOWN]
             )
             self.say(Message(self.tr("{job}: done in part.").format(job=title), lines, "amber"))
         if result.trash_ids:

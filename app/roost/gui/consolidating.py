@@ -18,6 +18,7 @@ from roost.gui.actions.base import Bench
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.models.plan_marks import Standing
+from roost.gui.naming import with_names
 from roost.gui.panes.planner import PageState, PlannerPage
 from roost.gui.text import Label
 from roost.gui.widgets.notice import Message
@@ -171,7 +172,8 @@ class Consolidating(QObject):
         if result.stopped:
             lines += ["", self.tr("Stopped as you asked; what is left can be migrated later.")]
         words = self._bench.look.words
-        return "\n".join(words.plain(line) for whole in lines for line in whole.split("\n"))
+        told = with_names("\n".join(lines))
+        return "\n".join(words.plain(line) for line in told.split("\n"))
 
     def _ended_words(self, end: JobEnded) -> str:
         if end.ending is Ending.CANCELLED:
@@ -179,8 +181,8 @@ class Consolidating(QObject):
             data = end.error.data if isinstance(end.error, RoostError) else {}
             summary = data.get("summary")
             more = str(summary.get("text", "")) if isinstance(summary, dict) else ""
-            return f"{told}\n{self._bench.look.words.plain(more)}" if more else told
-        return self._bench.look.words.plain(str(end.error))
+            return f"{told}\n{self._bench.look.words.plain(with_names(more))}" if more else told
+        return self._bench.look.words.told(str(end.error))
 
     def _stop(self) -> None:
         self._session.board.stop_after_current(self._running)

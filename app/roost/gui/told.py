@@ -14,6 +14,7 @@ import re
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from roost.core.system.resources import resource_path
+from roost.gui.naming import with_names
 
 CONTEXT = "Core"
 _HOLE = re.compile(r"\{(\w+)\}")
@@ -30,10 +31,10 @@ _DEPTH = 3
 
 
 def told(message: str) -> str:
-    """The message as the window says it, line by line."""
+    """The message as the window says it, line by line, environments by their names."""
     if not message or QLocale().language() in (QLocale.Language.English, QLocale.Language.C):
-        return message
-    return _told(message, QLocale().name())
+        return with_names(message)
+    return with_names(_told(message, QLocale().name()))
 
 
 @functools.lru_cache(maxsize=4096)

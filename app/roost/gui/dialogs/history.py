@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.history_table import HistoryTableModel, outcome_word
+from roost.gui.naming import env_name, with_names
 from roost.gui.panes.packages import list_table
 from roost.gui.text import tr
 from roost.gui.widgets.labels import plain_label, wrapped_label
@@ -142,10 +143,10 @@ def whole_text(record: Record, words: text.Words) -> str:
     lines = [
         f"{record.operation} · {outcome_word(record.outcome)}",
         tr("from {at} to {end}").format(at=text.when(record.at), end=text.when(record.ended)),
-        *record.envs,
+        *map(env_name, record.envs),
     ]
     if record.summary:
-        lines += ["", *record.summary.split("\n")]
+        lines += ["", *with_names(record.summary).split("\n")]
     lines += _ledger(record.ledger)
     if record.log:
         lines += ["", tr("Log"), *record.log.split("\n")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from roost.gui import text
+from roost.gui.naming import env_name
 from roost.gui.text import tr
 
 if TYPE_CHECKING:
@@ -50,11 +51,12 @@ class HistoryTableModel(QAbstractTableModel):
                 text.ago(record.at),
                 self._words.plain(record.operation),
                 outcome_word(record.outcome),
-                self._words.plain(", ".join(record.envs[:3])) or self._words.plain(record.summary),
+                self._words.plain(", ".join(map(env_name, record.envs[:3])))
+                or self._words.told(record.summary),
                 gained(record),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tip(self._words.plain(f"{text.when(record.at)}  {record.summary}"))
+            return text.tip(f"{text.when(record.at)}  {self._words.told(record.summary)}")
         return None
 
     def headerData(

@@ -257,7 +257,7 @@ class HistoryPage(CardPage):
             column.addWidget(ElidedLabel(head, "strong"))
             column.addWidget(ElidedLabel(text.ago(entry.at), "small"))
             if entry.detail:
-                column.addWidget(wrapped_label(words.plain(entry.detail), "small"))
+                column.addWidget(wrapped_label(words.told(entry.detail), "small"))
             self.add(frame)
 
     def _on_whole(self) -> None:

@@ -5,12 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from roost.core.domain.env import Env, EnvKind
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.row import Row
+from roost.gui.warned import warnings_shortly, warnings_whole
 from roost.gui.widgets.chain import DecisionChain
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
 
@@ -30,7 +39,10 @@ class OverviewPage(QScrollArea):
         self.setWidget(body)
         self._heading = plain_label(self.tr("Why this environment"), "heading")
         self.chain = DecisionChain(look)
-        self._warning = wrapped_label("", "smallWarn")
+        self._short = self._whole = ""
+        self.warning = wrapped_label("", "smallWarn")
+        self.more = QPushButton()
+        self.warned = self._warning_row()
         self._values = {
             name: ElidedLabel("", "mono" if name == "path" else "value")
             for name in ("path", "target", "frees", "used")
@@ -43,7 +55,7 @@ class OverviewPage(QScrollArea):
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
+        grid.setVerticalSpacing(6)
         grid.setColumnStretch(1, 1)
         self._titles = {}
         for place, (name, title) in enumerate(titles.items()):
@@ -51,11 +63,11 @@ class OverviewPage(QScrollArea):
             grid.addWidget(self._titles[name], place, 0)
             grid.addWidget(self._values[name], place, 1)
         layout = QVBoxLayout(body)
-        layout.setContentsMargins(20, 16, 14, 8)
-        layout.setSpacing(10)
+        layout.setContentsMargins(20, 12, 14, 4)
+        layout.setSpacing(8)
         layout.addWidget(self._heading)
         layout.addWidget(self.chain)
-        layout.addWidget(self._warning)
+        layout.addWidget(self.warned)
         layout.addLayout(grid)
         layout.addStretch(1)
 
@@ -71,14 +83,36 @@ class OverviewPage(QScrollArea):
         """The chain; None where there is no model to decide for, or while it is asked."""
         self._heading.setVisible(decision is not None)
         self.chain.setVisible(decision is not None)
-        self._warning.setVisible(bool(decision and decision.warnings))
+        self.warned.setVisible(bool(decision and decision.warnings))
         if decision is None:
             self.chain.clear()
             return
         self.chain.show_decision(decision)
-        self._warning.setText(
-            "\n".join(self._look.words.told(warning.message) for warning in decision.warnings)
-        )
+        words = self._look.words
+        self._short = words.plain(warnings_shortly(decision))
+        self._whole = words.plain(warnings_whole(decision))
+        self.more.setVisible(self._short != self._whole)
+        self.more.setChecked(False)
+        self._on_more()
+
+    def _warning_row(self) -> QWidget:
+        """In a user's words; what the core says of it is the tooltip, and behind *More*."""
+        self.more.setProperty("kind", "link")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self._on_more)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.warning, 1)
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return holder
+
+    def _on_more(self) -> None:
+        more = self.more.isChecked()
+        self.more.setText(self.tr("Less") if more else self.tr("More"))
+        self.warning.setText(self._whole if more else self._short)
+        self.warning.setToolTip("" if more else text.tip(self._whole))
 
     def _put(self, name: str, value: str) -> None:
         self._values[name].show_text(value)

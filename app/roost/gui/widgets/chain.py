@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from roost.gui import text
 from roost.gui.look import Look
+from roost.gui.warned import plainly
+from roost.gui.widgets.clamped_label import ClampedLabel
 from roost.gui.widgets.labels import ElidedLabel
 
 if TYPE_CHECKING:
@@ -33,20 +35,22 @@ class ChainStep(QWidget):
         taken = entry.outcome == "taken"
         question = text.step_question(entry)
         asked = entry.outcome != "skipped"
-        reason = look.words.told(entry.reason) if asked or entry.reason else ""
+        whole = look.words.told(entry.reason) if asked or entry.reason else ""
+        reason = look.words.told(plainly(entry.reason)) if whole else ""
         reason = reason or text.outcome_word(entry.outcome)
         right = Qt.TextElideMode.ElideRight
         head = ElidedLabel(
             question, "stepTaken" if taken else "step" if asked else "stepSkipped", right
         )
-        note = ElidedLabel(reason, "small", right)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.note = ClampedLabel(reason, "small", whole=whole)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(_LEFT, 8, 10, 8)
+        inset = 7 if asked else 6
+        layout.setContentsMargins(_LEFT, inset, 10, inset)
         layout.setSpacing(2)
         layout.addWidget(head)
-        layout.addWidget(note)
-        self.setAccessibleName(f"{question} {text.outcome_word(entry.outcome)}. {reason}")
+        layout.addWidget(self.note)
+        self.setAccessibleName(f"{question} {text.outcome_word(entry.outcome)}. {whole or reason}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
