@@ -5854,6 +5854,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Eigene, anderswo per Copy-on-Write geteilt</translation>
     </message>
     <message>
+        <source>Its size is {size}: {linked} of that is linked from elsewhere, and stays there.</source>
+        <translation>Seine Größe ist {size}: {linked} davon sind auch anderswo verlinkt und bleiben dort.</translation>
+    </message>
+    <message>
         <source>Last used</source>
         <translation>Zuletzt benutzt</translation>
     </message>
@@ -6186,6 +6190,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Das Modell wird geprüft</translation>
     </message>
     <message>
+        <source>Purging the trash frees {size}.</source>
+        <translation>Den Papierkorb zu leeren gibt {size} frei.</translation>
+    </message>
+    <message>
         <source>Putting it in place</source>
         <translation>Wird eingesetzt</translation>
     </message>
@@ -6426,6 +6434,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Was es braucht, kommt in die gemeinsame Umgebung, für alle ihre Modelle.</translation>
     </message>
     <message>
+        <source>What purging the trash frees is not known.</source>
+        <translation>Was das Leeren des Papierkorbs freigibt, ist nicht bekannt.</translation>
+    </message>
+    <message>
         <source>What the target will hold is not known yet.</source>
         <translation>Was das Ziel enthalten wird, ist noch nicht bekannt.</translation>
     </message>
@@ -6512,6 +6524,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>frees {size}</source>
+        <translation>gibt {size} frei</translation>
     </message>
     <message>
         <source>from {at} to {end}</source>
@@ -6808,6 +6824,10 @@ librosa&gt;=0.10,&lt;1</translation>
             <numerusform>vor {n} Stunde</numerusform>
             <numerusform>vor {n} Stunden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} in trash</source>
+        <translation>{n} im Papierkorb</translation>
     </message>
     <message numerus="yes">
         <source>{n} jobs are still running</source>
@@ -7447,10 +7467,6 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>StatusPane</name>
     <message>
-        <source>{n} in trash</source>
-        <translation>{n} im Papierkorb</translation>
-    </message>
-    <message>
         <source>{size} free</source>
         <translation>{size} frei</translation>
     </message>
@@ -7563,8 +7579,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist.</translation>
     </message>
     <message>
-        <source>Nothing here counts as freed until it is purged: {size} wait.</source>
-        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist: {size} warten.</translation>
+        <source>Nothing here counts as freed until it is purged: that frees {size}.</source>
+        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist: Das gibt {size} frei.</translation>
     </message>
     <message>
         <source>Purge everything</source>

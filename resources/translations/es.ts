@@ -5854,6 +5854,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Propio, pero compartido en otro lugar con copia al escribir</translation>
     </message>
     <message>
+        <source>Its size is {size}: {linked} of that is linked from elsewhere, and stays there.</source>
+        <translation>Su tamaño es {size}: {linked} de ello está enlazado desde otro sitio y se queda allí.</translation>
+    </message>
+    <message>
         <source>Last used</source>
         <translation>Último uso</translation>
     </message>
@@ -6186,6 +6190,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Probando el modelo</translation>
     </message>
     <message>
+        <source>Purging the trash frees {size}.</source>
+        <translation>Vaciar la papelera libera {size}.</translation>
+    </message>
+    <message>
         <source>Putting it in place</source>
         <translation>Poniéndolo en su sitio</translation>
     </message>
@@ -6426,6 +6434,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Lo que necesita se añade al entorno compartido, para todos sus modelos.</translation>
     </message>
     <message>
+        <source>What purging the trash frees is not known.</source>
+        <translation>No se sabe cuánto libera vaciar la papelera.</translation>
+    </message>
+    <message>
         <source>What the target will hold is not known yet.</source>
         <translation>Aún no se sabe qué contendrá el destino.</translation>
     </message>
@@ -6512,6 +6524,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>failed</source>
         <translation>fallido</translation>
+    </message>
+    <message>
+        <source>frees {size}</source>
+        <translation>libera {size}</translation>
     </message>
     <message>
         <source>from {at} to {end}</source>
@@ -6808,6 +6824,10 @@ librosa&gt;=0.10,&lt;1</translation>
             <numerusform>hace {n} hora</numerusform>
             <numerusform>hace {n} horas</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} in trash</source>
+        <translation>{n} en la papelera</translation>
     </message>
     <message numerus="yes">
         <source>{n} jobs are still running</source>
@@ -7447,10 +7467,6 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>StatusPane</name>
     <message>
-        <source>{n} in trash</source>
-        <translation>{n} en la papelera</translation>
-    </message>
-    <message>
         <source>{size} free</source>
         <translation>{size} libres</translation>
     </message>
@@ -7563,8 +7579,8 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Nada de esto cuenta como libre hasta eliminarlo definitivamente.</translation>
     </message>
     <message>
-        <source>Nothing here counts as freed until it is purged: {size} wait.</source>
-        <translation>Nada de esto cuenta como libre hasta eliminarlo definitivamente: {size} esperan.</translation>
+        <source>Nothing here counts as freed until it is purged: that frees {size}.</source>
+        <translation>Nada de esto cuenta como liberado hasta eliminarlo definitivamente: eso libera {size}.</translation>
     </message>
     <message>
         <source>Purge everything</source>

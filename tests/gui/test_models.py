@@ -286,8 +286,10 @@ def test_trash_lists_what_lies_there(qapp: object) -> None:
     watched(model)
     name = EnvId(EnvKind.LEGACY, "a__b")
     origin = look_environments()[2].path
-    model.set_items([TrashItem("t1", name, origin, before(hours=30), "delete", GB, None)])
-    assert [model.index(0, column).data() for column in range(4)] == [
-        "a__b", "yesterday", "delete", "1.0 GB",
+    model.set_items(
+        [TrashItem("t1", name, origin, before(hours=30), "delete", 2 * GB, None, frees=GB)]
+    )
+    assert [model.index(0, column).data() for column in range(5)] == [
+        "a__b", "yesterday", "delete", "2.0 GB", "1.0 GB",
     ]  # fmt: skip
     assert model.ids([0]) == ("t1",)

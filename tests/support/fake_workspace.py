@@ -291,7 +291,7 @@ class FakeWorkspace:
         trash = 4_900_000_000 * len(self.bin)
         kept = (DownloadCache("pip", "/srv/cache/pip", size=2 * GB),)
         return Space(
-            self.root, envs, trash, own + trash + int(0.4 * GB), self.free_space(),
+            self.root, envs, trash, trash, own + trash + int(0.4 * GB), self.free_space(),
             kept if caches else None,
         )  # fmt: skip
 
@@ -459,7 +459,16 @@ class FakeWorkspace:
 
     def trash(self) -> tuple[TrashItem, ...]:
         return tuple(
-            TrashItem(name, row.id, row.path, before(minutes=3), "delete", 4_900_000_000, None)
+            TrashItem(
+                name,
+                row.id,
+                row.path,
+                before(minutes=3),
+                "delete",
+                row.sizes.size if row.sizes else None,
+                None,
+                frees=row.sizes.will_free if row.sizes else None,
+            )
             for name, row in self.bin.items()
         )
 

@@ -34,7 +34,8 @@ def _text(found: Space, *, whole: bool) -> str:
         rows.append([*map(render.size, values), str(env.id)])
         rows += [[render.size(size), "", "", f"    {name}"] for name, size in env.packages or ()]
     if whole:
-        rows.append([render.size(found.trash), "", "", "the trash"])
+        frees = render.size(found.trash_frees)
+        rows.append([render.size(found.trash), "", frees, "the trash"])
     rows.append([render.size(found.total), "", "", "together, what is shared counted once"])
     for cache in found.caches or ():
         rows.append([render.size(cache.size), "", "", f"downloads kept by {cache.tool}"])

@@ -38,13 +38,14 @@ def list_trash(session: Session) -> None:
             item.deleted_at[:19].replace("T", " "),
             item.reason,
             render.size(item.size),
+            render.size(item.frees),
             _until(item),
         ]
         for item in items
     ]
     text = "The trash is empty."
     if rows:
-        heads = ["ID", "ENVIRONMENT", "DELETED (UTC)", "WHY", "SIZE", "KEPT UNTIL"]
+        heads = ["ID", "ENVIRONMENT", "DELETED (UTC)", "WHY", "SIZE", "FREES", "KEPT UNTIL"]
         text = render.table(heads, rows)
     folders = session.workspace.moved_from()
     text += "".join(f"\n{_folder_line(moved)}" for moved in folders)

@@ -340,6 +340,8 @@ class TrashItem:
     launches_needed: int = 0
     expired: bool = False
     """Whether `clean` may purge it: its days have passed, and its models were started."""
+    frees: int | None = None
+    """What its purge gives back, as measured when it came here; the rest is linked elsewhere."""
 
     def as_dict(self) -> dict[str, Any]:
         return {
@@ -349,6 +351,7 @@ class TrashItem:
             "deleted_at": self.deleted_at,
             "reason": self.reason,
             "size_bytes": self.size,
+            "frees_bytes": self.frees,
             "purge_after": self.purge_after,
             "operation": self.operation,
             "models": list(self.models),

@@ -184,6 +184,7 @@ def manifest_for(
         reason,
         operation=operation,
         size=item.size,
+        frees=item.frees,
         purge_after=purge_time(now, retention(context.layout)),
         models=item.models,
         target_key=item.target_key,

@@ -242,6 +242,7 @@ def _move(context: OperationContext, item: PlanItem, target: Path, ctx: JobConte
             name=_TREE,
             operation="move",
             size=item.size,
+            frees=item.frees,
             purge_after=purge_time(context.clock(), retention(layout)),
             models=item.models,
         )

@@ -138,6 +138,7 @@ def _refuse_users(context: OperationContext, source: PlanItem) -> None:
 def _manifest(context: OperationContext, promotion: Promotion, unit: Path) -> Manifest:
     now, source = context.clock(), promotion.source
     shell = [path for path in unit.iterdir() if path.name != DEFAULT_VENV and path.is_file()]
+    size = sum(path.lstat().st_size for path in shell)
     return Manifest(
         new_trash_id(now),
         source.env,
@@ -146,7 +147,8 @@ def _manifest(context: OperationContext, promotion: Promotion, unit: Path) -> Ma
         part=PROMOTED,
         name=DEFAULT_VENV,
         operation="migrate",
-        size=sum(path.lstat().st_size for path in shell),
+        size=size,
+        frees=size,
         purge_after=purge_time(now, retention(context.layout)),
         models=source.models,
         target_key=promotion.recipe.key,

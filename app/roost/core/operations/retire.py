@@ -112,6 +112,7 @@ def _quarantine_tree(
 ) -> str:
     layout, now = context.layout, context.clock()
     known = former if former is not None and former.name == tree.name else Former(tree.name)
+    measured = measure_tree(tree, ctx)
     manifest = Manifest(
         new_trash_id(now),
         env,
@@ -120,7 +121,8 @@ def _quarantine_tree(
         part=TREE,
         name=tree.name,
         operation="create",
-        size=measure_tree(tree, ctx).size,
+        size=measured.size,
+        frees=measured.will_free,
         purge_after=purge_time(now, retention(layout)),
         env_json=known.env_json,
         lock=known.lock,

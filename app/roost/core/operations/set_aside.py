@@ -41,6 +41,7 @@ def set_aside(context: OperationContext, item: PlanItem, said: Mapping[str, Any]
         item.size,
         item.inode,
         dict(said),
+        item.frees,
     )
     if not os.access(item.path.parent, os.W_OK):
         raise StoreError(

@@ -42,6 +42,7 @@ class Aside:
     size: int | None
     inode: int
     said: Mapping[str, Any] = field(default_factory=dict)
+    frees: int | None = None
 
     @property
     def kept(self) -> Path:
@@ -72,6 +73,7 @@ class Aside:
             self.reason,
             self.size,
             None,
+            frees=self.frees,
         )
 
 
@@ -99,6 +101,7 @@ def write_aside(layout: Layout, aside: Aside) -> None:
             "deleted_at": aside.deleted_at,
             "reason": aside.reason,
             "size_bytes": aside.size,
+            "frees_bytes": aside.frees,
             "inode": aside.inode,
             "said": dict(aside.said),
         },
@@ -155,6 +158,7 @@ def _read(layout: Layout, aside_id: str) -> Aside | None:
         value = read_json_object(aside_folder(layout) / f"{aside_id}.json")
         env, origin = EnvId.parse(str(value["env"])), Path(str(value["from"]))
         size, inode, said = value.get("size_bytes"), value["inode"], value.get("said")
+        frees = value.get("frees_bytes")
         whole = origin.is_absolute() and origin.name and ".." not in origin.parts
         if env.kind is not EnvKind.OTHER or not whole or not isinstance(inode, int):
             return None
@@ -167,6 +171,7 @@ def _read(layout: Layout, aside_id: str) -> Aside | None:
             size if isinstance(size, int) else None,
             inode,
             said if isinstance(said, dict) else {},
+            frees if isinstance(frees, int) else None,
         )
     except (FileNotFoundError, StoreError, RoostError, KeyError, ValueError):
         return None

@@ -58,6 +58,8 @@ class Manifest:
     sequence: int = 0
     """Counts up, so that the newest is known whatever the clock said (fault 20)."""
     damaged: bool = False
+    frees: int | None = None
+    """Bytes that its purge gives back, as it was when it came here."""
 
     def origin(self, layout: Layout) -> Path:
         unit = layout.unit(self.env)
@@ -75,6 +77,7 @@ class Manifest:
             "operation": self.operation,
             "reason": self.reason,
             "size_bytes": self.size,
+            "frees_bytes": self.frees,
             "purge_after": self.purge_after,
             "models": list(self.models),
             "target_key": self.target_key,
@@ -207,6 +210,7 @@ def _item(layout: Layout, manifest: Manifest) -> TrashItem:
         manifest.purge_after,
         manifest.operation,
         manifest.models,
+        frees=manifest.frees,
     )
 
 
@@ -219,7 +223,8 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
             raise ValueError("a name in the manifest is not one folder")
     if env.kind is EnvKind.OTHER or part not in (UNIT, TREE, PROMOTED, MOVED):
         raise ValueError("nothing of the workspace")
-    size, overrides = value.get("size_bytes"), value.get("overrides")
+    size, frees = value.get("size_bytes"), value.get("frees_bytes")
+    overrides = value.get("overrides")
     env_json, lock = value.get("env_json"), value.get("lock")
     sequence = value.get("sequence")
     purge_after, target = value.get("purge_after"), value.get("target_key")
@@ -244,4 +249,5 @@ def _manifest(trash_id: str, value: Mapping[str, Any]) -> Manifest:
         env_json if isinstance(env_json, dict) else None,
         lock if isinstance(lock, str) else None,
         sequence if isinstance(sequence, int) else 0,
+        frees=frees if isinstance(frees, int) else None,
     )

@@ -53,13 +53,15 @@ class EnvSpace:
 class Space:
     """Allocated bytes.  ``total`` counts what several environments share once.
 
-    ``trash`` is None where it cannot be read, or was not asked for; ``caches`` (of the
+    ``trash`` is None where it cannot be read, or was not asked for; ``trash_frees`` is what a purge
+    of it gives back, less where something is linked from elsewhere; ``caches`` (of the
     installers, outside the workspace and not in ``total``) unless asked for.
     """
 
     root: Path
     environments: tuple[EnvSpace, ...]
     trash: int | None
+    trash_frees: int | None
     total: int
     free: int
     caches: tuple[DownloadCache, ...] | None = None
@@ -69,6 +71,7 @@ class Space:
             "root": str(self.root),
             "environments": [env.as_dict() for env in self.environments],
             "trash_bytes": self.trash,
+            "trash_frees_bytes": self.trash_frees,
             "total_bytes": self.total,
             "free_bytes": self.free,
         }
@@ -104,13 +107,14 @@ def space(
         for env, measure in zip(found, each, strict=False)
     ]
     rows.sort(key=lambda row: (-(row.sizes.size if row.sizes else 0), str(row.id)))
-    in_trash: int | None = 0 if env_ids is None else None
+    in_trash = frees = 0 if env_ids is None else None
     if trash:
         last = each[-1]
         in_trash = None if last is None else last.allocated
+        frees = None if last is None else last.will_free
     kept = _caches(workspace, ctx) if caches else None
     free = workspace.free_space()
-    return Space(layout.root, tuple(rows), in_trash, together.allocated, free, kept)
+    return Space(layout.root, tuple(rows), in_trash, frees, together.allocated, free, kept)
 
 
 def _caches(workspace: Workspace, ctx: JobContext) -> tuple[DownloadCache, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from roost.core.domain.plan import TrashItem
-from roost.gui import text
+from roost.gui import in_trash, text
 from roost.gui.look import Look
 from roost.gui.models.trash_table import TrashTableModel
 from roost.gui.panes.packages import list_table
@@ -33,14 +33,14 @@ class TrashDialog(QDialog):
         self.view.setModel(self.model)
         header = self.view.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 110), (2, 280), (3, 90)):
+        for column, width in ((1, 110), (2, 250), (3, 80), (4, 80)):
             self.view.setColumnWidth(column, width)
-        known = [item.size for item in items if item.size is not None]
+        frees = in_trash.frees(items)
         self._summary = wrapped_label(
-            self.tr("Nothing here counts as freed until it is purged: {size} wait.").format(
-                size=text.size(sum(known))
+            self.tr("Nothing here counts as freed until it is purged: that frees {size}.").format(
+                size=text.size(frees)
             )
-            if known
+            if frees is not None
             else self.tr("Nothing here counts as freed until it is purged.")
             if items
             else self.tr("The trash is empty."),
@@ -66,6 +66,7 @@ class TrashDialog(QDialog):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(plain_label(self.tr("Trash"), "title"))
+        self._summary.setToolTip(text.tip(in_trash.tip(items)))
         layout.addWidget(self._summary)
         layout.addWidget(self.view, 1)
         layout.addLayout(row)

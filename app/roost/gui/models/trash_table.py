@@ -1,4 +1,4 @@
-"""What lies in the trash: name, when, why, size."""
+"""What lies in the trash: name, when, why, size, and what its purge frees."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class TrashTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._items)
 
     def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else 4
+        return 0 if parent.isValid() else 5
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._items):
@@ -36,6 +36,7 @@ class TrashTableModel(QAbstractTableModel):
                 text.ago(item.deleted_at),
                 self._words.told(item.reason),
                 text.size(item.size),
+                text.size(item.frees),
             )[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return text.tip(self._words.path(item.origin))
@@ -49,9 +50,13 @@ class TrashTableModel(QAbstractTableModel):
     ) -> Any:
         if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
-        return (text.tr("Environment"), text.tr("Deleted"), text.tr("Why"), text.tr("Size"))[
-            section
-        ]
+        return (
+            text.tr("Environment"),
+            text.tr("Deleted"),
+            text.tr("Why"),
+            text.tr("Size"),
+            text.tr("Frees"),
+        )[section]
 
     def set_items(self, items: Sequence[TrashItem]) -> None:
         self.beginResetModel()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from roost.gui import text
+from roost.gui import in_trash, text
 from roost.gui.look import Look
 from roost.gui.widgets.labels import plain_label
 from roost.version import __version__
@@ -49,9 +49,8 @@ class StatusPane(QWidget):
         self._icon.show()
         self.hardware.setText(self._look.words.plain(hardware_text(hardware)))
         self.space.setText(self.tr("{size} free").format(size=text.size(free)))
-        known = [item.size for item in trash if item.size is not None]
-        total = f" · {text.size(sum(known))}" if known else ""
-        self.trash.setText(self.tr("{n} in trash").format(n=len(trash)) + total if trash else "")
+        self.trash.setText(in_trash.line(trash))
+        self.trash.setToolTip(text.tip(in_trash.tip(trash)))
 
 
 def version_text() -> str:

@@ -16,7 +16,6 @@ from roost.gui.jobs.job import Ending, JobEnded, LaneName
 from roost.gui.space import shares
 from roost.gui.space.model import CACHE_ROW, TRASH_ROW, Line, SpaceModel
 from roost.gui.space.shares import Share
-from roost.gui.text import tr
 
 if TYPE_CHECKING:
     from roost.core.domain.plan import Plan
@@ -107,7 +106,7 @@ class SpaceDesk(QObject):
         found = self._space = cast("Space", end.value)
         self.page.legend.show_shares(shares.of_space(found))
         self.page.show_totals(found.total, found.free)
-        self.page.show_waiting(found.trash)
+        self.page.show_waiting(found.trash_frees)
         self._on_rows()
 
     def _on_plan(self, end: JobEnded) -> None:
@@ -139,9 +138,9 @@ class SpaceDesk(QObject):
             return []
         lines = []
         if found.trash:
-            share = Share(tr("In the trash"), shares.TRASH, found.trash)
             told = self.tr("frees on purge")
-            lines.append(Line(TRASH_ROW, self.tr("Trash"), told, found.trash, (share,)))
+            parts = shares.of_trash(found.trash, found.trash_frees)
+            lines.append(Line(TRASH_ROW, self.tr("Trash"), told, found.trash, parts))
         for cache in found.caches or ():
             if cache.size:
                 title = shares.downloads(cache.tool)

@@ -40,6 +40,14 @@ def of_sizes(sizes: Sizes) -> tuple[Share, ...]:
     )
 
 
+def of_trash(size: int, frees: int | None) -> tuple[Share, ...]:
+    """What its purge gives back, and what stays where else it is linked."""
+    gone = size if frees is None else min(frees, size)
+    return present(
+        Share(tr("In the trash"), TRASH, gone), Share(tr("Linked with others"), SHARED, size - gone)
+    )
+
+
 def of_space(found: Space) -> tuple[Share, ...]:
     """The whole workspace: what is linked counts once; the trash and the caches apart."""
     known = [env.sizes for env in found.environments if env.sizes is not None]
