@@ -173,15 +173,13 @@ def test_wide_windows_give_the_details_their_part(desk: Desk, qapp: QApplication
     assert parts[1100] < parts[1440] < parts[2560] < 2560 // 3
 
 
-def test_nothing_moves_while_sizes_arrive(
-    make_desk: Callable[..., Desk], qapp: QApplication
-) -> None:
+def test_nothing_moves_while_sizes_arrive(make_desk: Callable[..., Desk]) -> None:
     desk = make_desk(FakeWorkspace.with_envs())
     gate = desk.workspace.hold("measure")
     desk.open(settle=False)
     view = desk.window.table.view
     desk.qtbot.waitUntil(desk.workspace.entered["measure"].is_set, timeout=60_000)
-    qapp.processEvents()  # the rows are laid out, with their scroll bar
+    desk.qtbot.waitUntil(view.verticalScrollBar().isVisible, timeout=60_000)
     before = [view.columnWidth(column) for column in Column]
     gate.set()
     desk.settle()
