@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +30,7 @@ from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.job_list import JobListModel
 from roost.gui.models.log_model import LogModel
 from roost.gui.others import Others
+from roost.gui.painted import after_paint
 from roost.gui.proposal import Proposal
 from roost.gui.selection import Selection
 from roost.gui.session import Opener, Session
@@ -73,6 +75,7 @@ class Controller(QObject):
             self,
         )
         self.window = MainWindow(self.bench, self.actions, self.table, self.log, self.jobs)
+        self.session.wait = partial(after_paint, self.window.table.view.viewport())
         self._consolidating: Consolidating | None = None
         self._connect()
         self.others = Others(self)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.store.joblog import JobLog
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
     from roost.gui.jobs.board import LineSink
     from roost.gui.jobs.job import JobEnded
 
+LATEST_MS = 1000
+"""A drive that does not tell its names must not keep the window from the rest of its start."""
+
 
 def run(root: Path | None) -> int:
     """Open the window on ``root`` (None: the workspace used last, or the first-run page)."""
@@ -61,6 +64,7 @@ def run(root: Path | None) -> int:
         shell = Shell(app, config, open_workspace, root, to_disk=log)
         meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
         ears = Ears(shell, shell.closing.ask)
+        shell.stands.connect(ears.listen)
         shell.start()
         code = app.exec()
         ears.close()
@@ -168,6 +172,9 @@ def make_words() -> Words:
 class Shell(QObject):
     """The window with what is remembered about it between starts."""
 
+    stands = Signal()
+    """Once, when the first rows are on the screen: now for what no row needs."""
+
     def __init__(
         self,
         app: QApplication,
@@ -181,6 +188,7 @@ class Shell(QObject):
         super().__init__()
         self._app = app
         self.config = config
+        self._standing = False
         self.again = False
         """Whether the window is to be made anew after it has closed: in another language."""
         self.beginning: Beginning | None = None
@@ -228,12 +236,18 @@ class Shell(QObject):
             self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
-        QTimer.singleShot(0, self, self._after_first_paint)
+        self.controller.session.named.connect(self._stand)
+        QTimer.singleShot(0 if self._first is None else LATEST_MS, self, self._stand)
 
-    def _after_first_paint(self) -> None:
+    @Slot()
+    def _stand(self) -> None:
         """Drawing the icon in seven sizes takes a while; ``run`` has put the collector off."""
+        if self._standing:
+            return
+        self._standing = True
         self._app.setWindowIcon(self.controller.look.assets.app_icon())
         collect_from_now_on()
+        self.stands.emit()
 
     def dispose(self) -> bool:
         """Give the exception hook back, and let Qt delete the window.

@@ -7,6 +7,7 @@ only hands values on.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -36,6 +37,8 @@ class Session(QObject):
     """Signals carry one value each and are emitted in the GUI thread."""
 
     opening = Signal(object)
+    named = Signal()
+    """The names stand in the table and have been painted; what lies behind them comes next."""
     opened = Signal(object)
     scanning = Signal()
     """A scan is about to read: what is asked for now is answered before it."""
@@ -57,6 +60,8 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self._glance = glance
+        self.wait: Callable[[Callable[[], None]], None] = partial(QTimer.singleShot, 0, self)
+        """Calls back when what has been put into the table is on the screen."""
         self._ahead: Path | None = None
         self._opener = opener
         self.board = board
@@ -114,10 +119,11 @@ class Session(QObject):
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
                 self.table.replace_all(cast("tuple[Env, ...]", end.value), names_only=True)
                 self._figures.start()
-            QTimer.singleShot(0, self, really_open)
+            self.wait(really_open)
 
         def really_open() -> None:
             if self.root == root and self.workspace is None:
+                self.named.emit()
                 self._really_open(root)
 
         self.read("glance", self.tr("Look at the names"), run, then)

@@ -1,0 +1,43 @@
+"""Puts off what nobody waits for until something has been painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+PATIENCE_MS = 300
+"""A covered or minimised window is never painted."""
+
+
+def after_paint(widget: QWidget, then: Callable[[], None]) -> None:
+    """Call ``then`` once, after the next paint of ``widget``, at the latest after a moment.
+
+    A timer of no length would not do: Qt lets some milliseconds pass between a change and its
+    paint, and whatever a worker imports meanwhile holds the interpreter.
+    """
+    if widget.isVisible():
+        _Wait(widget, then)
+    else:
+        QTimer.singleShot(0, widget, then)
+
+
+class _Wait(QObject):
+    def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
+        super().__init__(widget)
+        self._then: Callable[[], None] | None = then
+        widget.installEventFilter(self)
+        QTimer.singleShot(PATIENCE_MS, self, self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._end)
+        return False
+
+    def _end(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self.deleteLater()
+            then()
