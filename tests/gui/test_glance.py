@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from roost.gui.glance import glance
+from roost.gui.glance import by_name, glance
 from support.desk import Desk
 from support.fake_workspace import FakeWorkspace
 
@@ -19,9 +19,9 @@ def make(root: Path) -> Path:
 
 
 def test_names_of_shared_and_legacy_environments(tmp_path: Path) -> None:
-    rows = glance(make(tmp_path))
-    assert [str(row.id) for row in rows] == ["shared:torch-cpu-transformers", "legacy:org__one"]
-    assert rows[1].path == tmp_path / "environments" / "org__one"
+    names = glance(make(tmp_path))
+    assert [str(name) for name in names] == ["shared:torch-cpu-transformers", "legacy:org__one"]
+    assert by_name(tmp_path, names[1]).path == tmp_path / "environments" / "org__one"
 
 
 def test_nothing_where_there_is_nothing(tmp_path: Path) -> None:

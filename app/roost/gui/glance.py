@@ -6,7 +6,6 @@ so the list stands while the scan is under way.  Runs in a worker thread.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
@@ -14,30 +13,29 @@ from roost.core.domain.errors import RoostError
 from roost.core.store.layout import Layout
 
 
-def glance(root: Path) -> tuple[Env, ...]:
-    """Rows with name and path; nothing where the root cannot be read (the scan will say)."""
+def glance(root: Path) -> tuple[EnvId, ...]:
+    """Shared ones first; nothing where the root cannot be read (the scan will say)."""
     from roost.core.discovery.found import environment_folders
 
     layout = Layout(root)
     ignored: list[RoostError] = []
-    shared = [
-        _row(EnvKind.SHARED, name, layout.envs, name)
-        for name in environment_folders(layout.envs, ignored)
-    ]
-    legacy = [
-        _row(EnvKind.LEGACY, name, layout.environments, None)
-        for name in environment_folders(layout.environments, ignored)
-    ]
-    return (*shared, *legacy)
+    shared = environment_folders(layout.envs, ignored)
+    legacy = environment_folders(layout.environments, ignored)
+    return (
+        *(EnvId(EnvKind.SHARED, name) for name in shared),
+        *(EnvId(EnvKind.LEGACY, name) for name in legacy),
+    )
+
+
+def by_name(root: Path, env: EnvId) -> Env:
+    """What is known of an environment by its name alone."""
+    path = Layout(root).unit(env)
+    venv = path / ".venv"
+    key = env.name if env.kind is EnvKind.SHARED else None
+    return Env(env, path, venv, venv / "bin/python", env_key=key)
 
 
 def provisional(root: Path, key: str) -> Env:
     """The row of a shared environment that is being made and has no folder of its own yet."""
-    row = _row(EnvKind.SHARED, key, Layout(root).envs, key)
-    return replace(row, creating=Owner(pid=0, host="", since=""))
-
-
-def _row(kind: EnvKind, name: str, base: Path, key: str | None) -> Env:
-    path = base / name
-    venv = path / ".venv"
-    return Env(EnvId(kind, name), path, venv, venv / "bin/python", env_key=key)
+    named = by_name(root, EnvId(EnvKind.SHARED, key))
+    return named.but(creating=Owner(pid=0, host="", since=""))

@@ -19,7 +19,7 @@ from roost.core.system.context import JobContext
 from roost.core.system.memory import give_back_memory
 from roost.gui import text
 from roost.gui.facade import ScanLike, WorkspaceLike
-from roost.gui.glance import glance, provisional
+from roost.gui.glance import by_name, glance, provisional
 from roost.gui.jobs.board import JobBoard
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
@@ -56,7 +56,7 @@ class Session(QObject):
         table: EnvTableModel,
         parent: QObject | None = None,
         *,
-        glance: Callable[[Path], tuple[Env, ...]] = glance,
+        glance: Callable[[Path], tuple[EnvId, ...]] = glance,
     ) -> None:
         super().__init__(parent)
         self._glance = glance
@@ -112,12 +112,13 @@ class Session(QObject):
         """
         glance = self._glance
 
-        def run(_ctx: JobContext) -> tuple[Env, ...]:
+        def run(_ctx: JobContext) -> tuple[EnvId, ...]:
             return glance(root)
 
         def then(end: JobEnded) -> None:
             if end.ending is Ending.DONE and self.root == root and self.workspace is None:
-                self.table.replace_all(cast("tuple[Env, ...]", end.value), names_only=True)
+                names = cast("tuple[EnvId, ...]", end.value)
+                self.table.show_names(names, partial(by_name, root))
                 self._figures.start()
             self.wait(really_open)
 

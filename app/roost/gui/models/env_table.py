@@ -8,12 +8,13 @@ user sorts, filters or rescans, so nothing jumps while sizes and health arrive.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from roost.core.domain.env import Env, EnvKind, Sizes
+from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.gui import text
 from roost.gui.models.env_filter import EnvFilter
 from roost.gui.models.roles import Column, Role
@@ -21,6 +22,7 @@ from roost.gui.models.row import Measuring, Row, RowProgress, RowText, sort_key
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_FIRST_SORT = (Column.SOURCE, Qt.SortOrder.AscendingOrder)
 
 
 class EnvTableModel(QAbstractTableModel):
@@ -35,7 +37,9 @@ class EnvTableModel(QAbstractTableModel):
         self._position: dict[str, int] = {}
         self._unusable: frozenset[str] = frozenset()
         self._filter = EnvFilter()
-        self._sort = (Column.SOURCE, Qt.SortOrder.AscendingOrder)
+        self._sort = _FIRST_SORT
+        self.names_only = False
+        """Whether a first look is shown: nothing is known of what bears these names."""
 
     # --- what Qt asks ---------------------------------------------------------------
 
@@ -86,20 +90,36 @@ class EnvTableModel(QAbstractTableModel):
 
     # --- what the session tells -----------------------------------------------------
 
+    def show_names(self, names: Sequence[EnvId], make: Callable[[EnvId], Env]) -> None:
+        """A first look, which the scan replaces; ``make`` gives what a painted row shows."""
+        self._unusable = frozenset()
+        fresh = {str(one): Row(partial(make, one)) for one in names}
+        self._texts = {
+            env_id: RowText(one, row, lazy=True)
+            for one, (env_id, row) in zip(names, fresh.items(), strict=True)
+        }
+        if self._filter.empty and self._sort == _FIRST_SORT:  # which asks for names alone here
+            wanted = sorted(fresh, key=lambda one: self._texts[one].name)
+        else:
+            wanted = self._arranged(fresh)
+        self.beginResetModel()
+        self._rows = fresh
+        self.names_only = True
+        self._set_order(wanted)
+        self.endResetModel()
+
     def replace_own(self, envs: Sequence[Env]) -> None:
         """What the workspace holds now; the rows of other tools stay."""
-        others = [row.env for row in self._rows.values() if row.env.kind is EnvKind.OTHER]
-        self.replace_all((*envs, *others))
+        before = () if self.names_only else self._rows.values()
+        self.replace_all((*envs, *(row.env for row in before if row.env.kind is EnvKind.OTHER)))
 
     def replace_others(self, envs: Sequence[Env]) -> None:
         """The environments of other tools beside the workspace's own, which stay."""
         self.replace_all((*(row.env for row in self.own), *envs))
 
-    def replace_all(self, envs: Sequence[Env], *, names_only: bool = False) -> None:
-        """The result of a scan.  Rows that stay keep what was measured and their progress.
-
-        ``names_only``: a first look, which the scan replaces before anybody filters it.
-        """
+    def replace_all(self, envs: Sequence[Env]) -> None:
+        """The result of a scan.  Rows that stay keep what was measured and their progress."""
+        self.names_only = False
         self._unusable = _unusable_keys(envs)
         fresh: dict[str, Row] = {}
         texts: dict[str, RowText] = {}
@@ -107,11 +127,11 @@ class EnvTableModel(QAbstractTableModel):
             env_id = str(env.id)
             old = self._rows.get(env_id)
             fallback = _is_fallback(env, self._unusable)
-            if old is not None and old.env is env and old.fallback == fallback:
+            if old is not None and old.shows(env) and old.fallback == fallback:
                 fresh[env_id], texts[env_id] = old, self._texts[env_id]
                 continue
             row = Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
-            fresh[env_id], texts[env_id] = row, RowText(row.env, lazy=names_only)
+            fresh[env_id], texts[env_id] = row, RowText(env.id, row)
         self._texts = texts
         wanted = self._arranged(fresh)
         kept = set(wanted)
@@ -137,7 +157,7 @@ class EnvTableModel(QAbstractTableModel):
         fallback = _is_fallback(env, self._unusable)
         row = Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
         self._rows[env_id] = row
-        self._texts[env_id] = RowText(env)
+        self._texts[env_id] = RowText(env.id, row)
         if env_id in self._position:
             self._row_changed(env_id)
         elif self._filter.shows(row, self._texts[env_id].search):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from roost.core.domain.env import Env, EnvKind, Sizes
+from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.health import Badge
 from roost.gui import text
 from roost.gui.models.roles import Column
@@ -30,25 +31,50 @@ class RowProgress:
     fraction: float | None
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    env: Env
-    fallback: bool = False
-    measuring: Measuring = Measuring.IDLE
-    progress: RowProgress | None = None
+    """Never changed, but for ``env``: that may be given as the way to make it.
+
+    Of a first look only the rows that are painted need one, and a thousand take 10 ms.
+    """
+
+    __slots__ = ("_env", "fallback", "measuring", "progress")
+
+    def __init__(
+        self,
+        env: Env | Callable[[], Env],
+        fallback: bool = False,
+        measuring: Measuring = Measuring.IDLE,
+        progress: RowProgress | None = None,
+    ) -> None:
+        self._env = env
+        self.fallback = fallback
+        self.measuring = measuring
+        self.progress = progress
+
+    @property
+    def env(self) -> Env:
+        env = self._env
+        if not isinstance(env, Env):
+            self._env = env = env()
+        return env
 
     @property
     def id(self) -> str:
         return str(self.env.id)
 
+    def shows(self, env: Env) -> bool:
+        """Whether this very look at it is what the row shows."""
+        return self._env is env
+
     def with_env(self, env: Env, *, fallback: bool) -> Row:
         """The newer look; sizes measured before are kept while it brings none."""
-        if env.sizes is None and self.env.sizes is not None:
-            env = replace(env, sizes=self.env.sizes)
-        return replace(self, env=env, fallback=fallback)
+        before = self._env
+        if env.sizes is None and isinstance(before, Env) and before.sizes is not None:
+            env = env.but(sizes=before.sizes)
+        return Row(env, fallback, self.measuring, self.progress)
 
     def with_sizes(self, sizes: Sizes) -> Row:
-        return replace(self, env=replace(self.env, sizes=sizes), measuring=Measuring.IDLE)
+        return Row(self.env.but(sizes=sizes), self.fallback, Measuring.IDLE, self.progress)
 
     @property
     def label(self) -> text.Label:
@@ -99,24 +125,24 @@ class RowText:
     for 10,000 rows that is 40 ms, which typing a letter must not take.
     """
 
-    __slots__ = ("_env", "_search", "_title", "name")
+    __slots__ = ("_row", "_search", "_title", "name")
 
-    def __init__(self, env: Env, *, lazy: bool = False) -> None:
-        self._env = env
-        self._search = "" if lazy else _search_text(env)
+    def __init__(self, env_id: EnvId, row: Row, *, lazy: bool = False) -> None:
+        self._row = row
+        self._search = "" if lazy else _search_text(row.env)
         self._title: Key = ()
-        self.name: Key = (_KINDS[env.kind], natural(env.name))
+        self.name: Key = (_KINDS[env_id.kind], natural(env_id.name))
 
     @property
     def search(self) -> str:
         if not self._search:
-            self._search = _search_text(self._env)
+            self._search = _search_text(self._row.env)
         return self._search
 
     @property
     def title(self) -> Key:
         if not self._title:
-            self._title = (natural(text.Words().env_title(self._env)),)
+            self._title = (natural(text.Words().env_title(self._row.env)),)
         return self._title
 
 

@@ -262,7 +262,8 @@ class TablePane(QFrame):
             if total
             else self.tr("No environments here yet. “New shared env…” makes the first.")
         )
-        unknown = sum(row.unchecked for row in self._table.own)
+        asked = () if self._table.names_only else self._table.own
+        unknown = sum(row.unchecked for row in asked)
         self._unchecked.setText(
             text.plural(
                 "{n} not checked yet: checking runs its Python",
