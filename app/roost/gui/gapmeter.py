@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from roost.core.domain.events import LogLine
+from roost.gui.models.log_model import LogModel
+
 TICK_MS = 5
 STALL_MS = 50.0
 """performance.md, row 13: p99 of the gaps at most this, none above twice as much."""
@@ -68,3 +71,15 @@ class GapMeter(QObject):
             self._gaps.append(gap)
         if gap > STALL_MS:
             self.stalled.emit(gap)
+
+
+def into_log(log: LogModel) -> GapMeter:
+    """A meter that runs from now on; every stall of the GUI thread becomes a line of the log."""
+    meter = GapMeter(log)
+
+    def tell(gap: float) -> None:
+        log.append([LogLine("", f"The window stood still for {gap:.0f} ms", "debug")])
+
+    meter.stalled.connect(tell)
+    meter.start()
+    return meter

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from roost.core.store.joblog import JobLog
@@ -34,6 +34,7 @@ from roost.gui.notifying import Notifier, Tray
 from roost.gui.panes.status import machine
 from roost.gui.redaction import names_of_machine
 from roost.gui.screen import last_words
+from roost.gui.standing import Standing
 from roost.gui.text import Words
 from roost.gui.watching import Watching
 from roost.gui.widgets.notice import Message
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from roost.gui.gapmeter import GapMeter
     from roost.gui.jobs.board import LineSink
     from roost.gui.jobs.job import JobEnded
-
-LATEST_MS = 1000
-"""A drive that does not tell its names must not keep the window from the rest of its start."""
 
 
 def run(root: Path | None) -> int:
@@ -62,9 +60,9 @@ def run(root: Path | None) -> int:
     while True:
         language.speak(config.language)
         shell = Shell(app, config, open_workspace, root, to_disk=log)
-        meter = measure_gaps(shell) if os.environ.get("ROOST_GAP_METER") else None
+        meter = _gap_meter(shell)
         ears = Ears(shell, shell.closing.ask)
-        shell.stands.connect(ears.listen)
+        shell.standing.reached.connect(ears.listen)
         shell.start()
         code = app.exec()
         ears.close()
@@ -143,21 +141,13 @@ def open_workspace(root: Path) -> WorkspaceLike:
     return Workspace(root)
 
 
-def measure_gaps(shell: Shell) -> GapMeter:
-    """`gui --gap-meter`: every stall of the GUI thread becomes a line of the log."""
-    from roost.core.domain.events import LogLine
-    from roost.gui.gapmeter import GapMeter
+def _gap_meter(shell: Shell) -> GapMeter | None:
+    """Started, where `gui --gap-meter` asks for it."""
+    if not os.environ.get("ROOST_GAP_METER"):
+        return None
+    from roost.gui.gapmeter import into_log
 
-    meter = GapMeter(shell)
-
-    def tell(gap: float) -> None:
-        shell.controller.log.append(
-            [LogLine("", f"The window stood still for {gap:.0f} ms", "debug")]
-        )
-
-    meter.stalled.connect(tell)
-    meter.start()
-    return meter
+    return into_log(shell.controller.log)
 
 
 def is_support_file(root: Path | str) -> bool:
@@ -172,9 +162,6 @@ def make_words() -> Words:
 class Shell(QObject):
     """The window with what is remembered about it between starts."""
 
-    stands = Signal()
-    """Once, when the first rows are on the screen: now for what no row needs."""
-
     def __init__(
         self,
         app: QApplication,
@@ -188,7 +175,6 @@ class Shell(QObject):
         super().__init__()
         self._app = app
         self.config = config
-        self._standing = False
         self.again = False
         """Whether the window is to be made anew after it has closed: in another language."""
         self.beginning: Beginning | None = None
@@ -197,6 +183,8 @@ class Shell(QObject):
         look = Look(themes.THEMES[name], Assets.load(), make_words())
         self.controller = Controller(look, opener, self, to_disk=to_disk, first=self._first)
         self.window = self.controller.window
+        self.standing = Standing(self.controller.session, self)
+        self.standing.reached.connect(self._after_first_rows)
         # After the widgets are put together: else every one is polished at each reparenting.
         themes.apply(app, look.theme, look.assets)
         self.menus = Menus(self.controller, self)
@@ -236,18 +224,13 @@ class Shell(QObject):
             self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
-        self.controller.session.named.connect(self._stand)
-        QTimer.singleShot(0 if self._first is None else LATEST_MS, self, self._stand)
+        self.standing.wait(names=self._first is not None)
 
     @Slot()
-    def _stand(self) -> None:
+    def _after_first_rows(self) -> None:
         """Drawing the icon in seven sizes takes a while; ``run`` has put the collector off."""
-        if self._standing:
-            return
-        self._standing = True
         self._app.setWindowIcon(self.controller.look.assets.app_icon())
         collect_from_now_on()
-        self.stands.emit()
 
     def dispose(self) -> bool:
         """Give the exception hook back, and let Qt delete the window.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, QTimerEvent
 from PySide6.QtWidgets import QWidget
 
 PATIENCE_MS = 300
@@ -26,18 +26,19 @@ def after_paint(widget: QWidget, then: Callable[[], None]) -> None:
 class _Wait(QObject):
     def __init__(self, widget: QWidget, then: Callable[[], None]) -> None:
         super().__init__(widget)
-        self._then: Callable[[], None] | None = then
+        self._then = then
         widget.installEventFilter(self)
-        QTimer.singleShot(PATIENCE_MS, self, self._end)
+        self._timer = self.startTimer(PATIENCE_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._end)
+            self.killTimer(self._timer)
+            self._timer = self.startTimer(0)
         return False
 
-    def _end(self) -> None:
-        then, self._then = self._then, None
-        if then is not None:
-            self.deleteLater()
-            then()
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """After the paint has ended, or after the moment: whichever comes first."""
+        self.killTimer(self._timer)
+        self.deleteLater()
+        self._then()
