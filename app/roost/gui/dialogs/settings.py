@@ -42,7 +42,7 @@ class SettingsDialog(QDialog):
         self._before = settings
         self._config = config
         self.setWindowTitle(self.tr("Settings"))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 63))
+        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("n" * 66))
         self._make_workspace_fields()
         self._make_window_fields()
         self._lay_out()

@@ -21,7 +21,7 @@ from roost.gui.theme import scaled
 _GAP = 10
 """Between a column's widest content and the next column."""
 _NAME_LETTERS = (14, 24, 36)
-_NAME_LETTERS_COMPACT = (14, 32, 60)
+_NAME_LETTERS_COMPACT = (20, 32, 60)
 """Legible, good, plenty; in one line the key stands behind the name."""
 _AIR_LETTERS = 10
 _LOOKS = 3

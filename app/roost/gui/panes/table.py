@@ -40,7 +40,7 @@ from roost.gui.look import Look
 from roost.gui.models.env_table import EnvTableModel, column_titles
 from roost.gui.models.roles import Column, Role
 from roost.gui.panes.columns import Columns
-from roost.gui.widgets.labels import plain_label
+from roost.gui.widgets.labels import ElidedLabel, plain_label
 from roost.gui.widgets.placeholder import paint_placeholder
 
 Index = QModelIndex | QPersistentModelIndex
@@ -115,8 +115,9 @@ class TablePane(QFrame):
         self._set_up_view()
         self.compact.toggled.connect(self._fit_rows)
         self._count = plain_label("", "small")
-        self._unchecked = plain_label("", "small")
-        self._unchecked.setMinimumWidth(40)  # a narrow window may cut it, never the buttons
+        # A narrow window may shorten it, never the buttons.
+        self._unchecked = ElidedLabel("", "small", Qt.TextElideMode.ElideRight)
+        self._unchecked.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.check_button = QPushButton(self.tr("Check all"))
         self.check_button.setProperty("kind", "link")
         self.check_button.clicked.connect(self.check_all)
@@ -126,8 +127,7 @@ class TablePane(QFrame):
         self.space_button.setProperty("kind", "link")
         footer.addWidget(self._count)
         footer.addWidget(self.space_button)
-        footer.addStretch(1)
-        footer.addWidget(self._unchecked)
+        footer.addWidget(self._unchecked, 1)
         footer.addWidget(self.check_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
@@ -264,7 +264,7 @@ class TablePane(QFrame):
         )
         asked = () if self._table.names_only else self._table.own
         unknown = sum(row.unchecked for row in asked)
-        self._unchecked.setText(
+        self._unchecked.show_text(
             text.plural(
                 "{n} not checked yet: checking runs its Python",
                 "{n} not checked yet: checking runs their Python",

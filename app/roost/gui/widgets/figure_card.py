@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from roost.gui.look import Look
 from roost.gui.widgets.labels import ElidedLabel, plain_label
 
+_NARROW = 144
+_LEAST_NOTE = 52
+
 
 class FigureCard(QPushButton):
-    """Icon, title, a large value and what it means in small type."""
+    """Icon, title, a large value and what it means in small type.
+
+    In a narrow window the icon gives way first, then the note: never the value.
+    """
 
     def __init__(
         self, look: Look, icon: str, color: str, title: str, parent: QWidget | None = None
@@ -41,6 +48,7 @@ class FigureCard(QPushButton):
     def show_figure(self, value: str, note: str) -> None:
         self._value.setText(value)
         self._note.show_text(note)
+        self._give_way()
         self.setAccessibleName(f"{self._title.text()}: {value}")
         self.setAccessibleDescription(note)
 
@@ -50,6 +58,19 @@ class FigureCard(QPushButton):
         self._icon.setPixmap(
             self._look.assets.pixmap(self._icon_name, theme.color(self._color), 18, ratio)
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        narrow = self.width() < _NARROW
+        self._icon.setVisible(not narrow)
+        self._grid.setContentsMargins(12 if narrow else 16, 10, 4, 10)
+        self._grid.setHorizontalSpacing(4 if narrow else 10)
+        taken = 20 if narrow else 58
+        room = self.width() - taken - self._value.sizeHint().width()
+        self._note.setVisible(room >= _LEAST_NOTE)
 
     def sizeHint(self) -> QSize:
         return QSize(160, self._grid.sizeHint().height())
