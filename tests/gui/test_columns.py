@@ -196,6 +196,21 @@ def test_a_column_the_user_has_drawn_keeps_its_width(desk: Desk, qapp: QApplicat
         assert view.horizontalScrollBar().maximum() == 0
 
 
+def test_no_bar_flashes_up_at_a_resize_and_one_is_there_for_what_was_drawn_too_wide(
+    desk: Desk, qapp: QApplication
+) -> None:
+    view = desk.window.table.view
+    for width in (900, 2560, 1000, 1440, 900):
+        desk.window.resize(width, 700)
+        assert not view.horizontalScrollBar().isVisible()
+        qapp.processEvents()
+        assert not view.horizontalScrollBar().isVisible()
+    view.horizontalHeader().resizeSection(Column.HEALTH, 900)
+    desk.qtbot.waitUntil(view.horizontalScrollBar().isVisible, timeout=60_000)
+    view.horizontalHeader().resizeSection(Column.HEALTH, 100)
+    desk.qtbot.waitUntil(lambda: not view.horizontalScrollBar().isVisible(), timeout=60_000)
+
+
 def test_the_chooser_says_what_has_no_room_and_what_is_hidden_stays_hidden(
     desk: Desk, qapp: QApplication
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QTableView
 
@@ -92,12 +92,25 @@ class Columns(QObject):
             if column in widths and column is not Column.NAME:
                 self._view.setColumnWidth(column, widths[column])
                 self._delegates[column].short = widths[column] < self._needs[column].whole
+        self._choose_bar()
+
+    def _choose_bar(self) -> None:
+        """Only columns drawn too wide are scrolled; else a bar would flash up at each resize."""
+        view = self._view
+        others = (one for one in Column if one is not Column.NAME)
+        taken = sum(view.columnWidth(one) for one in others if not view.isColumnHidden(one))
+        too_wide = taken + view.horizontalHeader().minimumSectionSize() > view.viewport().width()
+        policy = Qt.ScrollBarPolicy
+        view.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if too_wide else policy.ScrollBarAlwaysOff
+        )
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         column = Column(section)
         if not self._fitting and width and column is not Column.NAME:
             self._drawn[column] = width
             self._delegates[column].short = width < self._needs[column].whole
+            self._choose_bar()
 
 
 def _needs(view: QTableView, compact: bool) -> dict[Column, Need]:
