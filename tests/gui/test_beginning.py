@@ -112,7 +112,7 @@ def while_reading(desk: Desk, qapp: QApplication, meanwhile: Callable[[Desk], No
     desk.controller.session.open(ROOT)
     desk.qtbot.waitUntil(desk.workspace.entered["scan"].is_set, timeout=60_000)
     rows = tuple(desk.workspace.rows.values())
-    desk.controller.table.replace_all(rows, names_only=True)
+    desk.controller.table.replace_all(rows)
     qapp.processEvents()
     meanwhile(desk)
     gate.set()
