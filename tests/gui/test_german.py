@@ -313,6 +313,7 @@ def test_a_language_chosen_in_the_settings_is_spoken_at_once_and_after_a_restart
     choose: Callable[[QComboBox, int], None],
 ) -> None:
     titles: list[str] = []
+    typed: list[str] = []
 
     def opened(count: int) -> Callable[[], bool]:
         def look() -> bool:
@@ -323,6 +324,7 @@ def test_a_language_chosen_in_the_settings_is_spoken_at_once_and_after_a_restart
         return look
 
     def ask() -> bool:
+        shells[-1].window.top.search.setText("qwen")
         shells[-1].menus.settings.trigger()
         return True
 
@@ -340,6 +342,7 @@ def test_a_language_chosen_in_the_settings_is_spoken_at_once_and_after_a_restart
 
     def read_then_close() -> bool:
         titles.append(shells[-1].controller.actions.migrate.text())
+        typed.append(shells[-1].window.top.search.text())
         shells[-1].window.close()
         return True
 
@@ -352,6 +355,7 @@ def test_a_language_chosen_in_the_settings_is_spoken_at_once_and_after_a_restart
     assert main.run(None) == 0
     assert again.steps == []
     assert titles == ["Migrieren …", "Migrieren …"]
+    assert typed == ["qwen", ""], "what was shown goes over to the other language, not further"
     for speaking in qapp.findChildren(Language):
         speaking.silence()
         speaking.deleteLater()

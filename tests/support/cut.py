@@ -35,5 +35,5 @@ def cut(root: QWidget) -> list[str]:
 def still_cut(root: QWidget, qtbot: QtBot) -> list[str]:
     """What is cut once the layouts have come to rest: a page just shown has yet to be laid out."""
     with suppress(NotInTime):
-        qtbot.waitUntil(lambda: not cut(root), timeout=3000)
+        qtbot.waitUntil(lambda: not cut(root), timeout=20_000)
     return cut(root)

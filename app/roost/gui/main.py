@@ -57,9 +57,12 @@ def run(root: Path | None) -> int:
     log = JobLog(cache_dir(os.environ) / "logs", f"window-{os.getpid()}")
     language = Language(app)
     app.setQuitOnLastWindowClosed(False)
+    kept = None
     while True:
         language.speak(config.language)
         shell = Shell(app, config, open_workspace, root, to_disk=log)
+        if kept:
+            kept.put_back(shell.controller, shell.menus)
         meter = _gap_meter(shell)
         ears = Ears(shell, shell.closing.ask)
         shell.standing.reached.connect(ears.listen)
@@ -70,6 +73,10 @@ def run(root: Path | None) -> int:
             sys.stderr.write(f"{meter.stop()}\n")
         config = shell.config
         save_user_config(folder, config)
+        if shell.again:
+            from roost.gui.remembered import remember
+
+            kept = remember(shell.controller, shell.menus)
         if not shell.dispose():
             # A look hangs in a drive that does not answer: Qt would abort over its thread.
             sys.stderr.flush()
@@ -297,10 +304,9 @@ class Shell(QObject):
             from roost.gui.beginning import Beginning
 
             self.beginning = Beginning(self.controller, dict(self.config.selected), self)
-        if is_support_file(str(root)):
-            return
-        self.config = self.config.with_recent(str(root))
-        self._fill_workspaces()
+        if not is_support_file(str(root)):
+            self.config = self.config.with_recent(str(root))
+            self._fill_workspaces()
 
     @Slot()
     def _on_vanished(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -53,7 +52,8 @@ class JobBoard(QObject):
         self._jobs: dict[str, Job] = {}
         self._then: dict[str, Then] = {}
         self._counts: Counter[str] = Counter()
-        self._numbers = itertools.count(1)
+        self.number = 0
+        """Of the job submitted last; a board in the place of another goes on from its number."""
         self._buffer = EventBuffer()
         self._telling = Telling()
         self._closed = False
@@ -69,7 +69,8 @@ class JobBoard(QObject):
     def submit(self, job: Job, then: Then | None = None) -> str:
         """Queue a job; ``then`` is called in the GUI thread.  Returns its id."""
         name = job.id
-        job = replace(job, id=f"{name}-{next(self._numbers)}")
+        self.number += 1
+        job = replace(job, id=f"{name}-{self.number}")
         if self._closed:
             return job.id
         self._counts[name] += 1

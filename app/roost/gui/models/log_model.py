@@ -104,6 +104,11 @@ class LogModel(QAbstractListModel):
         return self._search
 
     @property
+    def lines(self) -> tuple[LogLine, ...]:
+        """All that are kept, whatever the filter shows."""
+        return tuple(self._lines)
+
+    @property
     def total(self) -> int:
         return len(self._lines)
 

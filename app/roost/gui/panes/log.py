@@ -13,6 +13,7 @@ from roost.gui.widgets.log_view import LogView
 
 ALL_JOBS = ""
 KEPT_JOBS = 20
+JOB_LETTERS = 16
 
 
 class LogPane(QWidget):
@@ -38,6 +39,8 @@ class LogPane(QWidget):
             self.levels.addItem(title, key)
         self.jobs = Choice(look, self.tr("Job of the log"))
         self.jobs.setProperty("kind", "compact")
+        self.jobs.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.jobs.setMinimumContentsLength(JOB_LETTERS)  # titles come later, and are long
         self.jobs.addItem(self.tr("All jobs"), ALL_JOBS)
         self.search = QLineEdit()
         self.search.setProperty("kind", "compact")

@@ -37,6 +37,7 @@ class SpaceDesk(QObject):
         self._migrate.setToolTip(self.tr("Move every model to a shared environment"))
         self._migrate.triggered.connect(self._migrate_all)
         self._space: Space | None = None
+        self._wanted = ""
         self._job = ""
         self.page: SpacePage | None = None
         self.model = SpaceModel(controller.look.words, self)
@@ -66,6 +67,11 @@ class SpaceDesk(QObject):
             self._on_chosen(page.ids())
         elif self.model.lines:
             page.choose(self.model.lines[0].id)
+
+    def choose(self, line_id: str) -> None:
+        """Select a line, if need be when it comes: the trash has to be measured first."""
+        self._wanted = line_id
+        self._on_rows()
 
     @Slot()
     def leave(self) -> None:
@@ -123,7 +129,10 @@ class SpaceDesk(QObject):
             return
         kept = self.page.ids()
         self.model.show(self._controller.table.own, self._extra())
-        if kept and not self.page.ids():
+        if self._wanted and self.model.place(self._wanted) is not None:
+            self.page.choose(self._wanted)
+            self._wanted = ""
+        elif kept and not self.page.ids():
             self.page.choose(kept[0])
 
     @Slot()
