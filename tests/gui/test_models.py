@@ -166,6 +166,24 @@ def test_rescan_keeps_measured_sizes_and_progress(table: EnvTableModel) -> None:
     assert row.fraction == 0.5 and row.label.word == "Working"
 
 
+def test_a_job_that_goes_on_in_another_row_leaves_no_bar_behind(table: EnvTableModel) -> None:
+    qwen = "legacy:Qwen__Qwen3-8B"
+
+    def shown() -> dict[str, str]:
+        return {row.id: row.progress.job for row in table.rows if row.progress is not None}
+
+    table.set_progress(qwen, RowProgress("a", "Copying", 0.5))
+    table.set_progress(NEMOTRON, RowProgress("a", "Copying", 0.6))
+    assert shown() == {NEMOTRON: "a"}
+    table.set_progress(NEMOTRON, RowProgress("b", "Checking", 0.1))
+    table.set_progress(qwen, RowProgress("a", "Copying", 0.7))
+    assert shown() == {qwen: "a", NEMOTRON: "b"}, "another job's stays"
+    table.set_progress(qwen, None)
+    table.set_progress("legacy:gone", RowProgress("a", "Copying", 0.8))
+    table.set_progress(NEMOTRON, RowProgress("a", "Copying", 0.9))
+    assert shown() == {NEMOTRON: "a"}
+
+
 def test_updates_of_a_row_that_is_filtered_away(table: EnvTableModel) -> None:
     table.set_filter(EnvFilter.of(Figure.SHARED, ""))
     table.update_env(env(EnvKind.LEGACY, "quiet__one"))

@@ -131,6 +131,8 @@ def test_a_promotion_by_rename_moves_through_check_and_proof(tmp_path: Path, sta
     assert execute_migrate(context, plan, job.ctx).ok
     fractions = [one.fraction or 0.0 for one in told(job.events, "check")]
     assert len(set(fractions)) >= 2
+    shown = [one for one in job.events if isinstance(one, Progress) and one.subject]
+    assert {one.subject for one in shown if one.stage != "migrate"} == {f"shared:{KEY}"}, "one row"
     assert fractions[0] < 0.1 < fractions[-1] < 0.9
     assert one_way(job.events)[-1] == 1.0
 

@@ -69,7 +69,7 @@ def move_model(
                 remedy=f"Build it anew (`roost create {key}`), then migrate again.",
             )
         require_no_loss(context, item, shared, current_tree(layout, key))
-        proof = _proved(context, item, wishes, ctx, current_tree(layout, key))
+        proof = _proved(context, item, wishes, ctx, current_tree(layout, key), item.env)
         before = {name: raw_override(layout, name) for name in names}
         ctx.check_cancelled()
         change.journal.step("bind", models=list(names), key=key)
@@ -149,7 +149,7 @@ def promote_source(
             recipe,
             before,
             lambda: _bind(layout, item, key, before),
-            lambda tree: _proved(context, item, wishes, ctx, tree),
+            lambda tree: _proved(context, item, wishes, ctx, tree, recipe.env),
         )
         trash_id, proof = promote_by_rename(context, promotion, change, ctx)
     ctx.changed(str(item.env), "removed")
@@ -165,12 +165,13 @@ def _proved(
     wishes: ProofWishes,
     ctx: JobContext,
     tree: Path,
+    subject: EnvId,
 ) -> str:
     name = item.models[0] if item.models else item.env.name
     model, environ = context.model(item.env), context.environ or None
     proof = prove_model(
         tree, model, name, wishes, ctx, environ,
-        subject=str(item.env), seconds=usual_seconds(context, MOVE),
+        subject=str(subject), seconds=usual_seconds(context, MOVE),
     )  # fmt: skip
     ctx.log(f"{name}: {proof}.")
     return proof

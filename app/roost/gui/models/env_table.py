@@ -34,6 +34,7 @@ class EnvTableModel(QAbstractTableModel):
         self._rows: dict[str, Row] = {}
         self._texts: dict[str, RowText] = {}
         self._order: list[str] = []
+        self._at: dict[str, str] = {}  # job to the row it was told of last
         self._position: dict[str, int] = {}
         self._unusable: frozenset[str] = frozenset()
         self._filter = EnvFilter()
@@ -191,6 +192,16 @@ class EnvTableModel(QAbstractTableModel):
         self._changed(0, len(self._order) - 1)
 
     def set_progress(self, env_id: str, progress: RowProgress | None) -> None:
+        """A job is shown in the row it is at: that of before gets no further, and says nothing."""
+        if progress is not None:
+            before = self._rows.get(self._at.get(progress.job, env_id))
+            self._at[progress.job] = env_id
+            told = before.progress if before is not None and before.id != env_id else None
+            if before is not None and told is not None and told.job == progress.job:
+                self._show_progress(before.id, None)
+        self._show_progress(env_id, progress)
+
+    def _show_progress(self, env_id: str, progress: RowProgress | None) -> None:
         row = self._rows.get(env_id)
         if row is not None and row.progress != progress:
             self._rows[env_id] = Row(row.env, row.fallback, row.measuring, progress)
