@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 
-WINDOW = 10.0
+WINDOW = 5.0
 """Seconds that are looked back: what was fast once says nothing of now."""
 FIRST = 1.0
 """Seconds before anything is said: the first files tell nothing."""
-CALM = 3.0
+CALM = 2.0
 """Seconds in which a new estimate is taken over, fewer near the end: what is shown never jumps."""
 _SOON = 0.5
 

@@ -93,7 +93,7 @@ def test_it_lies_between_what_was_said_and_what_is_found(ticks: list[tuple[float
     for took, more in ticks:
         now, done = now + took, done + more
         shown = left.at(now, done)
-        if shown is not None and before is not None and now < 9.0:
+        if shown is not None and before is not None and now < 4.5:
             found, expected = (whole - done) * now / done, max(0.0, before - took)
             assert min(found, expected) - 1e-6 <= shown <= max(found, expected) + 1e-6
         before = shown
