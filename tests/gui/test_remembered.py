@@ -68,15 +68,18 @@ def shown(shell: Shell) -> list[str | None]:
     return [table.id_at(place) for place in range(table.rowCount())]
 
 
-def test_several_that_are_selected_and_the_sorting(begin: Callable[..., Shell]) -> None:
+@pytest.mark.parametrize("column", [Column.NAME, Column.SIZE, Column.HEALTH])
+def test_several_that_are_selected_and_the_sorting(
+    begin: Callable[..., Shell], column: Column
+) -> None:
     shell = begin()
-    shell.window.table.view.sortByColumn(Column.NAME, Qt.SortOrder.DescendingOrder)
+    shell.window.table.view.sortByColumn(column, Qt.SortOrder.DescendingOrder)
     shell.window.table.select((NEMOTRON, QWEN))
     before = shown(shell)
     new = again(begin, shell)
     assert set(new.controller.selection.ids) == {NEMOTRON, QWEN}
     header = new.window.table.view.horizontalHeader()
-    assert header.sortIndicatorSection() == Column.NAME
+    assert header.sortIndicatorSection() == column
     assert header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
     assert shown(new) == before
 

@@ -9,8 +9,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from roost.core.domain.events import LogLine
 from roost.gui.controller import Controller
+from roost.gui.jobs.job import JobEnded
 from roost.gui.menus import Menus
 from roost.gui.models.env_filter import Figure
+from roost.gui.models.roles import Column
 from roost.gui.panes.details import Tab
 from roost.gui.panes.log import ALL_JOBS, LogPane
 
@@ -102,6 +104,8 @@ class PuttingBack(QObject):
         view.sortByColumn(*kept.sorting)
         view.horizontalHeader().setSortIndicatorShown(kept.sorted_by_user)
         controller.session.scanned.connect(self._on_scanned)
+        if kept.sorting[0] == Column.SIZE:
+            controller.board.ended.connect(self._on_ended)
 
     def _log(self) -> None:
         controller, kept = self._controller, self._kept.log
@@ -146,4 +150,18 @@ class PuttingBack(QObject):
             window.table.view.verticalScrollBar().setValue(kept.scroll)
         if not kept.log.follow:
             window.log.view.verticalScrollBar().setValue(kept.log.scroll)
-        self.deleteLater()
+
+    @Slot(object)
+    def _on_ended(self, end: JobEnded) -> None:
+        """Sizes come after the rows, which never move by themselves: once they are all there."""
+        board = self._controller.board
+        if end.job.id.startswith("measure-") and not board.busy("measure"):
+            board.ended.disconnect(self._on_ended)
+            QTimer.singleShot(0, self, self._sort)  # its own size is put into the row next
+
+    @Slot()
+    def _sort(self) -> None:
+        view = self._controller.window.table.view
+        header = view.horizontalHeader()
+        if (header.sortIndicatorSection(), header.sortIndicatorOrder()) == self._kept.sorting:
+            view.sortByColumn(*self._kept.sorting)
