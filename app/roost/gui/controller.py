@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import LogLine
@@ -17,9 +17,8 @@ from roost.core.system.context import JobContext
 from roost.core.system.files import write_atomic
 from roost.gui import text
 from roost.gui.actions.base import Bench
-from roost.gui.actions.cleaning import Cleaning
 from roost.gui.actions.registry import Actions
-from roost.gui.announcer import Announcer, UndoOffer, error_message
+from roost.gui.announcer import Announcer, error_message
 from roost.gui.jobs.board import JobBoard, LineSink
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded
@@ -31,14 +30,16 @@ from roost.gui.models.job_list import JobListModel
 from roost.gui.models.log_model import LogModel
 from roost.gui.others import Others
 from roost.gui.painted import after_paint
-from roost.gui.proposal import Proposal
 from roost.gui.selection import Selection
 from roost.gui.session import Opener, Session
 from roost.gui.widgets.notice import Message
 
 if TYPE_CHECKING:
     from roost.core.domain.env import EnvId
+    from roost.gui.actions.cleaning import Cleaning
+    from roost.gui.announcer import UndoOffer
     from roost.gui.consolidating import Consolidating
+    from roost.gui.proposal import Proposal
 
 
 class Controller(QObject):
@@ -260,16 +261,12 @@ class Controller(QObject):
     @Slot(str)
     def _save_log(self, lines: str) -> None:
         """Ask where, then write in a worker."""
-        dialog = QFileDialog(self.window, self.tr("Save the log"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile("roost.log")
+        from roost.gui.dialogs.files import save_as
 
         def chosen(path: str) -> None:
             self.write_text(Path(path), lines)
 
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        save_as(self.window, self.tr("Save the log"), "roost.log", chosen)
 
     def write_text(self, path: Path, lines: str) -> None:
         def run(_ctx: JobContext) -> None:
@@ -325,12 +322,9 @@ class Controller(QObject):
         dialog.open()
 
     def ask_folder(self, title: str, chosen: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self.window, title)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        from roost.gui.dialogs.files import choose_folder
+
+        choose_folder(self.window, title, chosen)
 
     def show_cleaning(self, found: Cleaning, go: Callable[[Cleaning], None]) -> None:
         from roost.gui.dialogs.clean import CleanDialog

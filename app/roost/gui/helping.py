@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap
-from PySide6.QtWidgets import QFileDialog
 
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
@@ -196,17 +195,13 @@ class Helping(QObject):
 
     @Slot(object)
     def _save(self, support: Support) -> None:
-        dialog = QFileDialog(self._controller.window, self.tr("Save the support file"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.selectFile("roost-support.zip")
+        from roost.gui.dialogs.files import save_as
 
         def chosen(path: str) -> None:
             self.write(support, Path(path))
 
-        dialog.fileSelected.connect(chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        title = self.tr("Save the support file")
+        save_as(self._controller.window, title, "roost-support.zip", chosen)
 
     def write(self, support: Support, path: Path) -> None:
         """Written in a worker; the file dialog has asked about one that is there already."""

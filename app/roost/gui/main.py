@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from roost.core.store.joblog import JobLog
 from roost.core.store.userconfig import (
@@ -263,12 +263,9 @@ class Shell(QObject):
         self.controller.session.open(Path(root))
 
     def pick(self) -> None:
-        dialog = QFileDialog(self.window, self.tr("Open a workspace"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.open)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        from roost.gui.dialogs.files import choose_folder
+
+        choose_folder(self.window, self.tr("Open a workspace"), self.open)
 
     def sample(self) -> None:
         """Build the sample workspace, a real one, and open it."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from roost.core.domain.env import EnvId
 
@@ -17,8 +16,7 @@ Agree = Callable[[bool, Callable[["Plan"], None]], None]
 """Make the plan anew with or without a Python that uv fetches; call back with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """``go`` carries out the very plan it is given: the one that is shown then.
 
     ``replan`` is there where the user may leave some of the environments out, ``agree`` where

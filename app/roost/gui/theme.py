@@ -7,7 +7,6 @@ effect (reliability.md).  Contrast of every text pair is AA, by test.
 Annotations are evaluated here: as texts they would be compiled one by one for ``Colors``.
 """
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -78,8 +77,7 @@ DARK = Colors(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One theme, ready to be applied; panes and delegates read its colours."""
 
     name: ThemeName

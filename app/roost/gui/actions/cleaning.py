@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject
 
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
 CACHES = ("uv-cache", "pip-cache")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaning:
+class Cleaning(NamedTuple):
     """What can go: the core's plan, and the deletion of what is superseded, if any is."""
 
     plan: CleanPlan

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -70,7 +69,7 @@ class JobBoard(QObject):
         """Queue a job; ``then`` is called in the GUI thread.  Returns its id."""
         name = job.id
         self.number += 1
-        job = replace(job, id=f"{name}-{self.number}")
+        job = job._replace(id=f"{name}-{self.number}")
         if self._closed:
             return job.id
         self._counts[name] += 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roost.core.domain.events import EnvironmentChanged, Event, LogLine, Progress
 
@@ -18,8 +18,7 @@ MAX_WAITING = 120_000
 TICK_MS = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     lines: tuple[LogLine, ...] = ()
     progress: tuple[Progress, ...] = ()
     changes: tuple[EnvironmentChanged, ...] = ()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from roost.core.system.context import JobContext
 
@@ -19,8 +19,7 @@ class LaneName(StrEnum):
     BACKGROUND = "background"
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """``run`` is called in the lane's thread with plain values only; it returns one.
 
     ``subject`` is the environment id whose row shows the progress; ``visible`` puts the
@@ -42,8 +41,7 @@ class Ending(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class JobEnded:
+class JobEnded(NamedTuple):
     """``value`` of a finished job, or ``error``; ``traceback`` only where it is a bug."""
 
     job: Job

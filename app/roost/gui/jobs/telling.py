@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roost.core.domain.amounts import size
 from roost.core.domain.events import LogLine, Progress
@@ -15,8 +15,7 @@ EVERY = 1.0
 _DONE = {"copy": "Copied", "download": "Downloaded", "purge": "Freed", "measure": "Measured"}
 
 
-@dataclass(slots=True)
-class _Last:
+class _Last(NamedTuple):
     stage: str
     at: float
     whole: bool

@@ -6,7 +6,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,8 +15,7 @@ from roost.core.system.context import JobContext
 from roost.gui.jobs.job import Ending, Job, JobEnded
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """``after`` is called in the lane's thread when the job has ended, however it did."""
 
     job: Job

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from roost.core.domain.env import EnvKind
 from roost.core.domain.health import Badge
@@ -20,8 +20,7 @@ class Figure(StrEnum):
     GAIN = "gain"
 
 
-@dataclass(frozen=True, slots=True)
-class EnvFilter:
+class EnvFilter(NamedTuple):
     figure: Figure | None = None
     words: tuple[str, ...] = ()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -16,13 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
 
-class JobRole(IntEnum):
-    LINE = Qt.ItemDataRole.UserRole + 1
-    ID = Qt.ItemDataRole.UserRole + 2
-
-
-@dataclass(frozen=True, slots=True)
-class JobLine:
+class JobLine(NamedTuple):
     """What one line of the activity pane says."""
 
     job: Job
@@ -103,10 +95,6 @@ class JobListModel(QAbstractListModel):
             return self._words.plain(line.job.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._words.plain(line.job.title)}: {line.detail(self._words)}"
-        if role == JobRole.LINE:
-            return line
-        if role == JobRole.ID:
-            return line.job.id
         return None
 
     def add(self, job: Job) -> None:
@@ -137,7 +125,7 @@ class JobListModel(QAbstractListModel):
     def _update(self, job_id: str, **changes: Any) -> None:
         place = self._place(job_id)
         if place is not None:
-            self._lines[place] = replace(self._lines[place], **changes)
+            self._lines[place] = self._lines[place]._replace(**changes)
             self.dataChanged.emit(self.index(place), self.index(place))
 
     def _place(self, job_id: str) -> int | None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # A drive or UNC path of Windows, or a POSIX one of two parts at least: "/" and "and/or" are words.
 _PATH = r"""(?:(?<![\w/.:~])/|\b[A-Za-z]:[\\/]|\\\\)[^\s"'<>|*?:;,()\[\]{}“”„«»]+"""
 _TAIL = ".!…’'"
 
 
-@dataclass(frozen=True, slots=True)
-class PathSpan:
+class PathSpan(NamedTuple):
     """``text[start:end]`` is ``path``."""
 
     start: int

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.core.domain.health import Badge
@@ -22,8 +22,7 @@ class Measuring(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class RowProgress:
+class RowProgress(NamedTuple):
     """``fraction`` 0..1, None for a bar without an end."""
 
     job: str

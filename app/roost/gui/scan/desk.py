@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QDialog
 
 from roost.core.domain.env import Env, EnvId
 from roost.core.domain.events import EnvironmentFound, Event
 from roost.core.system.context import JobContext
 from roost.gui import text
+from roost.gui.dialogs.files import choose_folder
 from roost.gui.jobs.bridge import Batch
 from roost.gui.jobs.job import Ending, Job, JobEnded, LaneName
 from roost.gui.models.env_table import EnvTableModel
@@ -116,12 +117,7 @@ class Scanning(QObject):
         self.dialog.scan.setFocus()
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self.dialog, self.tr("Look through a folder"))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.add_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_folder(self.dialog, self.tr("Look through a folder"), self.add_folder)
 
     @Slot(str)
     def add_folder(self, folder: str) -> None:

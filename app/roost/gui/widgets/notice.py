@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -24,8 +24,7 @@ GOOD_NEWS_MS = 6000
 """Errors stay until they are closed; that something was copied need not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """``color``: red, amber, green or blue.  ``details`` is what *Copy details* copies."""
 
     title: str
