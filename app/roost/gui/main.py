@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication
 
 from roost.core.store.joblog import JobLog
@@ -231,6 +231,8 @@ class Shell(QObject):
             self.controller.session.open(self._first)
         self.window.show()
         self.window.table.view.setFocus()
+        # Names that have come meanwhile are there for the first paint, not for a second one.
+        QCoreApplication.sendPostedEvents(self.controller.board, QEvent.Type.MetaCall.value)
         self.standing.wait(names=self._first is not None)
 
     @Slot()

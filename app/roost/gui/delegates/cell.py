@@ -82,27 +82,29 @@ class CellDelegate(QStyledItemDelegate):
         """Selection or hover colour, the accent bar at the left, the line below."""
         selected = self.selected(index)
         if selected:
-            painter.fillRect(rect, self.theme.color("selection"))
+            paint.fill(painter, rect, self.theme.color("selection"))
         elif self.hovered(option):
-            painter.fillRect(rect, self.theme.color("hover"))
+            paint.fill(painter, rect, self.theme.color("hover"))
         if selected and self.first_column(index):
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), 3, rect.height()), self.theme.color("accent")
+            paint.fill(
+                painter,
+                QRect(rect.left(), rect.top(), 3, rect.height()),
+                self.theme.color("accent"),
             )
         line = QRect(rect.left(), rect.bottom() - 1, rect.width(), 2)
         if self.first_column(index):
             line.setLeft(rect.left() + PADDING)
         if self.last_column(index):
             line.setRight(rect.right() - PADDING)
-        painter.fillRect(line, self.theme.color("line"))
+        paint.fill(painter, line, self.theme.color("line"))
         if index.row() == self.view.currentIndex().row() and self.view.hasFocus():
             self.paint_focus(painter, rect, index)
 
     def paint_focus(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """A line above and below the current row, so that the keyboard's place is seen."""
         color = self.theme.color("accent")
-        painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), color)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color)
+        paint.fill(painter, QRect(rect.left(), rect.top(), rect.width(), 1), color)
+        paint.fill(painter, QRect(rect.left(), rect.bottom(), rect.width(), 1), color)
 
     def paint_progress(self, painter: QPainter, rect: QRect, index: Index) -> None:
         """This cell's share of the bar that runs from the name to the end of torch."""

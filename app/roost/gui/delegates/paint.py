@@ -25,6 +25,16 @@ def pill_height(base: QFont) -> int:
     return max(PILL_HEIGHT, QFontMetrics(pill_font(base)).height() + 6)
 
 
+def fill(painter: QPainter, area: QRect, color: QColor) -> None:
+    """As ``fillRect``, whose overloads would load all of QGradient, 3 ms of each start.
+
+    Leaves the painter without a pen.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawRect(area)
+
+
 def pill_width(label: Label, base: QFont) -> int:
     """Pixels a pill needs, padding and icon included."""
     width = QFontMetrics(pill_font(base)).horizontalAdvance(label.word) + 2 * PILL_PADDING

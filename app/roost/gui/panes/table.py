@@ -56,6 +56,7 @@ class EnvView(QTableView):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # Qt's own would have PySide6 load every class of widgets
         self._look = look
 
     def paintEvent(self, event: QPaintEvent) -> None:

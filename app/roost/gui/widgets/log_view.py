@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from roost.gui.delegates.log_line import LogDelegate
 from roost.gui.look import Look
@@ -21,6 +21,7 @@ class LogView(QTableView):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
+        self.setViewport(QWidget())  # Qt's own would have PySide6 load every class of widgets
         self._look = look
         self.lines = LogDelegate(self, look)
         self.setItemDelegate(self.lines)
