@@ -184,3 +184,19 @@ def test_it_is_kept_for_each_workspace_between_starts(
     with qtbot.waitSignal(again.closing.closed, timeout=60_000):
         again.window.close()
     again.dispose()
+
+
+def test_the_list_counts_as_settled_when_the_look_at_that_row_was_the_last(
+    make_desk: Callable[..., Desk], qapp: QApplication, qtbot: QtBot
+) -> None:
+    workspace = FakeWorkspace.with_envs()
+    workspace.hold("explain")
+    desk = make_desk(workspace)
+    begun(desk, qapp)
+    desk.open(settle=False)
+    qtbot.waitUntil(
+        lambda: {one.id.rpartition("-")[0] for one in desk.board.running()} == {"explain"},
+        timeout=60_000,
+    )
+    with qtbot.waitSignal(desk.controller.session.settled, timeout=60_000):
+        workspace.gates["explain"].set()

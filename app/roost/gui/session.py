@@ -78,6 +78,7 @@ class Session(QObject):
         self._figures.timeout.connect(self.figures_changed)
         board.batch.connect(self._on_batch)
         board.ended.connect(self._on_ended)
+        board.idle.connect(self._maybe_settled)  # after a look at what only others asked for
 
     @property
     def counting(self) -> bool:
@@ -383,10 +384,11 @@ class Session(QObject):
                 return job.subject
         return ""
 
+    @Slot()
     def _maybe_settled(self) -> None:
         """Tell when the list stands and nothing more is being looked at."""
         names = ("open", "scan", "measure", "gain", "facts", "describe", "explain", "check")
-        if not self.board.busy(*names):
+        if self.scan is not None and not self.board.busy(*names):
             if self.counting:
                 self._figures.stop()
                 self.figures_changed.emit()
