@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from roost.core.domain.errors import RoostError
 from roost.core.domain.events import LogLine
+from roost.core.domain.health import Badge
 from roost.core.system.context import JobContext
 from roost.core.system.files import write_atomic
 from roost.gui import text
@@ -149,7 +150,7 @@ class Controller(QObject):
     @Slot()
     def _on_figures(self) -> None:
         asking = self.board.busy("measure", "gain")
-        self.window.figures.show_rows(self.table.own, self.session.net_gain, asking=asking)
+        self.window.figures.show_tally(self.table.tally, self.session.net_gain, asking=asking)
         self.window.table.refresh_footer()
 
     @Slot(str)
@@ -249,7 +250,7 @@ class Controller(QObject):
 
     @Slot()
     def _check_all(self) -> None:
-        unknown = [row.id for row in self.table.own if row.env.health.badge.value == "unknown"]
+        unknown = [row.id for row in self.table.own if row.badge is Badge.UNKNOWN]
         self.session.check(unknown)
 
     @Slot(str)

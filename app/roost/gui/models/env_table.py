@@ -16,9 +16,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
 from roost.gui import text
+from roost.gui.models.cells import CellText, column_titles, source_label
 from roost.gui.models.env_filter import EnvFilter
 from roost.gui.models.roles import Column, Role
 from roost.gui.models.row import Measuring, Row, RowProgress, RowText, sort_key
+from roost.gui.models.tally import Tally, tally
 
 Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
@@ -30,15 +32,18 @@ class EnvTableModel(QAbstractTableModel):
 
     def __init__(self, words: text.Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
+        self._cells = CellText(words)
         self._rows: dict[str, Row] = {}
         self._texts: dict[str, RowText] = {}
         self._order: list[str] = []
+        self._sorted: list[str] | None = None
+        """The order, while no value has changed since it was made."""
         self._at: dict[str, str] = {}  # job to the row it was told of last
         self._position: dict[str, int] = {}
         self._unusable: frozenset[str] = frozenset()
         self._filter = EnvFilter()
         self._sort = _FIRST_SORT
+        self._tally: Tally | None = None
         self.names_only = False
         """Whether a first look is shown: nothing is known of what bears these names."""
 
@@ -60,13 +65,13 @@ class EnvTableModel(QAbstractTableModel):
         if role == Role.ID:
             return row.id
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._display(row, column, spoken=role != Qt.ItemDataRole.DisplayRole)
+            return self._cells.display(row, column, spoken=role != Qt.ItemDataRole.DisplayRole)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return text.tip(self._tooltip(row, column))
+            return text.tip(self._cells.tooltip(row, column))
         if role == Role.SUBTITLE:
-            return self._subtitle(row, column)
+            return self._cells.subtitle(row, column)
         if role == Role.LABEL:
-            return row.label if column is Column.HEALTH else self._source(row)
+            return row.label if column is Column.HEALTH else source_label(row)
         if role == Role.FRACTION:
             return row.fraction
         if role == Role.SORT:
@@ -86,7 +91,10 @@ class EnvTableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(Column):
             return
-        self._sort = (Column(column), order)
+        wanted = (Column(column), order)
+        if wanted == self._sort and self._sorted is self._order:
+            return  # Qt asks twice for one click
+        self._sort = wanted
         self._rearrange()
 
     # --- what the session tells -----------------------------------------------------
@@ -105,6 +113,7 @@ class EnvTableModel(QAbstractTableModel):
             wanted = self._arranged(fresh)
         self.beginResetModel()
         self._rows = fresh
+        self._tally = None
         self.names_only = True
         self._set_order(wanted)
         self.endResetModel()
@@ -121,6 +130,7 @@ class EnvTableModel(QAbstractTableModel):
     def replace_all(self, envs: Sequence[Env]) -> None:
         """The result of a scan.  Rows that stay keep what was measured and their progress."""
         self.names_only = False
+        self._tally = None
         self._unusable = _unusable_keys(envs)
         fresh: dict[str, Row] = {}
         texts: dict[str, RowText] = {}
@@ -158,6 +168,7 @@ class EnvTableModel(QAbstractTableModel):
         fallback = _is_fallback(env, self._unusable)
         row = Row(env, fallback) if old is None else old.with_env(env, fallback=fallback)
         self._rows[env_id] = row
+        self._tally = None
         self._texts[env_id] = RowText(env.id, row)
         if env_id in self._position:
             self._row_changed(env_id)
@@ -169,6 +180,7 @@ class EnvTableModel(QAbstractTableModel):
     def remove(self, env_id: str) -> None:
         self._take_out(env_id)
         row = self._rows.pop(env_id, None)
+        self._tally = None
         self._texts.pop(env_id, None)
         if row is not None and row.env.kind is EnvKind.SHARED:
             self._look_at_fallbacks()
@@ -226,9 +238,22 @@ class EnvTableModel(QAbstractTableModel):
         return list(self._rows.values())
 
     @property
+    def total(self) -> int:
+        """How many there are, shown or not."""
+        return len(self._rows)
+
+    @property
     def own(self) -> list[Row]:
         """Those of the workspace itself: what figures count and plans are made of."""
         return [row for row in self._rows.values() if row.env.kind is not EnvKind.OTHER]
+
+    @property
+    def tally(self) -> Tally:
+        """Counted anew after a row has changed.  Names alone tell nothing of a health."""
+        if self._tally is None:
+            counted = tally(self._rows.values())
+            self._tally = counted._replace(unchecked=0) if self.names_only else counted
+        return self._tally
 
     @property
     def filter(self) -> EnvFilter:
@@ -254,6 +279,7 @@ class EnvTableModel(QAbstractTableModel):
 
     def _rearrange(self) -> None:
         self._put_in_order(self._arranged(self._rows))
+        self._sorted = self._order
 
     def _put_in_order(self, wanted: list[str]) -> None:
         if wanted == self._order:
@@ -309,80 +335,9 @@ class EnvTableModel(QAbstractTableModel):
             self._changed(place, place)
 
     def _changed(self, first: int, last: int) -> None:
+        self._sorted = None
         if last >= first >= 0:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(Column) - 1))
-
-    def _source(self, row: Row) -> text.Label:
-        return text.source_label(row.env, row.fallback)
-
-    def _display(self, row: Row, column: Column, *, spoken: bool) -> str:
-        env = row.env
-        if column is Column.HEALTH:
-            return row.label.word
-        if column is Column.NAME:
-            title = self._words.env_title(env)
-            return f"{title}, {self._words.env_subtitle(env)}" if spoken else title
-        if column is Column.SOURCE:
-            return self._source(row).word
-        if column is Column.MODELS:
-            return "–" if env.kind is EnvKind.OTHER else str(len(env.models))
-        if column is Column.PYTHON:
-            return self._words.plain(env.python_version or "–")
-        if column is Column.TORCH:
-            return text.torch_text(env)
-        if column is Column.SIZE:
-            return text.size(env.sizes.size if env.sizes else None)
-        return text.ago(env.last_used)
-
-    def _subtitle(self, row: Row, column: Column) -> str:
-        if column is Column.NAME:
-            return self._words.env_subtitle(row.env)
-        if column is not Column.SIZE:
-            return ""
-        sizes = row.env.sizes
-        if sizes is None:
-            waiting = row.measuring is Measuring.WAITING
-            return text.tr("measuring…") if waiting else ""
-        if row.env.kind is EnvKind.LEGACY and sizes.will_free:
-            return text.tr("will free {size}").format(size=text.size(sizes.will_free))
-        if sizes.shared > sizes.size // 50:
-            return text.tr("+{size} shared").format(size=text.size(sizes.shared))
-        return ""
-
-    def _tooltip(self, row: Row, column: Column) -> str:
-        if column is Column.NAME:
-            return self._about(row)
-        if column is Column.SIZE:
-            return self._subtitle(row, column)
-        if column is Column.MODELS and row.env.models:
-            return "\n".join(self._words.plain(model) for model in row.env.models[:20])
-        if column is Column.HEALTH:
-            return "\n".join(
-                self._words.plain(f"{check.code}: {text.told(check.found)}")
-                for check in row.env.health.failed()[:8]
-            ) or text.health_hint(row.env)
-        return ""
-
-    def _about(self, row: Row) -> str:
-        """What other columns say, since a narrow window leaves some out."""
-        titles = column_titles()
-        shown = (Column.SOURCE, Column.MODELS, Column.PYTHON, Column.TORCH, Column.USED)
-        lines = [f"{titles[one]}: {self._display(row, one, spoken=False)}" for one in shown]
-        name = self._display(row, Column.NAME, spoken=False)
-        return "\n".join([name, self._words.path(row.env.path), *lines])
-
-
-def column_titles() -> tuple[str, ...]:
-    return (
-        text.tr("Health"),
-        text.tr("Environment"),
-        text.tr("Source"),
-        text.tr("Models"),
-        text.tr("Python"),
-        text.tr("Torch"),
-        text.tr("Size"),
-        text.tr("Last used"),
-    )
 
 
 def _unusable_keys(envs: Iterable[Env]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from roost.core.domain.health import Badge
 from roost.gui import text
 from roost.gui.delegates.cell import PADDING, CellDelegate
 from roost.gui.delegates.paint import pill_width
-from roost.gui.models.env_table import column_titles
+from roost.gui.models.cells import column_titles
 from roost.gui.models.roles import Column
 from roost.gui.panes.fitting import NameNeed, Need, fit
 from roost.gui.text import Label

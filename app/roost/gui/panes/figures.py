@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from roost.core.domain.env import EnvKind
-from roost.core.domain.health import Badge
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.env_filter import Figure
-from roost.gui.models.row import Row
+from roost.gui.models.tally import Tally
 from roost.gui.widgets.figure_card import FigureCard
 
 
@@ -49,33 +47,28 @@ class FiguresPane(QWidget):
         for card in self.cards.values():
             card.retheme()
 
-    def show_rows(self, rows: list[Row], net_gain: int | None, *, asking: bool = False) -> None:
-        shared = [row.env for row in rows if row.env.kind is EnvKind.SHARED]
-        legacy = [row.env for row in rows if row.env.kind is EnvKind.LEGACY]
-        broken = sum(row.env.health.badge is Badge.BROKEN for row in rows)
-        degraded = sum(row.env.health.badge is Badge.DEGRADED for row in rows)
-        unknown = sum(row.unchecked for row in rows)
-        models = len({model for env in shared for model in env.models})
-        used = text.plural("used by {n} model", "used by {n} models", models)
-        self.cards[Figure.SHARED].show_figure(str(len(shared)), used)
-        self.cards[Figure.LEGACY].show_figure(str(len(legacy)), self.tr("one model each"))
+    def show_tally(self, counted: Tally, net_gain: int | None, *, asking: bool = False) -> None:
+        used = text.plural("used by {n} model", "used by {n} models", counted.models)
+        self.cards[Figure.SHARED].show_figure(str(counted.shared), used)
+        self.cards[Figure.LEGACY].show_figure(str(counted.legacy), self.tr("one model each"))
         parts = []
-        if broken:
-            parts.append(text.plural("{n} broken", "{n} broken", broken))
-        if degraded:
-            parts.append(text.plural("{n} degraded", "{n} degraded", degraded))
+        if counted.broken:
+            parts.append(text.plural("{n} broken", "{n} broken", counted.broken))
+        if counted.degraded:
+            parts.append(text.plural("{n} degraded", "{n} degraded", counted.degraded))
         if not parts:
+            unchecked = counted.unchecked
             parts.append(
-                text.plural("{n} not checked yet", "{n} not checked yet", unknown)
-                if unknown
+                text.plural("{n} not checked yet", "{n} not checked yet", unchecked)
+                if unchecked
                 else self.tr("all well")
             )
-        self.cards[Figure.ATTENTION].show_figure(str(broken + degraded), ", ".join(parts))
+        self.cards[Figure.ATTENTION].show_figure(str(counted.attention), ", ".join(parts))
         gain = "–" if net_gain is None else text.size(net_gain)
         note = self.tr("after purge") if net_gain is not None else self.tr("not known")
         if asking:
             note = self.tr("measuring…")
-        self.cards[Figure.GAIN].show_figure(gain, note if rows else "")
+        self.cards[Figure.GAIN].show_figure(gain, note if counted.own else "")
 
     def _on_clicked(self) -> None:
         sender = self.sender()

@@ -37,7 +37,8 @@ from roost.gui.delegates.cell import (
 )
 from roost.gui.delegates.paint import pill_height
 from roost.gui.look import Look
-from roost.gui.models.env_table import EnvTableModel, column_titles
+from roost.gui.models.cells import column_titles
+from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.roles import Column, Role
 from roost.gui.panes.columns import Columns
 from roost.gui.widgets.labels import ElidedLabel, plain_label
@@ -141,6 +142,7 @@ class TablePane(QFrame):
         table.modelAboutToBeReset.connect(self._before_reset)
         table.modelReset.connect(self._after_reset)
         table.dataChanged.connect(self._on_data)
+        self.view.verticalScrollBar().valueChanged.connect(self._on_data)
         self.view.selectionModel().selectionChanged.connect(self._on_selection)
         self.refresh_footer()
         self.view.placeholder = ""
@@ -253,7 +255,7 @@ class TablePane(QFrame):
     # --- footer, menus ---------------------------------------------------------------
 
     def refresh_footer(self) -> None:
-        shown, total = self._table.rowCount(), len(self._table.rows)
+        shown, total = self._table.rowCount(), self._table.total
         counted = text.plural("{n} environment", "{n} environments", total)
         if shown != total:
             counted = self.tr("{shown} of {all}").format(shown=text.number(shown), all=counted)
@@ -263,8 +265,7 @@ class TablePane(QFrame):
             if total
             else self.tr("No environments here yet. “New shared env…” makes the first.")
         )
-        asked = () if self._table.names_only else self._table.own
-        unknown = sum(row.unchecked for row in asked)
+        unknown = 0 if self._table.names_only else self._table.tally.unchecked
         self._unchecked.show_text(
             text.plural(
                 "{n} not checked yet: checking runs its Python",
@@ -328,18 +329,19 @@ class TablePane(QFrame):
             self._pulse.start()
 
     def _on_pulse(self) -> None:
-        """Move endless bars; stops itself when no row has one."""
-        endless = [row.id for row in self._table.rows if row.fraction == -1.0]
+        """Move endless bars; stops itself when no row in view has one."""
+        first, last = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)
+        last = self._table.rowCount() - 1 if last < 0 else last
+        seen = [self._table.index(place, Column.NAME) for place in range(max(0, first), last + 1)]
+        endless = [index for index in seen if index.data(Role.FRACTION) == -1.0]
         if not endless:
             self._pulse.stop()
             return
         for delegate in self.delegates:
             delegate.phase = (delegate.phase + 0.03) % 1.0
-        for env_id in endless:
-            place = self._table.position(env_id)
-            if place is not None:
-                for column in range(Column.NAME, Column.TORCH + 1):
-                    self.view.update(self._table.index(place, column))
+        for index in endless:
+            for column in range(Column.NAME, Column.TORCH + 1):
+                self.view.update(index.siblingAtColumn(column))
 
 
 def row_height(view: QTableView, compact: bool) -> int:
