@@ -76,9 +76,10 @@ class Session(QObject):
         self._figures.setSingleShot(True)
         self._figures.setInterval(FIGURES_MS)
         self._figures.timeout.connect(self.figures_changed)
+        self._figures.timeout.connect(self._maybe_settled)
         board.batch.connect(self._on_batch)
         board.ended.connect(self._on_ended)
-        board.idle.connect(self._maybe_settled)  # after a look at what only others asked for
+        board.idle.connect(self._on_idle)
 
     @property
     def counting(self) -> bool:
@@ -379,10 +380,13 @@ class Session(QObject):
                 self.table.set_progress(row.id, None)
 
     def _subject(self, job_id: str) -> str:
-        for job in self.board.running():
-            if job.id == job_id:
-                return job.subject
-        return ""
+        return next((job.subject for job in self.board.running() if job.id == job_id), "")
+
+    @Slot()
+    def _on_idle(self) -> None:
+        """The last job may have been one that only the details asked for."""
+        if not self.counting:
+            self._maybe_settled()
 
     @Slot()
     def _maybe_settled(self) -> None:
