@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Slot
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from roost.core.operations.rules import Rule
     from roost.core.workspace.remembered import Remembered
     from roost.gui.controller import Controller
+    from roost.gui.facade import WorkspaceLike
     from roost.gui.scan.deeds import OtherDeeds
 
 
@@ -68,7 +69,7 @@ class Others(QObject):
     def look(self) -> None:
         """Ask what is remembered and still there; a look that waits is too old by now."""
         workspace, board = self._session.workspace, self._controller.board
-        board.cancel(self._job)
+        self._stop_looking()
         if workspace is None or not self.toggle.isChecked():
             return
 
@@ -83,6 +84,11 @@ class Others(QObject):
         title = self.tr("Look at other tools")
         job = Job("others", title, run, LaneName.BACKGROUND, first=True)
         self._job = board.submit(job, then)
+
+    def _stop_looking(self) -> None:
+        """Of a look that has ended already, what it found is not wanted either."""
+        self._controller.board.cancel(self._job)
+        self._job = ""
 
     def _show(self, found: Remembered) -> None:
         self._info, self._rules = found.info, found.rules
@@ -111,7 +117,7 @@ class Others(QObject):
         if shown:
             self.look()
         else:
-            self._controller.board.cancel(self._job)
+            self._stop_looking()
             self._waiting.clear()
             self._put(())
 
@@ -156,7 +162,6 @@ class Others(QObject):
         deeds = OtherDeeds(self._controller, self)
         deeds.parent_widget = self._controller.window
         deeds.info = dict(self._info)
-        deeds.check_with = self._check
         deeds.checked.connect(self._on_checked)
         deeds.done.connect(self._on_done)
         deeds.copied.connect(self._on_copied)
@@ -167,13 +172,6 @@ class Others(QObject):
     def about(self, env: Env) -> About:
         return About(self._info.get(env.id), self._rules.get(env.id), self.deeds.adopt)
 
-    def _check(self, env_id: EnvId, ctx: JobContext) -> Env:
-        """Called in a worker, once the user has agreed that its Python runs."""
-        workspace = self._session.workspace
-        assert workspace is not None
-        report = workspace.check(env_id, ctx, deep=True)
-        return replace(workspace.describe(env_id), health=report)
-
     @Slot()
     def _on_selection(self) -> None:
         row = self._controller.selection.single
@@ -181,6 +179,8 @@ class Others(QObject):
             if "deeds" in self.__dict__:
                 self.deeds.choose(None)
             return
+        workspace = self._session.workspace
+        self.deeds.check_with = None if workspace is None else partial(_checked, workspace)
         self.deeds.choose(row.env)
         if row.id not in self._measured and row.id not in self._waiting:
             self._waiting.insert(0, row.id)  # what is remembered may be old by now
@@ -210,3 +210,9 @@ class Others(QObject):
     @Slot(str)
     def _on_copied(self, words: str) -> None:
         self._controller.say(Message(words, color="green"))
+
+
+def _checked(workspace: WorkspaceLike, env_id: EnvId, ctx: JobContext) -> Env:
+    """Called in a worker, once the user has agreed that its Python runs."""
+    report = workspace.check(env_id, ctx, deep=True)
+    return replace(workspace.describe(env_id), health=report)

@@ -124,7 +124,12 @@ class EnvTableModel(QAbstractTableModel):
         self.replace_all((*envs, *(row.env for row in before if row.env.kind is EnvKind.OTHER)))
 
     def replace_others(self, envs: Sequence[Env]) -> None:
-        """The environments of other tools beside the workspace's own, which stay."""
+        """The environments of other tools beside the workspace's own, which stay.
+
+        Names alone have none beside them yet.
+        """
+        if self.names_only:
+            return
         self.replace_all((*(row.env for row in self.own), *envs))
 
     def replace_all(self, envs: Sequence[Env]) -> None:

@@ -208,31 +208,36 @@ class OtherDeeds(QObject):
         title = text.operation_title(Operation.CREATE, key)
         self._plan(make, title, self._told, lambda _result: (None, tr("Created.")))
 
-    def plan_removal(self, app_name: str | None = None) -> None:
-        """Plan it; where it belongs to an app, its name is asked for first."""
-        workspace, env, about = self._controller.session.workspace, self._chosen(), self.about
+    def plan_removal(self) -> None:
+        self._plan_removal(self._chosen(), self.about)
+
+    def _plan_removal(self, env: Env, about: OtherInfo | None, app_name: str | None = None) -> None:
+        """Plan it; where it belongs to an app, its name is asked for first.
+
+        Of this very one all the way: another may be chosen while a worker plans.
+        """
+        workspace = self._controller.session.workspace
         if workspace is None:
             return
-        name = app_name if isinstance(app_name, str) else None
 
         def make(ctx: JobContext) -> Plan:
-            return workspace.plan_delete([env.id], ctx, app_name=name)
+            return workspace.plan_delete([env.id], ctx, app_name=app_name)
 
         def refused(end: JobEnded) -> None:
             owned = isinstance(end.error, RoostError) and end.error.code == "not-ours"
-            if owned and name is None and about is not None and about.role in _MAY_GO:
-                self._ask_name(about.app)
+            if owned and app_name is None and about is not None and about.role in _MAY_GO:
+                self._ask_name(env, about)
             else:
                 self._told(end)
 
         title = text.operation_title(Operation.DELETE, self._label(env))
         self._plan(make, title, refused, lambda _result: (env.id, tr("Removed.")))
 
-    def _ask_name(self, app: str) -> None:
+    def _ask_name(self, env: Env, about: OtherInfo) -> None:
         from roost.gui.scan.asking import AppNameDialog
 
-        dialog = AppNameDialog(self._controller.look, app, self.parent_widget)
-        self._open(dialog, lambda: self.plan_removal(dialog.name.text()))
+        dialog = AppNameDialog(self._controller.look, about.app, self.parent_widget)
+        self._open(dialog, lambda: self._plan_removal(env, about, dialog.name.text()))
 
     def _plan(
         self,
