@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import StrEnum
 
 from roost.core.discovery.other.candidate import OtherFound
@@ -19,10 +20,16 @@ class Rule(StrEnum):
     STAYS = "stays"
 
 
-def rule_for(one: OtherFound) -> Rule:
-    """As ``plan_remove_other`` will decide; what is in its way is the plan's to say."""
+def rule_for(one: OtherFound, reach: Callable[[str], bool]) -> Rule:
+    """As ``plan_remove_other`` will decide; what is in its way is the plan's to say.
+
+    A project that is out of ``reach`` is not asked for: it may be there.
+    """
     if has_owner(one):
         return Rule.OWNER
     if one.info.role not in ENVIRONMENTS:
         return Rule.STAYS
+    project = one.info.project if one.info.role == "project" else None
+    if project is not None and not reach(project):
+        return Rule.NAMED
     return Rule.TRASH if is_orphan(one) else Rule.NAMED

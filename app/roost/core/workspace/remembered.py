@@ -34,8 +34,8 @@ def remembered_others(
 ) -> Remembered:
     """Each place of the last scan looked at again by a few stats; nothing is run or written.
 
-    Left out are those that are gone, on a network volume that was not asked for, or the
-    workspace's own.  Sizes are there where they were measured and nothing has changed since.
+    Left out are those that are gone, on a network volume that was not asked for, behind a link
+    that has taken their place, or the workspace's own.  Sizes are there where they were measured and nothing has changed since.
     Raises CancelledError.
     """
     cache = OtherCache.open(host.cache_dir)
@@ -62,11 +62,12 @@ def remembered_others(
     envs: list[Env] = []
     info: dict[EnvId, OtherInfo] = {}
     rules: dict[EnvId, Rule] = {}
-    with asking_only(Reach(near)):
+    reach = Reach(near)
+    with asking_only(reach):
         for name, said in cache.places.items():
             ctx.check_cancelled()
             known = _known(name, said)
-            if known is None or _lies_in(near.resolve(known[1].tree), closed):
+            if known is None or not _stands(known[1].tree, near, closed):
                 continue
             if not is_environment(known[1], windows=WINDOWS):
                 continue
@@ -75,7 +76,7 @@ def remembered_others(
             size = sizes.recall(one.env.id, one.stamp)
             envs.append(replace(one.env, health=health, sizes=size))
             info[one.env.id] = one.info
-            rules[one.env.id] = rule_for(one)
+            rules[one.env.id] = rule_for(one, reach)
     envs.sort(key=lambda env: (env.app or "", str(env.path)))
     return Remembered(tuple(envs), info, rules)
 
@@ -92,12 +93,12 @@ def _known(name: str, said: Mapping[str, Any]) -> tuple[EnvId, Candidate] | None
     return EnvId(EnvKind.OTHER, rest), candidate
 
 
-def _lies_in(tree: str | None, closed: set[str]) -> bool:
-    """Whether it is ours, or (None) too far away to be asked."""
-    if tree is None:
-        return True
-    place = _place(tree)
-    return any(place == one or place.startswith(f"{one}/") for one in closed)
+def _stands(tree: str, near: Volumes, closed: set[str]) -> bool:
+    """Whether it is near, still its own folder, and none of ours."""
+    resolved, place = near.resolve(tree), _place(tree)
+    if resolved is None or _place(resolved) != place:
+        return False
+    return not any(place == one or place.startswith(f"{one}/") for one in closed)
 
 
 def _place(path: str) -> str:

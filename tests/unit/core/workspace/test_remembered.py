@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from datetime import UTC, datetime
@@ -140,6 +141,42 @@ def test_a_network_volume_is_not_asked(place: Place) -> None:
     assert [env.path.name for env in place.look(far).environments] == ["one"]
     asked = Volumes(remote=frozenset({str(place.disk)}))
     assert "one" in [env.path.name for env in place.look(asked).environments], "it was asked for"
+
+
+def test_one_that_leads_to_another_now_is_no_second_row_of_it(place: Place) -> None:
+    place.machine.venv(place.disk / "one")
+    place.scan()
+    (place.disk / "one").rename(place.disk / "two")
+    (place.disk / "one").symlink_to(place.disk / "two")
+    place.scan()
+    assert place.names() == ["two"]
+
+
+def test_whether_a_project_is_gone_is_not_asked_of_a_network_volume(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tree = place.machine.venv(place.disk / "one")
+    place.scan()
+    project = place.machine.top / "share" / "project"
+    kept = place.host.cache_dir / othercache.NAME
+    said = json.loads(kept.read_text())
+    (one,) = said["places"].values()
+    one.update(kind="poetry", app="Poetry", role="project", project=str(project))
+    kept.write_text(json.dumps(said))
+    asked: list[str] = []
+    real = os.path.lexists
+
+    def spy(path: str | os.PathLike[str]) -> bool:
+        asked.append(os.fspath(path))
+        return real(path)
+
+    monkeypatch.setattr(os.path, "lexists", spy)
+    far = Volumes(remote=frozenset({str(place.machine.top / "share")}))
+    found = place.look(far)
+    assert [env.path for env in found.environments] == [tree]
+    assert list(found.rules.values()) == [Rule.NAMED], "it may be there"
+    assert str(project) not in asked
+    assert list(place.look().rules.values()) == [Rule.TRASH]
 
 
 def test_the_workspaces_own_are_no_others(place: Place) -> None:
