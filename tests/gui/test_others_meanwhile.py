@@ -1,4 +1,4 @@
-"""Environments of other tools while something else is done: nothing is mixed up, or left hanging."""
+"""Environments of other tools while something else is done: nothing is mixed up."""
 
 from __future__ import annotations
 

@@ -139,7 +139,11 @@ class Session(QObject):
             workspace.tidy_up(ctx)
             return workspace
 
-        self.read("open", self.tr("Open workspace"), run, self._on_opened)
+        def then(end: JobEnded) -> None:
+            if self.root == root:  # else another was chosen while a slow drive answered
+                self._on_opened(end)
+
+        self.read("open", self.tr("Open workspace"), run, then)
 
     def rescan(self) -> None:
         workspace = self.workspace
@@ -177,6 +181,8 @@ class Session(QObject):
             return workspace.describe(EnvId.parse(env_id))
 
         def then(end: JobEnded) -> None:
+            if workspace is not self.workspace:
+                return
             if end.ending is Ending.DONE:
                 self.table.update_env(cast(Env, end.value))
             elif end.error is not None and getattr(end.error, "exit_code", 0) == 5:
@@ -237,11 +243,7 @@ class Session(QObject):
         workspace = self.workspace
         assert workspace is not None
         subject = str(plan.items[0].env) if plan.items else ""
-
-        def run(ctx: JobContext) -> object:
-            return workspace.execute(plan, ctx)
-
-        return self.change("execute", title, run, then, subject)
+        return self.change("execute", title, partial(workspace.execute, plan), then, subject)
 
     # --- answers ---------------------------------------------------------------------
 
@@ -284,8 +286,7 @@ class Session(QObject):
             self.env_changed.emit(env_id)
             self._maybe_settled()
 
-        title = self.tr("Measure")
-        self.board.submit(Job("measure", title, run, LaneName.BACKGROUND), then)
+        self.board.submit(Job("measure", self.tr("Measure"), run, LaneName.BACKGROUND), then)
 
     def _check_one(self, workspace: WorkspaceLike, env_id: str, deep: bool) -> None:
         def run(ctx: JobContext) -> object:
@@ -392,7 +393,7 @@ class Session(QObject):
     def _maybe_settled(self) -> None:
         """Tell when the list stands and nothing more is being looked at."""
         names = ("open", "scan", "measure", "gain", "facts", "describe", "explain", "check")
-        if self.scan is not None and not self.board.busy(*names):
+        if self.scan is not None and self.workspace is not None and not self.board.busy(*names):
             if self.counting:
                 self._figures.stop()
                 self.figures_changed.emit()

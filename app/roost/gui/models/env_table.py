@@ -74,8 +74,6 @@ class EnvTableModel(QAbstractTableModel):
             return row.label if column is Column.HEALTH else source_label(row)
         if role == Role.FRACTION:
             return row.fraction
-        if role == Role.SORT:
-            return sort_key(row, column, self._texts[row.id])
         return None
 
     def headerData(

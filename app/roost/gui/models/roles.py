@@ -26,5 +26,3 @@ class Role(IntEnum):
     SUBTITLE = Qt.ItemDataRole.UserRole + 3
     LABEL = Qt.ItemDataRole.UserRole + 4
     FRACTION = Qt.ItemDataRole.UserRole + 5
-    SORT = Qt.ItemDataRole.UserRole + 6
-    EMPHASIS = Qt.ItemDataRole.UserRole + 7
