@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roost.core.domain.errors import StoreError
 from roost.core.store.userconfig import UserConfig, load_user_config, save_user_config
 from roost.gui import main
 from roost.gui.beginning import Beginning
@@ -16,6 +17,7 @@ from roost.gui.main import Shell
 from roost.gui.models.env_filter import Figure
 from support.desk import Desk
 from support.fake_workspace import ROOT, FakeWorkspace, many_environments
+from support.other_rows import CONDA
 
 NEMOTRON = "legacy:nvidia__Nemotron-3-30B"
 QWEN = "legacy:Qwen__Qwen3-8B"
@@ -63,6 +65,37 @@ def test_one_that_is_gone_is_the_first_one(
     desk = make_desk()
     begun(desk, qapp, last="legacy:was-deleted")
     assert opened(desk, qapp) == (desk.controller.table.id_at(0),)
+
+
+def test_one_of_another_tool_is_waited_for(
+    make_desk: Callable[..., Desk], other_workspace: FakeWorkspace, qapp: QApplication
+) -> None:
+    """Its row comes after the workspace's own."""
+    desk = make_desk(other_workspace)
+    gate = other_workspace.hold("remembered_others")
+    beginning = begun(desk, qapp, last=CONDA)
+    desk.open(settle=False)
+    desk.qtbot.waitUntil(other_workspace.entered["remembered_others"].is_set, timeout=60_000)
+    qapp.processEvents()
+    assert desk.controller.selection.ids == ()
+    gate.set()
+    desk.qtbot.waitUntil(lambda: bool(desk.controller.selection.ids), timeout=60_000)
+    assert desk.controller.selection.ids == (CONDA,)
+    assert beginning.chosen == {str(ROOT): CONDA}
+
+
+@pytest.mark.parametrize("hidden", [True, False])
+def test_one_of_another_tool_that_does_not_come_is_the_first_one(
+    make_desk: Callable[..., Desk], qapp: QApplication, hidden: bool
+) -> None:
+    desk = make_desk()
+    desk.controller.others.toggle.setChecked(not hidden)
+    if not hidden:
+        desk.workspace.fail["remembered_others"] = StoreError("unreadable", "No.")
+    begun(desk, qapp, last=CONDA)
+    desk.open(settle=False)
+    desk.qtbot.waitUntil(lambda: bool(desk.controller.selection.ids), timeout=60_000)
+    assert desk.controller.selection.ids == (desk.controller.table.id_at(0),)
 
 
 def test_an_empty_workspace_selects_nothing(

@@ -18,8 +18,9 @@ from roost.gui.main import Shell
 from roost.gui.models.env_filter import Figure
 from roost.gui.models.roles import Column
 from roost.gui.panes.details import Tab
-from roost.gui.remembered import Remembered, remember
+from roost.gui.remembered import PuttingBack, Remembered, remember
 from support.fake_workspace import ROOT, FakeWorkspace, many_environments
+from support.other_rows import CONDA, POETRY, others
 
 NEMOTRON, QWEN = "legacy:nvidia__Nemotron-3-30B", "legacy:Qwen__Qwen3-8B"
 
@@ -84,6 +85,20 @@ def test_several_that_are_selected_and_the_sorting(
     assert shown(new) == before
 
 
+@pytest.mark.parametrize("chosen", [(CONDA,), (POETRY, CONDA), (NEMOTRON, CONDA)])
+def test_those_of_other_tools_that_are_selected(
+    begin: Callable[..., Shell], workspace: FakeWorkspace, chosen: tuple[str, ...]
+) -> None:
+    """Their rows come after the workspace's own."""
+    workspace.rows |= {str(one.id): one for one in others()}
+    shell = begin()
+    shell.window.table.select(chosen)
+    shell.window.details.show_tab(Tab.PACKAGES)
+    new = again(begin, shell)
+    assert set(new.controller.selection.ids) == set(chosen)
+    assert len(chosen) > 1 or new.window.details.tab is Tab.PACKAGES
+
+
 def test_the_filters(begin: Callable[..., Shell], qtbot: QtBot) -> None:
     shell = begin()
     shell.window.figures.cards[Figure.LEGACY].click()
@@ -144,6 +159,8 @@ def test_the_log_with_its_filters_and_jobs_that_keep_their_names_apart(
     assert not pane.following
     assert new.controller.session.change("a", "a", lambda _ctx: None, lambda _end: None) != one
     assert new.controller.board.number > number
+    (back,) = new.controller.findChildren(PuttingBack)
+    assert back._kept.log.lines == (), "held once"
 
 
 @pytest.mark.parametrize("chosen", ["trash", NEMOTRON])

@@ -13,6 +13,7 @@ from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.health import Badge, HealthReport
 from roost.gui import text
 from roost.gui.glance import by_name
+from roost.gui.models.env_filter import EnvFilter, Figure
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.roles import Column
 from roost.gui.models.row import Row
@@ -69,6 +70,16 @@ def test_the_models_counts_follow_its_rows(qtbot: QtBot) -> None:
     assert model.tally.broken >= broken
     model.replace_all(())
     assert model.tally == Tally()
+
+
+def test_what_needs_attention_is_as_many_rows_as_are_counted(qtbot: QtBot) -> None:
+    """What leads out of the workspace is told as a problem, and is used all the same."""
+    model = EnvTableModel(text.Words())
+    linked = replace(many_environments(1)[0], problem="a link out of the workspace")
+    model.replace_all([*FakeWorkspace.with_envs().rows.values(), linked])
+    counted = model.tally.attention
+    model.set_filter(EnvFilter(Figure.ATTENTION))
+    assert model.rowCount() == counted > 0
 
 
 def test_names_alone_count_as_nothing_but_names(qtbot: QtBot, tmp_path: Path) -> None:

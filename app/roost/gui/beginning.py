@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from roost.gui.controller import Controller
+from roost.gui.others import is_other
 
 
 class Beginning(QObject):
@@ -21,13 +22,15 @@ class Beginning(QObject):
         self._controller = controller
         self.chosen = dict(chosen)
         self._begun = False
+        self._waiting = False
         controller.session.opening.connect(self._on_opening)
         controller.session.scanned.connect(self._on_scanned)
         controller.selection.changed.connect(self._on_selection)
+        controller.others.looked.connect(self._on_looked)
 
     @Slot()
     def _on_opening(self) -> None:
-        self._begun = False
+        self._begun = self._waiting = False
 
     @Slot()
     def _on_scanned(self) -> None:
@@ -46,9 +49,19 @@ class Beginning(QObject):
         if controller.selection.ids or window.table.view.verticalScrollBar().value():
             return
         last = self.chosen.get(str(controller.session.root), "")
+        others = controller.others
+        if others.looking and (others.awaited or is_other(last)):
+            self._waiting = True  # the row is yet to come
+            return
         wanted = last if table.position(last) is not None else table.id_at(0)
         if wanted is not None:
             window.table.select((wanted,))
+
+    @Slot()
+    def _on_looked(self) -> None:
+        if self._waiting:
+            self._waiting = False
+            QTimer.singleShot(0, self, self._begin)
 
     @Slot()
     def _on_selection(self) -> None:

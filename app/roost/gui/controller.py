@@ -250,8 +250,9 @@ class Controller(QObject):
 
     @Slot()
     def _check_all(self) -> None:
-        unknown = [row.id for row in self.table.own if row.badge is Badge.UNKNOWN]
-        self.session.check(unknown)
+        """As many as the footer counts: one that is being built is no environment yet."""
+        rows = (row for row in self.table.own if row.env.creating is None)
+        self.session.check([row.id for row in rows if row.badge is Badge.UNKNOWN])
 
     @Slot(str)
     def _pin(self, model: str) -> None:

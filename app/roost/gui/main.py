@@ -63,6 +63,7 @@ def run(root: Path | None) -> int:
         shell = Shell(app, config, open_workspace, root, to_disk=log)
         if kept:
             kept.put_back(shell.controller, shell.menus)
+            kept = None
         meter = _gap_meter(shell)
         ears = Ears(shell, shell.closing.ask)
         shell.standing.reached.connect(ears.listen)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 
 from roost.core.domain.env import Env, EnvId, EnvKind, Sizes
@@ -41,6 +41,9 @@ class About:
 class Others(QObject):
     """``toggle`` shows or hides them; hidden ones are not even looked at."""
 
+    looked = Signal()
+    """Those that are there stand in the table."""
+
     def __init__(self, controller: Controller) -> None:
         super().__init__(controller)
         self._controller = controller
@@ -51,6 +54,8 @@ class Others(QObject):
         self._job = ""
         self._waiting: list[str] = []
         self._measured: set[str] = set()
+        self.awaited = False
+        """Whether some of them are to be selected when they come."""
         self.toggle = QAction(self.tr("Environments of other tools"), self)
         self.toggle.setCheckable(True)
         self.toggle.setChecked(True)
@@ -77,13 +82,22 @@ class Others(QObject):
             return workspace.remembered_others(ctx)
 
         def then(end: JobEnded) -> None:
-            wanted = end.job.id == self._job and workspace is self._session.workspace
-            if end.ending is Ending.DONE and wanted:
+            if end.job.id != self._job or workspace is not self._session.workspace:
+                return
+            self._job = ""
+            if end.ending is Ending.DONE:
                 self._show(cast("Remembered", end.value))
+            self.looked.emit()
+            self.awaited = False
 
         title = self.tr("Look at other tools")
         job = Job("others", title, run, LaneName.BACKGROUND, first=True)
         self._job = board.submit(job, then)
+
+    @property
+    def looking(self) -> bool:
+        """Whether ``looked`` is still to come."""
+        return bool(self._job)
 
     def _stop_looking(self) -> None:
         """Of a look that has ended already, what it found is not wanted either."""
@@ -123,6 +137,7 @@ class Others(QObject):
 
     @Slot()
     def _on_opening(self) -> None:
+        self._stop_looking()
         self._waiting.clear()
         self._measured.clear()
         self._info, self._rules = {}, {}
@@ -210,6 +225,11 @@ class Others(QObject):
     @Slot(str)
     def _on_copied(self, words: str) -> None:
         self._controller.say(Message(words, color="green"))
+
+
+def is_other(env_id: str) -> bool:
+    """Whether the id is of an environment of another tool, whose row comes after the rest."""
+    return env_id.startswith(f"{EnvKind.OTHER}:")
 
 
 def _checked(workspace: WorkspaceLike, env_id: EnvId, ctx: JobContext) -> Env:

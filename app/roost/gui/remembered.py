@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -13,6 +13,7 @@ from roost.gui.jobs.job import JobEnded
 from roost.gui.menus import Menus
 from roost.gui.models.env_filter import Figure
 from roost.gui.models.roles import Column
+from roost.gui.others import is_other
 from roost.gui.panes.details import Tab
 from roost.gui.panes.log import ALL_JOBS, LogPane
 
@@ -100,9 +101,12 @@ class PuttingBack(QObject):
         super().__init__(controller)
         self._controller, self._menus, self._kept = controller, menus, kept
         self._log()
+        # The lines are the log's now: this lives as long as the window.
+        self._kept = replace(kept, log=replace(kept.log, lines=()))
         view = controller.window.table.view
         view.sortByColumn(*kept.sorting)
         view.horizontalHeader().setSortIndicatorShown(kept.sorted_by_user)
+        controller.others.awaited = any(map(is_other, kept.selected))
         controller.session.scanned.connect(self._on_scanned)
         if kept.sorting[0] == Column.SIZE:
             controller.board.ended.connect(self._on_ended)
@@ -132,15 +136,31 @@ class PuttingBack(QObject):
             window.figures.cards[kept.figure].setChecked(True)
         window.top.search.setText(kept.typed)
         window.figures.chosen.emit(kept.figure)
-        window.table.select(kept.selected)
-        if kept.tab is not None and window.details.row is not None:
-            window.details.show_tab(kept.tab)
+        self._select()
+        if controller.others.awaited and controller.others.looking:
+            controller.others.looked.connect(self._on_looked)
         if kept.page == PLANNER:
             controller.consolidating.open()
         elif kept.page == SPACE:
             self._menus.space.show()
             for line in kept.of_page[:1]:
                 self._menus.space.choose(line)
+
+    def _select(self) -> None:
+        window, kept = self._controller.window, self._kept
+        window.table.select(kept.selected)
+        if kept.tab is not None and window.details.row is not None:
+            window.details.show_tab(kept.tab)
+
+    @Slot()
+    def _on_looked(self) -> None:
+        """Rows of other tools come after the rest; whoever has selected another one keeps it."""
+        controller, kept = self._controller, self._kept
+        controller.others.looked.disconnect(self._on_looked)
+        same = controller.session.root == kept.root
+        if same and set(controller.selection.ids) <= set(kept.selected):
+            self._select()
+            QTimer.singleShot(0, self, self._scroll)
 
     @Slot()
     def _scroll(self) -> None:

@@ -35,7 +35,8 @@ def remembered_others(
     """Each place of the last scan looked at again by a few stats; nothing is run or written.
 
     Left out are those that are gone, on a network volume that was not asked for, behind a link
-    that has taken their place, or the workspace's own.  Sizes are there where they were measured and nothing has changed since.
+    that has taken their place, or the workspace's own.  Sizes are there where they were measured
+    and nothing has changed since.
     Raises CancelledError.
     """
     cache = OtherCache.open(host.cache_dir)

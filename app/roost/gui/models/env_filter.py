@@ -55,5 +55,5 @@ class EnvFilter(NamedTuple):
         if self.figure is Figure.ATTENTION:
             if env.kind is EnvKind.OTHER:
                 return False  # its owner's to mend, and not in the figure's count
-            return row.badge in (Badge.BROKEN, Badge.DEGRADED) or env.problem is not None
+            return row.badge in (Badge.BROKEN, Badge.DEGRADED)
         return env.kind is EnvKind.LEGACY and (env.sizes is None or env.sizes.will_free > 0)
