@@ -268,6 +268,25 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Ascending</source>
+        <translation>Aufsteigend</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Absteigend</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Sortieren nach</translation>
+    </message>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation>{column} (jetzt kein Platz)</translation>
+    </message>
+</context>
+<context>
     <name>Consolidating</name>
     <message>
         <source>Cancelled. What was moved before stays moved, the rest is as it was.</source>
@@ -5294,6 +5313,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Es gibt nichts zu tun.</translation>
     </message>
     <message>
+        <source>They move to the trash, from where Undo brings them back unchanged. The space comes back when the trash is emptied.</source>
+        <translation>Sie kommen in den Papierkorb, aus dem „Rückgängig“ sie unverändert zurückholt. Der Platz wird frei, wenn der Papierkorb geleert wird.</translation>
+    </message>
+    <message>
         <source>Used by: {names}</source>
         <translation>Benutzt von: {names}</translation>
     </message>
@@ -6594,6 +6617,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>noch nicht gemessen</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
         <source>optional</source>
         <translation>optional</translation>
     </message>
@@ -7521,6 +7548,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Alle prüfen</translation>
     </message>
     <message>
+        <source>Columns and sorting</source>
+        <translation>Spalten und Sortierung</translation>
+    </message>
+    <message>
         <source>Compact rows</source>
         <translation>Kompakte Zeilen</translation>
     </message>
@@ -7533,16 +7564,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Hier gibt es noch keine Umgebungen. „Neue Umgebung …“ legt die erste an.</translation>
     </message>
     <message>
-        <source>Nothing matches the filter. Esc in the search field clears it.</source>
-        <translation>Nichts passt zum Filter. Esc im Suchfeld leert ihn.</translation>
+        <source>Nothing matches the filter. Esc clears it.</source>
+        <translation>Nichts passt zum Filter. Esc hebt ihn auf.</translation>
     </message>
     <message>
         <source>What takes the space</source>
         <translation>Was den Platz belegt</translation>
-    </message>
-    <message>
-        <source>{column} (no room now)</source>
-        <translation>{column} (jetzt kein Platz)</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>

@@ -268,6 +268,25 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>ColumnMenu</name>
+    <message>
+        <source>Ascending</source>
+        <translation>Ascendente</translation>
+    </message>
+    <message>
+        <source>Descending</source>
+        <translation>Descendente</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Ordenar por</translation>
+    </message>
+    <message>
+        <source>{column} (no room now)</source>
+        <translation>{column} (ahora no cabe)</translation>
+    </message>
+</context>
+<context>
     <name>Consolidating</name>
     <message>
         <source>Cancelled. What was moved before stays moved, the rest is as it was.</source>
@@ -5294,6 +5313,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>No hay nada que hacer.</translation>
     </message>
     <message>
+        <source>They move to the trash, from where Undo brings them back unchanged. The space comes back when the trash is emptied.</source>
+        <translation>Van a la papelera, de donde «Deshacer» los recupera sin cambios. El espacio se libera al vaciar la papelera.</translation>
+    </message>
+    <message>
         <source>Used by: {names}</source>
         <translation>Usado por: {names}</translation>
     </message>
@@ -6594,6 +6617,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>aún sin medir</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
         <source>optional</source>
         <translation>opcional</translation>
     </message>
@@ -7521,6 +7548,10 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Comprobar todos</translation>
     </message>
     <message>
+        <source>Columns and sorting</source>
+        <translation>Columnas y orden</translation>
+    </message>
+    <message>
         <source>Compact rows</source>
         <translation>Filas compactas</translation>
     </message>
@@ -7533,16 +7564,12 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Aquí no hay entornos todavía. «Nuevo entorno…» crea el primero.</translation>
     </message>
     <message>
-        <source>Nothing matches the filter. Esc in the search field clears it.</source>
-        <translation>Nada coincide con el filtro. Esc en el campo de búsqueda lo borra.</translation>
+        <source>Nothing matches the filter. Esc clears it.</source>
+        <translation>Nada coincide con el filtro. Esc lo quita.</translation>
     </message>
     <message>
         <source>What takes the space</source>
         <translation>Qué ocupa el espacio</translation>
-    </message>
-    <message>
-        <source>{column} (no room now)</source>
-        <translation>{column} (ahora no cabe)</translation>
     </message>
     <message>
         <source>{shown} of {all}</source>

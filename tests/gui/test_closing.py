@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -168,8 +168,11 @@ def test_a_sample_that_cannot_be_built_says_why(
     assert shell.window.empty.isVisible()
 
 
-def test_geometry_theme_and_columns_come_back(shells: Callable[..., Shell], qtbot: QtBot) -> None:
-    shell = shells(UserConfig(theme="dark", geometry=(10, 20, 1160, 777), hidden_columns=(5, 99)))
+def test_geometry_theme_and_columns_come_back(
+    shells: Callable[..., Shell], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("roost.gui.placing.screens", lambda: [QRect(0, 0, 1920, 1080)])
+    shell = shells(UserConfig(theme="dark", geometry=(10, 40, 1160, 777), hidden_columns=(5, 99)))
     shell.start()
     assert shell.controller.look.theme.name == "dark"
     assert shell.window.table.view.isColumnHidden(5)

@@ -480,9 +480,12 @@ class FakeWorkspace:
         older_than: timedelta | None = None,
     ) -> Result:
         self._called("purge_trash", ids, ctx)
+        gone = []
         for name in list(self.bin) if ids is None else ids:
-            self.bin.pop(name, None)
-        return Result(Operation.PURGE)
+            row = self.bin.pop(name, None)
+            if row is not None:
+                gone.append(ItemResult(row.id, ItemOutcome.DONE, "", name, 1))
+        return Result(Operation.PURGE, tuple(gone))
 
     def history(self) -> tuple[FakeHistory, ...]:
         return (FakeHistory(before(days=1), "create", "legacy:nvidia__Nemotron-3-30B"),)

@@ -46,10 +46,18 @@ class Announcer(QObject):
         else:
             self.bug.emit(end)
 
-    def result(self, result: Result, title: str, frees: Mapping[EnvId, int] | None = None) -> None:
+    def result(
+        self,
+        result: Result,
+        title: str,
+        frees: Mapping[EnvId, int] | None = None,
+        *,
+        final: bool = False,
+    ) -> None:
         """What became of a plan: what failed or was left, and what can be undone.
 
         ``frees``: bytes each environment gives back, where the result does not say.
+        ``final``: what is gone is gone for good, though it names its place in the trash.
         """
         from roost.core.domain.plan import ItemOutcome
 
@@ -62,7 +70,7 @@ class Announcer(QObject):
                 for item in troubles[:_SHOWN]
             )
             self.say(Message(self.tr("{job}: done in part.").format(job=title), lines, "amber"))
-        if result.trash_ids:
+        if result.trash_ids and not final:
             self.undo_offered.emit(offer_of(result, frees or {}))
 
 

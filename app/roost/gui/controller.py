@@ -111,12 +111,15 @@ class Controller(QObject):
         self.announcer.message.connect(self.say)
         self.announcer.undo_offered.connect(self._on_undo_offered)
         self.actions.undo.undone.connect(self.window.undo_bar.forget)
+        self.actions.free.freed.connect(self.window.undo_bar.gone)
+        self.actions.free.freed.connect(self.actions.undo.forget)
         window.table.selection_changed.connect(self._on_selected)
         window.table.check_all.connect(self._check_all)
         window.table.view.typed.connect(self._on_typed)
         window.figures.chosen.connect(self._on_filter)
         window.top.search.typed.connect(self._on_filter)
         window.top.search.left.connect(window.table.enter)
+        window.escaped.connect(self._show_all)
         window.activity.cancel.connect(self._cancel)
         window.undo_bar.undo.connect(self.actions.undo.bring_back)
         window.undo_bar.free.connect(self.actions.free.purge)
@@ -132,6 +135,7 @@ class Controller(QObject):
     def _on_opening(self, root: Path) -> None:
         self.window.show_workspace(True)
         self.window.notice.hide()
+        self.window.undo_bar.hide()
         self.window.top.show_root(root)
         self.window.figures.clear()
         self.window.top.search.clear()
@@ -241,6 +245,13 @@ class Controller(QObject):
     def _on_filter(self) -> None:
         window = self.window
         self.table.set_filter(EnvFilter.of(window.figures.figure, window.top.search.text()))
+
+    @Slot()
+    def _show_all(self) -> None:
+        """Figure and words go together: the table is as it was before either."""
+        self.window.figures.clear()
+        self.window.top.search.clear()
+        self._on_filter()
 
     @Slot(str)
     def _on_typed(self, letters: str) -> None:

@@ -32,6 +32,7 @@ from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
 from roost.gui.panes.status import machine
+from roost.gui.placing import place
 from roost.gui.redaction import names_of_machine
 from roost.gui.screen import last_words
 from roost.gui.standing import Standing
@@ -373,9 +374,7 @@ class Shell(QObject):
 
     def _restore_window(self) -> None:
         window, config = self.window, self.config
-        if config.geometry is not None:
-            x, y, width, height = config.geometry
-            window.setGeometry(x, y, max(900, width), max(600, height))
+        place(window, config.geometry)
         if config.maximized:
             window.showMaximized()
         window.table.columns.hide(config.hidden_columns)

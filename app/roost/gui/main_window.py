@@ -6,7 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -54,6 +61,8 @@ class MainWindow(QMainWindow):
     sample_wanted = Signal()
     scan_wanted = Signal()
     activated = Signal()
+    escaped = Signal()
+    """Esc, where nothing that has the keyboard wants it."""
 
     def __init__(
         self,
@@ -83,7 +92,7 @@ class MainWindow(QMainWindow):
         self.undo_bar = UndoBar(look, self.activity)
         self.feed = DetailsFeed(bench.session, bench.selection, self.details, look.words, self)
         self._lay_out()
-        for action in (*actions.all, self.table.compact):
+        for action in (*actions.all, self.table.compact, self.table.arrange):
             self.addAction(action)
         self.resize(1440, 900)
 
@@ -209,6 +218,12 @@ class MainWindow(QMainWindow):
         if self.undo_bar.isVisible():
             self.undo_bar.place()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
@@ -224,9 +239,23 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            _take_nothing_away(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        _take_nothing_away(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        _take_nothing_away(event)
         if paths:
             self.folder_dropped.emit(paths[0])
+
+
+def _take_nothing_away(event: QDropEvent) -> None:
+    """A file manager proposes to move, and is then free to delete what it gave."""
+    for action in (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction):
+        if action in event.possibleActions():
+            event.setDropAction(action)
+            event.accept()
+            return
+    event.ignore()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QMenu
 
@@ -83,6 +83,9 @@ class Menus(QObject):
         self.helping.trash_wanted.connect(self.show_trash)
         controller.announcer.bug.connect(self._on_bug)
         controller.actions.clean.on_nothing(self.show_trash)
+        controller.session.opening.connect(self._refresh)
+        controller.session.opened.connect(self._refresh)
+        self._refresh()
 
     def fill_themes(self, current: str, choose: Callable[[str], None]) -> None:
         """The theme switch; ``choose`` gets system, light or dark."""
@@ -270,6 +273,14 @@ class Menus(QObject):
             words.redacting = before
         whole = "\n".join([version_text(), "", *lines, "", tail])
         self._show(ReportDialog(whole, self._controller.window))
+
+    @Slot()
+    def _refresh(self) -> None:
+        """What is about a workspace can be asked for where one is open."""
+        there = self._controller.session.workspace is not None
+        for action in (self.history, self.trash, self.space_page):
+            action.setEnabled(there)
+        self._controller.window.table.space_button.setEnabled(there)
 
     # --- inner -------------------------------------------------------------------------
 

@@ -45,7 +45,8 @@ def volume_cells(share: VolumeShare) -> list[tuple[str, str, str]]:
     return [
         (tr("Net gain after purge"), text.size(share.net_gain),
          "titleGood" if share.net_gain > 0 else "title"),
-        (tr("Peak space"), text.size(share.peak), "titleBad" if share.short else "title"),
+        (tr("Peak space"), text.size(share.peak) if share.peak else tr("nothing"),
+         "titleBad" if share.short else "title"),
         (tr("Waits in the trash"), text.size(share.trash), "title"),
         (tr("Free now"), text.size(share.free), "titleBad" if share.short else "title"),
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.system.context import JobContext
@@ -18,6 +18,7 @@ from roost.gui.text import tr
 
 if TYPE_CHECKING:
     from roost.core.domain.plan import Operation, Plan, Result
+    from roost.gui.announcer import UndoOffer
 
 What = TypeVar("What")
 AskKey = Callable[[list[tuple[str, str]], Callable[[str, str], None]], None]
@@ -226,7 +227,7 @@ class Create(PlanDeed):
 
 
 class Undo(Deed):
-    """The newest in the trash comes back, or those the undo bar names."""
+    """All that was put in the trash last comes back, or those the undo bar names."""
 
     undone = Signal(object)
     """Names of the environments that are back."""
@@ -234,15 +235,31 @@ class Undo(Deed):
     def __init__(self, bench: Bench, parent: QObject) -> None:
         tip = tr("Bring back what was last put in the trash")
         super().__init__(bench, tr("Undo"), tip, "Ctrl+Z", parent)
+        self._last: tuple[str, ...] = ()
+        bench.announcer.undo_offered.connect(self._on_offered)
+        bench.session.opening.connect(self._on_opening)
 
     def carry_out(self) -> None:
-        self.bring_back((None,))
+        self.bring_back(self._last or (None,))
+
+    def forget(self, trash_ids: tuple[str | None, ...]) -> None:
+        """These are in the trash no more."""
+        self._last = tuple(one for one in self._last if one not in trash_ids)
+
+    @Slot(object)
+    def _on_offered(self, offer: UndoOffer) -> None:
+        self._last = offer.ids
+
+    @Slot()
+    def _on_opening(self) -> None:
+        self._last = ()
 
     def bring_back(self, trash_ids: tuple[str | None, ...]) -> None:
         workspace = self.bench.session.workspace
         if workspace is None:
             return
 
+        self.forget(trash_ids)
         for trash_id in trash_ids:
             self._one(trash_id)
 
@@ -268,6 +285,9 @@ class Undo(Deed):
 class FreeSpace(Deed):
     """Purge: the only step that frees bytes, and the only one that cannot be undone."""
 
+    freed = Signal(object)
+    """Ids in the trash of what is gone for good."""
+
     def __init__(self, bench: Bench, parent: QObject) -> None:
         super().__init__(bench, tr("Empty the trash"), "", "", parent)
 
@@ -286,7 +306,9 @@ class FreeSpace(Deed):
 
     def _done(self, end: JobEnded) -> None:
         if end.ending is Ending.DONE:
-            self.bench.announcer.result(cast("Result", end.value), self.text())
+            result = cast("Result", end.value)
+            self.bench.announcer.result(result, self.text(), final=True)
+            self.freed.emit(result.trash_ids)
         else:
             self.bench.announcer.job_failed(end)
         self.bench.session.refresh_facts()

@@ -84,7 +84,7 @@ class LogDelegate(QStyledItemDelegate):
         self, painter: QPainter, metrics: QFontMetrics, left: int, rect: QRect, message: str
     ) -> None:
         """A thin line under each path: it can be clicked."""
-        y = rect.top() + (rect.height() + metrics.ascent()) // 2 + 1
+        y = underline_at(metrics, rect)
         painter.setPen(self.theme.color("border"))
         for span in path_spans(message):
             begin = left + metrics.horizontalAdvance(message[: span.start])
@@ -105,3 +105,8 @@ class LogDelegate(QStyledItemDelegate):
                 QRect(x, rect.top() + 2, width, rect.height() - 4), self.theme.color("amber_soft")
             )
             at = message.casefold().find(search, at + len(search))
+
+
+def underline_at(metrics: QFontMetrics, rect: QRect) -> int:
+    """Under the underscores too: through them, a__b would read as if it had blanks."""
+    return rect.top() + (rect.height() + metrics.height()) // 2

@@ -165,6 +165,11 @@ class PlanDialog(QDialog):
                 "Each model gets the shared environment first and is checked in it. Only then its "
                 "old folder goes to the trash, from where Undo brings it back."
             )
+        if len(plan.items) > 1:
+            return self.tr(
+                "They move to the trash, from where Undo brings them back unchanged. The space "
+                "comes back when the trash is emptied."
+            )
         return self.tr(
             "It moves to the trash, from where Undo brings it back unchanged. The space comes "
             "back when the trash is emptied."

@@ -151,9 +151,11 @@ class RowText:
 
 
 def _search_text(env: Env) -> str:
+    """Of the paths only those of other tools: the workspace's own is in every row."""
     parts = (env.name, env.env_key, env.source, env.torch, env.python_version, *env.models)
     title = text.Words().env_title(env)
-    return " ".join(one for one in (*parts, title, str(env.path)) if one).casefold()
+    path = str(env.path) if env.kind is EnvKind.OTHER else ""
+    return " ".join(one for one in (*parts, title, path) if one).casefold()
 
 
 def sort_key(row: Row, column: Column, words: RowText) -> Key:

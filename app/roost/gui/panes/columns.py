@@ -36,7 +36,7 @@ class Columns(QObject):
 
     def __init__(self, view: QTableView, delegates: Sequence[CellDelegate]) -> None:
         super().__init__(view)
-        self._view = view
+        self.view = view
         self._delegates = delegates
         self._drawn: dict[Column, int] = {}
         self._needs: dict[Column, Need] = {}
@@ -52,8 +52,8 @@ class Columns(QObject):
 
     def measure(self) -> None:
         """What the contents need; anew after the font or the density has changed."""
-        self._needs = _needs(self._view, self.compact)
-        letters = QFontMetrics(self._view.font()).horizontalAdvance
+        self._needs = _needs(self.view, self.compact)
+        letters = QFontMetrics(self.view.font()).horizontalAdvance
         counts = _NAME_LETTERS_COMPACT if self.compact else _NAME_LETTERS
         self._name = NameNeed(*(letters("n" * count) for count in counts))
         self._air = letters("n" * _AIR_LETTERS)
@@ -76,8 +76,8 @@ class Columns(QObject):
         room = -1
         self._fitting = True
         for _ in range(_LOOKS):
-            if room != self._view.viewport().width():  # a scroll bar has come or gone
-                room = self._view.viewport().width()
+            if room != self.view.viewport().width():  # a scroll bar has come or gone
+                room = self.view.viewport().width()
                 self._give(room)
         self._fitting = False
 
@@ -88,15 +88,15 @@ class Columns(QObject):
                 needs[column] = Need(width, width, fixed=True)
         widths = fit(room, needs, self._name, self._air)
         for column in Column:
-            self._view.setColumnHidden(column, column not in widths)
+            self.view.setColumnHidden(column, column not in widths)
             if column in widths and column is not Column.NAME:
-                self._view.setColumnWidth(column, widths[column])
+                self.view.setColumnWidth(column, widths[column])
                 self._delegates[column].short = widths[column] < self._needs[column].whole
         self._choose_bar()
 
     def _choose_bar(self) -> None:
         """Only columns drawn too wide are scrolled; else a bar would flash up at each resize."""
-        view = self._view
+        view = self.view
         others = (one for one in Column if one is not Column.NAME)
         taken = sum(view.columnWidth(one) for one in others if not view.isColumnHidden(one))
         too_wide = taken + view.horizontalHeader().minimumSectionSize() > view.viewport().width()

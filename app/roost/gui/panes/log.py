@@ -47,7 +47,7 @@ class LogPane(QWidget):
         self.search.setPlaceholderText(self.tr("Search the log"))
         self.search.setAccessibleName(self.tr("Search the log"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(200)
+        self.search.setFixedWidth(self.search.fontMetrics().horizontalAdvance("n" * 20))
         self.tail_button = QPushButton(" " + self.tr("Follow"))
         self.tail_button.setProperty("kind", "compact")
         self.tail_button.setCheckable(True)

@@ -247,7 +247,7 @@ class PlannerPage(QWidget):
             if self.plan.downloads:
                 fetched = text.size(self.plan.downloads)
                 parts.append(self.tr("downloads {size}").format(size=fetched))
-            if self.plan.seconds is not None:
+            if self.plan.seconds is not None and self.plan.seconds >= 1:
                 took = text.duration(self.plan.seconds)
                 parts.append(self.tr("takes about {time}").format(time=took))
         return " · ".join(parts)

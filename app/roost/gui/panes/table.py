@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import (
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    QTimer,
-    Signal,
-)
-from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -37,55 +29,14 @@ from roost.gui.delegates.cell import (
 )
 from roost.gui.delegates.paint import pill_height
 from roost.gui.look import Look
-from roost.gui.models.cells import column_titles
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.roles import Column, Role
+from roost.gui.panes.column_menu import ColumnMenu
 from roost.gui.panes.columns import Columns
+from roost.gui.panes.env_view import EnvView
 from roost.gui.widgets.labels import ElidedLabel, plain_label
-from roost.gui.widgets.placeholder import paint_placeholder
 
-Index = QModelIndex | QPersistentModelIndex
 _PHASE_MS = 60
-
-
-class EnvView(QTableView):
-    """Keys go on to whoever filters: typing a letter in the table starts the search."""
-
-    typed = Signal(str)
-    resized = Signal()
-    placeholder = ""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setViewport(QWidget())  # Qt's own would have PySide6 load every class of widgets
-        self._look = look
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        paint_placeholder(self, self._look, self.placeholder)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        """The keyboard's place is drawn over the whole row; Qt paints its one cell anew."""
-        super().currentChanged(current, previous)
-        for index in (current, previous):
-            if index.isValid():
-                row = self.visualRect(index)
-                self.viewport().update(0, row.top(), self.viewport().width(), row.height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        letters = event.text()
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        if plain and letters.strip() and letters.isprintable():
-            self.typed.emit(letters)
-            return
-        super().keyPressEvent(event)
 
 
 class TablePane(QFrame):
@@ -106,6 +57,7 @@ class TablePane(QFrame):
         self._menu_actions = menu_actions
         self._ids: tuple[str, ...] = ()
         self._kept: tuple[str, ...] = ()
+        self._resetting = False
         self.view_action: QAction | None = None
         """What is shown beside the columns that are chosen; for the column chooser."""
         self.menu_for: Callable[[], Sequence[QAction | None] | None] | None = None
@@ -114,6 +66,9 @@ class TablePane(QFrame):
         self.compact = QAction(self.tr("Compact rows"), self)
         self.compact.setCheckable(True)
         self.compact.setShortcut(QKeySequence("Ctrl+Shift+R"))
+        self.arrange = QAction(self.tr("Columns and sorting"), self)
+        self.arrange.setShortcut(QKeySequence("Ctrl+Shift+L"))
+        self.arrange.triggered.connect(self._on_arrange)
         self._set_up_view()
         self.compact.toggled.connect(self._fit_rows)
         self._count = plain_label("", "small")
@@ -161,6 +116,7 @@ class TablePane(QFrame):
         view.setTabKeyNavigation(False)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(self.show_menu)
+        view.menu_wanted.connect(self._on_menu_key)
         view.verticalHeader().hide()
         view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = view.horizontalHeader()
@@ -240,16 +196,21 @@ class TablePane(QFrame):
         return tuple(index.data(Role.ID) for index in sorted(rows, key=QModelIndex.row))
 
     def _on_selection(self) -> None:
-        self._ids = self.selected_ids()
-        self.selection_changed.emit(self._ids)
+        ids = self.selected_ids()
+        if not self._resetting:
+            self._kept = ids
+        self._ids = ids
+        self.selection_changed.emit(ids)
 
     def _before_reset(self) -> None:
-        self._kept = self._ids
+        self._resetting = True
 
     def _after_reset(self) -> None:
-        """A filter made the view forget; what is still shown stays selected."""
+        """A filter made the view forget: what is still shown stays selected, and what it hid is
+        selected again when it is shown, unless something else was chosen meanwhile."""
         self.select(self._kept)
         self._on_selection()
+        self._resetting = False
         self.refresh_footer()
 
     # --- footer, menus ---------------------------------------------------------------
@@ -261,7 +222,7 @@ class TablePane(QFrame):
             counted = self.tr("{shown} of {all}").format(shown=text.number(shown), all=counted)
         self._count.setText(counted)
         self.view.placeholder = (
-            self.tr("Nothing matches the filter. Esc in the search field clears it.")
+            self.tr("Nothing matches the filter. Esc clears it.")
             if total
             else self.tr("No environments here yet. “New shared env…” makes the first.")
         )
@@ -282,6 +243,13 @@ class TablePane(QFrame):
         menu.exec(self.view.viewport().mapToGlobal(position))
         menu.deleteLater()
 
+    def _on_menu_key(self, position: QPoint) -> None:
+        """Opened by a key, it is gone through by keys."""
+        menu = self.row_menu()
+        menu.setActiveAction(next(one for one in menu.actions() if one.isEnabled()))
+        menu.exec(self.view.viewport().mapToGlobal(position))
+        menu.deleteLater()
+
     def row_menu(self) -> QMenu:
         menu = QMenu(self)
         own = None if self.menu_for is None else self.menu_for()
@@ -294,33 +262,17 @@ class TablePane(QFrame):
 
     def show_columns(self, position: QPoint) -> None:
         menu = self.column_menu()
+        menu.setActiveAction(menu.actions()[0])
         menu.exec(self.view.horizontalHeader().mapToGlobal(position))
         menu.deleteLater()
 
-    def column_menu(self) -> QMenu:
-        """The column chooser, and how dense the rows are; the name always stays."""
-        menu = QMenu(self)
-        for column, title in zip(Column, column_titles(), strict=True):
-            if column is Column.NAME:
-                continue
-            wanted, shown = self.columns.wants(column), title
-            if wanted and self.view.isColumnHidden(column):
-                shown = self.tr("{column} (no room now)").format(column=title)
-            action = menu.addAction(shown)
-            action.setCheckable(True)
-            action.setChecked(wanted)
-            action.setData(int(column))
-        menu.triggered.connect(self._on_column)
-        menu.addSeparator()
-        if self.view_action is not None:
-            menu.addAction(self.view_action)
-        menu.addAction(self.compact)
-        return menu
+    def _on_arrange(self) -> None:
+        """The same by a key, under the header."""
+        self.show_columns(self.view.horizontalHeader().rect().bottomLeft())
 
-    def _on_column(self, action: QAction) -> None:
-        if isinstance(action.data(), int):  # a column, none of the actions under them
-            others = (one for one in self.columns.hidden if one != action.data())
-            self.columns.hide((*others, *(() if action.isChecked() else (action.data(),))))
+    def column_menu(self) -> QMenu:
+        """What a click on the header offers."""
+        return ColumnMenu(self, self.columns, (self.view_action, self.compact))
 
     # --- bars without an end move ------------------------------------------------------
 

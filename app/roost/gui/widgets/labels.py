@@ -53,13 +53,17 @@ class ElidedLabel(QLabel):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def shortened(self, width: int) -> str:
+        """What is shown in ``width`` pixels."""
+        return self.fontMetrics().elidedText(self.text(), self._mode, width)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(24, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = self.contentsRect()
-        shown = self.fontMetrics().elidedText(self.text(), self._mode, area.width())
+        shown = self.shortened(area.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
         self.setToolTip(tip(self.text()) if shown != self.text() else "")

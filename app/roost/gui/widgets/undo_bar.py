@@ -75,6 +75,11 @@ class UndoBar(QFrame):
         if set(names) & set(self._names):
             self.hide()
 
+    def gone(self, ids: tuple[str, ...]) -> None:
+        """These were purged: there is nothing to undo or to free any more."""
+        if set(ids) & set(self._ids):
+            self.hide()
+
     def host(self, parent: QWidget, lift: int = 0) -> None:
         """Float over another part of the window, ``lift`` pixels higher; shown if it was."""
         self._lift = lift

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
@@ -10,8 +12,20 @@ from roost.gui.text import tip
 from roost.gui.widgets.labels import ElidedLabel
 
 
+class PlaceLabel(ElidedLabel):
+    """A path; where it is too long, its last part says most."""
+
+    def shortened(self, width: int) -> str:
+        path, metrics = self.text(), self.fontMetrics()
+        last = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
+        for shown in (path, f"…{path[-len(last) - 1 :]}", last):
+            if metrics.horizontalAdvance(shown) <= width:
+                return shown
+        return metrics.elidedText(last, Qt.TextElideMode.ElideMiddle, width)
+
+
 class WorkspaceButton(QPushButton):
-    """Folder, path shortened in the middle, chevron."""
+    """Folder, path, chevron."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +34,7 @@ class WorkspaceButton(QPushButton):
         self.setMinimumWidth(130)
         self.setMaximumWidth(250)
         self._folder = QLabel()
-        self._path = ElidedLabel()
+        self._path = PlaceLabel()
         self._chevron = QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 0, 10, 0)
