@@ -100,7 +100,7 @@ def space(
         found = find_all(layout, workspace.host.cache_dir).envs
     else:
         found = tuple(workspace.describe(env_id) for env_id in dict.fromkeys(env_ids))
-    trash = [layout.trash] if env_ids is None and layout.trash.is_dir() else []
+    trash = [layout.trash] if env_ids is None and _holds_anything(layout.trash) else []
     each, together = measure_each([*(env.path for env in found), *trash], ctx)
     rows = [
         EnvSpace(env.id, _sizes(measure), _packages(env, ctx) if env_ids is not None else None)
@@ -115,6 +115,14 @@ def space(
     kept = _caches(workspace, ctx) if caches else None
     free = workspace.free_space()
     return Space(layout.root, tuple(rows), in_trash, frees, together.allocated, free, kept)
+
+
+def _holds_anything(folder: Path) -> bool:
+    """An empty trash frees nothing, although its folder takes a block."""
+    try:
+        return next(folder.iterdir(), None) is not None
+    except OSError:
+        return folder.is_dir()  # measured, to say that it cannot be
 
 
 def _caches(workspace: Workspace, ctx: JobContext) -> tuple[DownloadCache, ...]:

@@ -128,12 +128,22 @@ class SpaceDesk(QObject):
         if not self.shown or self.page is None:
             return
         kept = self.page.ids()
+        place = (self.model.place(kept[0]) or 0) if kept else 0
         self.model.show(self._controller.table.own, self._extra())
         if self._wanted and self.model.place(self._wanted) is not None:
             self.page.choose(self._wanted)
             self._wanted = ""
         elif kept and not self.page.ids():
-            self.page.choose(kept[0])
+            self._choose_again(kept[0], place)
+
+    def _choose_again(self, kept: str, place: int) -> None:
+        """The line that was chosen; where it is gone, the one that has come in its place."""
+        assert self.page is not None
+        if self.model.place(kept) is None and self.model.lines:
+            kept = self.model.lines[min(place, len(self.model.lines) - 1)].id
+        self.page.choose(kept)
+        if not self.page.ids():
+            self._on_chosen(())
 
     @Slot()
     def _on_facts(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -45,7 +45,7 @@ class SpacePage(QWidget):
         super().__init__(parent)
         self._look = look
         migrate, dedupe, trash, delete = actions
-        self.back = QPushButton(self.tr("Back"))
+        self.back = QPushButton(" " + self.tr("Back"))
         look.dress(self.back, "undo")
         self.back.clicked.connect(self.left)
         self.legend = StackLegend(look)
@@ -75,7 +75,6 @@ class SpacePage(QWidget):
         view.setMouseTracking(True)
         view.setFrameShape(QFrame.Shape.NoFrame)
         view.selectionModel().selectionChanged.connect(self._on_selection)
-        view.installEventFilter(self)
 
     def _lay_out(self, buttons: tuple[QPushButton, ...]) -> None:
         head = QHBoxLayout()
@@ -169,13 +168,12 @@ class SpacePage(QWidget):
         self.legend.retheme()
         self.view.viewport().update()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.view and isinstance(event, QKeyEvent):
-            leaves = event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape
-            if leaves:
-                self.left.emit()
-            return leaves
-        return super().eventFilter(watched, event)
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leads back from anywhere on the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _on_selection(self) -> None:
         self.chosen.emit(self.ids())

@@ -77,3 +77,11 @@ def test_so_does_what_is_set_aside_where_it_lies(tmp_path: Path) -> None:
     origin.rename(aside.kept)
     (read,) = read_asides(layout)
     assert (read.frees, read.item().frees, read.item().size) == (7, 7, 10)
+
+
+def test_an_empty_trash_frees_nothing_although_its_folder_takes_a_block(tmp_path: Path) -> None:
+    layout = in_trash(tmp_path)
+    purge_trash(operations(layout.root), JobContext())
+    assert layout.trash.is_dir()
+    measured = Workspace(tmp_path).space(None, JobContext())
+    assert (measured.trash, measured.trash_frees) == (0, 0)
