@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -10,12 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from roost.core.domain.errors import StoreError
+from roost.core.domain.health import HealthReport
 from roost.core.domain.plan import Action, Operation, Plan, PlanItem
+from roost.core.workspace.machine import Machine
 from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.jobs.job import Ending, JobEnded
+from roost.gui.menus import Menus
 from roost.gui.models.roles import Column
 from roost.gui.scan.asking import AppNameDialog
 from support.desk import Desk
+from support.fake_machine import FakeMachine
 from support.fake_workspace import ROOT, FakeWorkspace
 from support.other_rows import COMFY, CONDA, NEMOTRON, WAIT, cell, ids, shown
 
@@ -112,3 +117,38 @@ def test_names_alone_stay_names_when_others_are_hidden(
     desk.controller.others.toggle.setChecked(False)
     assert table.names_only and table.rowCount() == 3
     assert table.tally.unchecked == 0
+
+
+def test_what_is_removed_in_the_table_is_no_row_of_the_scan_either(full: Desk) -> None:
+    """What a scan found stays between two openings of its dialog."""
+    menus = Menus(full.controller, full.controller)
+    machine = FakeMachine()
+    menus.scanning._make_machine = lambda _root: cast(Machine, machine)
+    menus.scan.trigger()
+    dialog = menus.scanning.dialog
+    assert dialog is not None
+    full.qtbot.waitUntil(dialog.scan.isEnabled, timeout=WAIT)
+    found = machine.envs[0]
+    full.workspace.rows[str(found.id)] = found
+    QTest.mouseClick(dialog.scan, Qt.MouseButton.LeftButton)
+    full.settle()
+    dialog.reject()
+    assert menus.scanning.model.row(str(found.id)) is not None
+    full.select(str(found.id))
+    full.controller.actions.delete.trigger()
+    plan = cast(PlanDialog, shown(full, PlanDialog))
+    QTest.mouseClick(plan.go, Qt.MouseButton.LeftButton)
+    full.settle()
+    assert str(found.id) not in ids(full)
+    assert menus.scanning.model.row(str(found.id)) is None
+
+
+def test_check_all_takes_as_many_as_the_footer_counts(full: Desk) -> None:
+    """One that is being built is no environment yet."""
+    table = full.controller.table
+    building = next(row.env for row in table.own if row.env.creating is not None)
+    table.update_env(replace(building, health=HealthReport()))
+    count = table.tally.unchecked
+    full.window.table.check_button.click()
+    full.settle()
+    assert len(full.workspace.named("check")) == count > 0

@@ -440,6 +440,7 @@ class FakeWorkspace:
             key = str(item.env)
             if item.action in (Action.MIGRATE, Action.QUARANTINE):
                 self.bin[f"t-{item.env.name}"] = self.rows.pop(key)
+                ctx.changed(key, "removed")  # as the core tells it
                 results.append(
                     ItemResult(item.env, ItemOutcome.DONE, "", f"t-{item.env.name}", item.frees)
                 )

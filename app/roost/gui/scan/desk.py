@@ -162,6 +162,9 @@ class Scanning(QObject):
         for progress in batch.progress if self.dialog is not None else ():
             if progress.job == self._job and self.dialog is not None and self._scan is None:
                 self.dialog.show_progress(progress.done, progress.message)
+        for change in batch.changes:
+            if change.what == "removed":  # in the table, say; it stays no row of the last scan
+                self.model.remove(change.env_id)
 
     def _on_scanned(self, end: JobEnded) -> None:
         self.ended.emit()
