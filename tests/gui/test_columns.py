@@ -244,3 +244,27 @@ def test_the_name_cannot_be_hidden_nor_a_column_that_is_none(desk: Desk) -> None
     desk.window.table.columns.hide((Column.NAME, 99, -1, Column.USED))
     assert desk.window.table.columns.hidden == (Column.USED,)
     assert not desk.window.table.view.isColumnHidden(Column.NAME)
+
+
+@pytest.mark.parametrize("column", FIRST)
+def test_a_column_drawn_too_wide_drives_none_out_and_can_be_drawn_back(
+    full: Desk, column: Column
+) -> None:
+    """It hid the others and itself, and nothing brought them back."""
+    view = full.window.table.view
+    full.window.resize(1280, 800)
+    QApplication.processEvents()
+    shown = [one for one in Column if not view.isColumnHidden(one)]
+    assert column in shown
+    across = view.horizontalScrollBar()
+    for width in (view.viewport().width(), 2 * view.viewport().width()):
+        view.horizontalHeader().resizeSection(column, width)
+        full.qtbot.waitUntil(across.isVisible, timeout=60_000)
+        full.window.resize(full.window.width() + 20, 800)
+        QApplication.processEvents()
+        assert [one for one in Column if not view.isColumnHidden(one)] == shown
+        assert view.columnWidth(column) == width
+    view.horizontalHeader().resizeSection(column, 80)
+    full.qtbot.waitUntil(lambda: not across.isVisible(), timeout=60_000)
+    assert [one for one in Column if not view.isColumnHidden(one)] == shown
+    assert view.columnWidth(column) == 80

@@ -82,17 +82,25 @@ class Columns(QObject):
         self._fitting = False
 
     def _give(self, room: int) -> None:
-        needs = {one: need for one, need in self._needs.items() if self.wants(one)}
-        for column, width in self._drawn.items():
-            if column in needs:
-                needs[column] = Need(width, width, fixed=True)
-        widths = fit(room, needs, self._name, self._air)
+        widths = self._widths(room)
         for column in Column:
             self.view.setColumnHidden(column, column not in widths)
             if column in widths and column is not Column.NAME:
                 self.view.setColumnWidth(column, widths[column])
                 self._delegates[column].short = widths[column] < self._needs[column].whole
         self._choose_bar()
+
+    def _widths(self, room: int) -> dict[Column, int]:
+        """A column drawn wide never drives another one out, or itself: all are scrolled then."""
+        needs = {one: need for one, need in self._needs.items() if self.wants(one)}
+        usual = fit(room, needs, self._name, self._air)
+        drawn = {one: width for one, width in self._drawn.items() if one in usual}
+        fixed = {one: Need(width, width, fixed=True) for one, width in drawn.items()}
+        widths = fit(room, needs | fixed, self._name, self._air)
+        if usual.keys() <= widths.keys():
+            return widths
+        least = {one: needs[one].least for one in usual if one is not Column.NAME}
+        return least | drawn | {Column.NAME: self._name.least}
 
     def _choose_bar(self) -> None:
         """Only columns drawn too wide are scrolled; else a bar would flash up at each resize."""
