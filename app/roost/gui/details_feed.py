@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
@@ -20,6 +21,8 @@ from roost.gui.text import Words
 
 if TYPE_CHECKING:
     from roost.core.domain.decision import Decision
+
+MOST_OTHERS = 200
 
 
 class DetailsFeed(QObject):
@@ -39,6 +42,7 @@ class DetailsFeed(QObject):
         self._pane = pane
         self._words = words
         self._fed: set[tuple[str, str]] = set()
+        self._offered = ""
         selection.changed.connect(self._on_selection)
         session.env_changed.connect(self._on_env)
         session.scanned.connect(self.refresh)
@@ -55,9 +59,8 @@ class DetailsFeed(QObject):
         row = self._selection.single
         if row is None or self._pane.row is None or row.id != self._pane.row.id:
             self._fed.clear()
+            self._offered = ""
             self._show(row)
-            if row is not None:
-                self._pane.pages.packages.show_others(self._others(row))
         else:
             self._pane.show_row(row, 1)
 
@@ -85,7 +88,8 @@ class DetailsFeed(QObject):
             return
         if fresh:
             self._pane.pages.overview.show_decision(None)
-            self._pane.pages.packages.show_packages(None)
+            if self._pane.pages.made(Tab.PACKAGES):
+                self._pane.pages.packages.show_packages(None)
         self._on_tab(self._pane.tab)
 
     def _on_tab(self, tab: object) -> None:
@@ -95,6 +99,7 @@ class DetailsFeed(QObject):
         if tab == Tab.OVERVIEW and row.env.kind is not EnvKind.OTHER:
             self._ask(row, "explain", self._explain)
         elif tab == Tab.PACKAGES:
+            self._offer_others(row)
             self._ask(row, "packages", self._packages)
             self._ask(row, "weights", self._weights)
         elif tab == Tab.DISK:
@@ -173,10 +178,15 @@ class DetailsFeed(QObject):
 
         self._session.read("history", self.tr("History"), run, then, first=True)
 
-    def _others(self, row: Row) -> list[tuple[str, str]]:
-        rows = self._session.table.rows
-        words = self._words
-        return [(one.id, words.env_title(one.env)) for one in rows if one.id != row.id][:200]
+    def _offer_others(self, row: Row) -> None:
+        """What its packages can be compared with; once, or a comparison would be lost."""
+        if self._offered == row.id:
+            return
+        self._offered = row.id
+        others = (one for one in self._session.table.rows if one.id != row.id)
+        title = self._words.env_title
+        named = [(one.id, title(one.env)) for one in islice(others, MOST_OTHERS)]
+        self._pane.pages.packages.show_others(named)
 
     def _still(self, row: Row) -> bool:
         now = self._selection.single

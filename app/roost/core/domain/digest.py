@@ -21,4 +21,15 @@ else:
     except ImportError:  # a Python that was built without them
         from hashlib import blake2b, md5, sha1, sha256
 
-__all__ = ["blake2b", "md5", "sha1", "sha256"]
+__all__ = ["blake2b", "md5", "sha1", "sha256", "sha256_of"]
+LARGE = 256 * 1024
+"""Bytes that are worth loading OpenSSL for: it is ten times as fast."""
+
+
+def sha256_of(content: bytes) -> str:
+    """In hexadecimal."""
+    if len(content) < LARGE:
+        return sha256(content).hexdigest()
+    from hashlib import sha256 as fast
+
+    return fast(content).hexdigest()

@@ -242,6 +242,9 @@ class HistoryPage(CardPage):
     """The name whose operations shall be shown whole."""
     subject = ""
 
+    def show_row(self, row: Row) -> None:
+        self.subject = row.env.name
+
     def show_history(self, entries: Sequence[HistoryLike]) -> None:
         self.clear()
         words = self.look.words

@@ -77,14 +77,11 @@ class DetailsPane(QFrame):
         from roost.gui.panes.details_pages import DetailsPages
 
         migrate, delete, check = self._actions
-        pages = DetailsPages(self._look, migrate, delete, check)
-        pages.health.remedies = self._remedies
-        pages.health.migrate = migrate
-        pages.health.check_wanted.connect(check.trigger)
-        pages.health.help_wanted.connect(self.help_wanted)
-        pages.models.pin_wanted.connect(self.pin_wanted)
-        pages.history.whole_wanted.connect(self.history_wanted)
-        pages.packages.compare_wanted.connect(self.compare_wanted)
+        pages = DetailsPages(self._look, migrate, delete, check, self._remedies)
+        pages.help_wanted.connect(self.help_wanted)
+        pages.pin_wanted.connect(self.pin_wanted)
+        pages.history_wanted.connect(self.history_wanted)
+        pages.compare_wanted.connect(self.compare_wanted)
         pages.tab_shown.connect(self.tab_shown)
         pages.hide()
         cast(QVBoxLayout, self.layout()).insertWidget(0, pages)

@@ -1,7 +1,12 @@
-"""The six tabs of the details, under the name and above the buttons of one environment."""
+"""The six tabs of the details, under the name and above the buttons of one environment.
+
+All but the overview are made when they are first shown: they would take 3 MB.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,21 +24,27 @@ from PySide6.QtWidgets import (
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.row import Row
-from roost.gui.panes.cards import DiskPage, HealthPage, HistoryPage, ModelsPage
 from roost.gui.panes.details import Tab
 from roost.gui.panes.overview import OverviewPage
-from roost.gui.panes.packages import PackagesPage
 from roost.gui.widgets.action_button import ActionButton
 from roost.gui.widgets.labels import ElidedLabel
 from roost.gui.widgets.pill import Pill
+from roost.gui.widgets.tab_order import take_place_in_tab_order
 
 if TYPE_CHECKING:
+    from roost.core.domain.health import Check
     from roost.gui.others import About
+    from roost.gui.panes.cards import DiskPage, HealthPage, HistoryPage, ModelsPage
     from roost.gui.panes.other_overview import OtherOverview
+    from roost.gui.panes.packages import PackagesPage
 
 
 class DetailsPages(QWidget):
     tab_shown = Signal(object)
+    pin_wanted = Signal(str)
+    help_wanted = Signal(str)
+    history_wanted = Signal(str)
+    compare_wanted = Signal(str)
 
     def __init__(
         self,
@@ -41,10 +52,15 @@ class DetailsPages(QWidget):
         migrate: QAction,
         delete: QAction,
         check: QAction,
+        remedies: Callable[[Row, Check], Sequence[QAction]],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look = look
+        self._migrate = migrate
+        self._check = check
+        self._remedies = remedies
+        self._row: Row | None = None
         self._is_other = False
         self._title = ElidedLabel("", "title")
         self._health = Pill(look)
@@ -52,18 +68,13 @@ class DetailsPages(QWidget):
         self.overview = OverviewPage(look)
         self._other: OtherOverview | None = None
         self._adopt: ActionButton | None = None
-        self.packages = PackagesPage(look)
-        self.models = ModelsPage(look, self.tr("Models"))
-        self.health = HealthPage(look, self.tr("Health"))
-        self.disk = DiskPage(look, self.tr("Disk"))
-        self.history = HistoryPage(look, self.tr("History"))
-        pages: dict[Tab, tuple[str, QWidget]] = {
-            Tab.OVERVIEW: (self.tr("Overview"), self.overview),
-            Tab.PACKAGES: (self.tr("Packages"), self.packages),
-            Tab.MODELS: (self.tr("Models"), self.models),
-            Tab.HEALTH: (self.tr("Health"), self.health),
-            Tab.DISK: (self.tr("Disk"), self.disk),
-            Tab.HISTORY: (self.tr("History"), self.history),
+        titles = {
+            Tab.OVERVIEW: self.tr("Overview"),
+            Tab.PACKAGES: self.tr("Packages"),
+            Tab.MODELS: self.tr("Models"),
+            Tab.HEALTH: self.tr("Health"),
+            Tab.DISK: self.tr("Disk"),
+            Tab.HISTORY: self.tr("History"),
         }
         self.tabs = QTabBar()
         self.tabs.setExpanding(False)
@@ -72,10 +83,10 @@ class DetailsPages(QWidget):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(self.tr("Details"))
         self.stack = QStackedWidget()
-        self._tab_names = list(pages)
-        for title, page in pages.values():
+        self._tab_names = list(titles)
+        for tab, title in titles.items():
             self.tabs.addTab(title)
-            self.stack.addWidget(page)
+            self.stack.addWidget(self.overview if tab is Tab.OVERVIEW else QWidget())
         self.tabs.currentChanged.connect(self._on_tab)
         self._lay_out(migrate, delete, check)
 
@@ -112,6 +123,85 @@ class DetailsPages(QWidget):
         column.addWidget(self.stack, 1)
         column.addLayout(buttons)
 
+    # --- pages, each made with its first use -----------------------------------------
+
+    @cached_property
+    def packages(self) -> PackagesPage:
+        from roost.gui.panes.packages import PackagesPage
+
+        page = PackagesPage(self._look)
+        page.compare_wanted.connect(self.compare_wanted)
+        self._put(Tab.PACKAGES, page)
+        return page
+
+    @cached_property
+    def models(self) -> ModelsPage:
+        from roost.gui.panes.cards import ModelsPage
+
+        page = ModelsPage(self._look, self.tr("Models"))
+        page.pin_wanted.connect(self.pin_wanted)
+        self._put(Tab.MODELS, page)
+        return page
+
+    @cached_property
+    def health(self) -> HealthPage:
+        from roost.gui.panes.cards import HealthPage
+
+        page = HealthPage(self._look, self.tr("Health"))
+        page.remedies = self._remedies
+        page.migrate = self._migrate
+        page.check_wanted.connect(self._check.trigger)
+        page.help_wanted.connect(self.help_wanted)
+        self._put(Tab.HEALTH, page)
+        return page
+
+    @cached_property
+    def disk(self) -> DiskPage:
+        from roost.gui.panes.cards import DiskPage
+
+        page = DiskPage(self._look, self.tr("Disk"))
+        self._put(Tab.DISK, page)
+        return page
+
+    @cached_property
+    def history(self) -> HistoryPage:
+        from roost.gui.panes.cards import HistoryPage
+
+        page = HistoryPage(self._look, self.tr("History"))
+        page.whole_wanted.connect(self.history_wanted)
+        self._put(Tab.HISTORY, page)
+        return page
+
+    def made(self, tab: Tab) -> bool:
+        """Whether the page of this tab has been shown, or asked for, before."""
+        return tab is Tab.OVERVIEW or tab.value in self.__dict__
+
+    def _put(self, tab: Tab, page: QWidget) -> None:
+        place = self._tab_names.index(tab)
+        shown = self.stack.currentIndex() == place
+        empty = self._page(place)
+        self.stack.removeWidget(empty)
+        empty.deleteLater()
+        self.stack.insertWidget(place, page)
+        if shown:
+            self.stack.setCurrentIndex(place)
+        take_place_in_tab_order(page, self.tabs)
+        if self._row is not None:
+            self._fill(page, self._row)
+
+    def _page(self, place: int) -> QWidget:
+        page = self.stack.widget(place)
+        assert page is not None
+        return page
+
+    @staticmethod
+    def _fill(page: QWidget, row: Row) -> None:
+        show_row = getattr(page, "show_row", None)
+        if show_row is not None:
+            show_row(row)
+
+    # --- what is shown -----------------------------------------------------------------
+
     @property
     def tab(self) -> Tab:
         return self._tab_names[self.tabs.currentIndex()]
@@ -133,10 +223,9 @@ class DetailsPages(QWidget):
             self._show_other(row, about)
         self._is_other = about is not None
         self._show_page()
-        self.models.show_row(row)
-        self.health.show_row(row)
-        self.disk.show_row(row)
-        self.history.subject = row.env.name
+        self._row = row
+        for place in range(1, len(self._tab_names)):
+            self._fill(self._page(place), row)
 
     def _show_other(self, row: Row, about: About) -> None:
         """Its page and its button are made for the first of them."""
@@ -159,5 +248,6 @@ class DetailsPages(QWidget):
             self.stack.setCurrentIndex(self.tabs.currentIndex())
 
     def _on_tab(self, index: int) -> None:
+        getattr(self, self._tab_names[index].value)  # its page, made now if it is not there
         self._show_page()
         self.tab_shown.emit(self._tab_names[index])

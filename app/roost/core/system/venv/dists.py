@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from roost.core.domain.digest import sha256_of
 from roost.core.system.venv.safe import Unread, is_within, read_head, read_whole
 
 HEAD = 4096
@@ -120,9 +121,7 @@ def _record(path: str, site: str, tree: str) -> tuple[str, str, str]:
     if isinstance(data, Unread):
         code = "no-record" if data is Unread.MISSING else "damaged-record"
         return "", code, f"RECORD is {data.value}"
-    from hashlib import sha256  # of megabytes: OpenSSL is ten times as fast
-
-    digest = sha256(data).hexdigest()
+    digest = sha256_of(data)
     if not data.strip():
         return digest, "empty-record", "RECORD is empty"
     last = data.rstrip()
