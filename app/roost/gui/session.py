@@ -71,6 +71,7 @@ class Session(QObject):
         self.scan: ScanLike | None = None
         self.net_gain: int | None = None
         self._scans_wanted = 0
+        self._litter = False
         # Counting ten thousand rows takes 10 ms: once for many changes, not once each.
         self._figures = QTimer(self)
         self._figures.setSingleShot(True)
@@ -262,6 +263,7 @@ class Session(QObject):
             self.failed.emit(end)
             return
         self.scan = cast(ScanLike, end.value)
+        self._litter = True
         self.table.replace_own(self.scan.environments)
         self.scanned.emit(self.scan)
         unmeasured = [row.id for row in self.table.own if row.env.sizes is None]
@@ -278,8 +280,7 @@ class Session(QObject):
         def then(end: JobEnded) -> None:
             if workspace is not self.workspace:
                 return
-            done = end.ending is Ending.DONE
-            self.table.set_sizes(env_id, cast(Sizes, end.value) if done else None)
+            self.table.set_sizes(env_id, cast("Sizes | None", end.value))
             if not self.board.busy("measure"):
                 self._ask_gain(workspace)
                 self._figures.start()
@@ -308,14 +309,11 @@ class Session(QObject):
         """What migrating everything would win, once all sizes are known."""
 
         def run(ctx: JobContext) -> int | None:
-            gain = workspace.plan_migrate(None, ctx, measure=False).net_gain
-            give_back_memory()
-            return gain
+            return workspace.plan_migrate(None, ctx, measure=False).net_gain
 
         def then(end: JobEnded) -> None:
             if workspace is self.workspace:
-                done = end.ending is Ending.DONE
-                self.net_gain = cast("int | None", end.value) if done else None
+                self.net_gain = cast("int | None", end.value)
                 self._figures.start()
             self._maybe_settled()
 
@@ -386,6 +384,9 @@ class Session(QObject):
     @Slot()
     def _on_idle(self) -> None:
         """The last job may have been one that only the details asked for."""
+        if self._litter:
+            self._litter = False
+            self.read("tidy", "", lambda _ctx: give_back_memory(), lambda _end: None)
         if not self.counting:
             self._maybe_settled()
 
