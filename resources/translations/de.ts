@@ -138,8 +138,16 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>Announcer</name>
     <message>
+        <source>Another plan is still being made.</source>
+        <translation>Ein anderer Plan ist noch in Arbeit.</translation>
+    </message>
+    <message>
         <source>Everything is as it was before.</source>
         <translation>Alles ist wie vorher.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it in the activity below.</source>
+        <translation>Warten Sie darauf, oder brechen Sie ihn unten bei den Aktivitäten ab.</translation>
     </message>
     <message>
         <source>{job}: cancelled.</source>
@@ -239,7 +247,7 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>CloseDialog</name>
     <message>
-        <source>Cancel them and close</source>
+        <source>Cancel and close</source>
         <translation>Abbrechen und schließen</translation>
     </message>
     <message>
@@ -249,6 +257,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Close Roost?</source>
         <translation>Roost schließen?</translation>
+    </message>
+    <message>
+        <source>Closing cancels it. What was there before stays as it was.</source>
+        <translation>Schließen bricht ihn ab. Was vorher da war, bleibt, wie es war.</translation>
     </message>
     <message>
         <source>Closing cancels them. What was there before stays as it was.</source>

@@ -138,8 +138,16 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>Announcer</name>
     <message>
+        <source>Another plan is still being made.</source>
+        <translation>Todavía se está haciendo otro plan.</translation>
+    </message>
+    <message>
         <source>Everything is as it was before.</source>
         <translation>Todo está como antes.</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it in the activity below.</source>
+        <translation>Espérelo, o cancélelo abajo, en la actividad.</translation>
     </message>
     <message>
         <source>{job}: cancelled.</source>
@@ -239,8 +247,8 @@ librosa&gt;=0.10,&lt;1</translation>
 <context>
     <name>CloseDialog</name>
     <message>
-        <source>Cancel them and close</source>
-        <translation>Cancelarlas y cerrar</translation>
+        <source>Cancel and close</source>
+        <translation>Cancelar y cerrar</translation>
     </message>
     <message>
         <source>Cancelling, and putting everything back in order…</source>
@@ -249,6 +257,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Close Roost?</source>
         <translation>¿Cerrar Roost?</translation>
+    </message>
+    <message>
+        <source>Closing cancels it. What was there before stays as it was.</source>
+        <translation>Al cerrar se cancela. Lo que había antes queda como estaba.</translation>
     </message>
     <message>
         <source>Closing cancels them. What was there before stays as it was.</source>

@@ -7,11 +7,15 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics, QImage
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from roost.gui.delegates.log_line import underline_at
+from roost.gui.dialogs.close import CloseDialog
+from roost.gui.dialogs.pages import ReportDialog
 from roost.gui.dialogs.plan import PlanDialog
+from roost.gui.jobs.job import Job
+from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.models.env_filter import Figure
 from roost.gui.models.roles import Column
@@ -86,6 +90,32 @@ def test_a_plan_for_several_speaks_of_several(desk: Desk) -> None:
         said.append(next(one.text() for one in dialog.findChildren(QLabel) if "Undo" in one.text()))
         dialog.reject()
     assert [one.split()[0] for one in said] == ["It", "They"]
+
+
+def test_a_second_plan_is_refused_aloud_and_a_cancel_is_a_passing_line(desk: Desk) -> None:
+    desk.workspace.hold("plan_delete")
+    desk.select(NEMOTRON)
+    desk.controller.actions.delete.trigger()
+    desk.qtbot.waitUntil(desk.workspace.entered["plan_delete"].is_set, timeout=60_000)
+    desk.controller.actions.clean.trigger()
+    notice = desk.window.notice
+    assert notice.message.title == "Another plan is still being made."
+    (job,) = desk.board.running(visible_only=True)
+    desk.window.activity.cancel.emit(job.id)
+    desk.settle()
+    assert notice.message.title.endswith("cancelled.")
+    assert notice._fade.isActive(), "it needs nobody to close it"
+    notice.hide()
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "cancels it."), (2, "cancels them.")])
+def test_closing_speaks_of_one_job_or_of_several(
+    look: Look, qtbot: QtBot, count: int, said: str
+) -> None:
+    jobs = [Job(f"j{number}", "Create a", str) for number in range(count)]
+    dialog = CloseDialog(look, jobs)
+    qtbot.addWidget(dialog)
+    assert said in dialog._note.text()
 
 
 # --- the table by keys -------------------------------------------------------------------------
@@ -226,6 +256,19 @@ def test_every_place_of_the_keyboard_can_be_seen(desk: Desk, qapp: QApplication)
     assert picture(card) != focused
 
 
+def test_the_text_of_a_report_shows_that_it_has_the_keyboard(look: Look, qtbot: QtBot) -> None:
+    dialog = ReportDialog("report")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    (shown,) = dialog.findChildren(QPlainTextEdit)
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus, timeout=60_000)
+    focused = picture(shown)
+    dialog.findChildren(QPushButton)[0].setFocus()
+    assert picture(shown) != focused
+
+
 def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
@@ -295,7 +338,8 @@ def test_the_last_part_of_a_path_is_what_remains_of_it(qtbot: QtBot, path: str) 
     qtbot.addWidget(label)
     wide = label.fontMetrics().horizontalAdvance
     assert label.shortened(wide(path)) == path
-    assert label.shortened(wide(path) - 1) == f"…{path[-14:]}"
+    shorter = label.shortened(wide(path) - 1)
+    assert shorter.startswith("…") and shorter.endswith(path[-14:])
     assert label.shortened(wide("all my models")) == "all my models"
     assert label.shortened(wide("all my")).startswith("a")
 

@@ -40,11 +40,17 @@ class Announcer(QObject):
         """A failure in words; a bug as a report; a cancel only as a quiet line."""
         if end.ending is Ending.CANCELLED or isinstance(end.error, CancelledError):
             title = self.tr("{job}: cancelled.").format(job=end.job.title)
-            self.say(Message(title, self.tr("Everything is as it was before."), "blue"))
+            told = self.tr("Everything is as it was before.")
+            self.say(Message(title, told, "blue", passing=True))
         elif isinstance(end.error, RoostError):
             self.say(error_message(end.error))
         else:
             self.bug.emit(end)
+
+    def still_planning(self) -> None:
+        """Two plans at once would each count on what the other changes."""
+        told = self.tr("Wait for it, or cancel it in the activity below.")
+        self.say(Message(self.tr("Another plan is still being made."), told, "blue", passing=True))
 
     def result(
         self,

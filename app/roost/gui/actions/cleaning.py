@@ -61,11 +61,13 @@ class CleanUp(Deed):
             wanted = [env_id for env_id in ids if env_id not in twice]
             return Cleaning(plan, workspace.plan_delete(wanted, ctx) if wanted else None)
 
-        if not self.bench.session.board.busy("plan"):
-            title = tr("See what can be cleaned up")
-            self.bench.session.read(
-                "plan", title, make, self._planned, visible=True, first=True, lane=LaneName.PLAN
-            )
+        if self.bench.session.board.busy("plan"):
+            self.bench.announcer.still_planning()
+            return
+        title = tr("See what can be cleaned up")
+        self.bench.session.read(
+            "plan", title, make, self._planned, visible=True, first=True, lane=LaneName.PLAN
+        )
 
     def _planned(self, end: JobEnded) -> None:
         if end.ending is not Ending.DONE:

@@ -58,9 +58,11 @@ class PlanDeed(Deed):
 
         heading = tr("Plan: {what}").format(what=title)
         session = self.bench.session
-        if not session.board.busy("plan"):
-            lane = LaneName.PLAN
-            session.read("plan", heading, make, planned, visible=True, first=True, lane=lane)
+        if session.board.busy("plan"):
+            self.bench.announcer.still_planning()
+            return
+        lane = LaneName.PLAN
+        session.read("plan", heading, make, planned, visible=True, first=True, lane=lane)
 
     def _executor(self, title: str) -> Callable[[Plan], None]:
         def go(plan: Plan) -> None:

@@ -37,10 +37,12 @@ class ShareFiles(Deed):
         def run(ctx: JobContext) -> SharingPlan:
             return workspace.plan_dedupe(ctx)
 
-        if not session.board.busy("plan"):
-            title = tr("Look for equal files")
-            lane = LaneName.PLAN
-            session.read("plan", title, run, self._on_planned, visible=True, first=True, lane=lane)
+        if session.board.busy("plan"):
+            self.bench.announcer.still_planning()
+            return
+        title = tr("Look for equal files")
+        lane = LaneName.PLAN
+        session.read("plan", title, run, self._on_planned, visible=True, first=True, lane=lane)
 
     def carry(self, plan: SharingPlan) -> None:
         """Carry out that very plan; its dialog has said whether hard links are needed."""

@@ -29,7 +29,10 @@ class CloseDialog(QDialog):
         for job in jobs[:6]:
             layout.addWidget(ElidedLabel(look.words.plain(job.title), "strong"))
         self._note = wrapped_label(
-            self.tr("Closing cancels them. What was there before stays as it was."), "muted"
+            self.tr("Closing cancels it. What was there before stays as it was.")
+            if len(jobs) == 1
+            else self.tr("Closing cancels them. What was there before stays as it was."),
+            "muted",
         )
         layout.addWidget(self._note)
         self.bar = Bar(look)
@@ -38,7 +41,7 @@ class CloseDialog(QDialog):
         layout.addWidget(self.bar)
         self.stay = QPushButton(self.tr("Keep running"))
         self.stay.setDefault(True)
-        self.go = QPushButton(self.tr("Cancel them and close"))
+        self.go = QPushButton(self.tr("Cancel and close"))
         self.go.setProperty("kind", "danger")
         self.go.setAutoDefault(False)
         self.go.setShortcut(QKeySequence("Ctrl+Return"))

@@ -34,6 +34,8 @@ class Message(NamedTuple):
     action: str = ""
     on_action: Callable[[], None] | None = None
     help_page: str = ""
+    passing: bool = False
+    """Whether it goes by itself, as good news do."""
 
 
 class Notice(QFrame):
@@ -95,7 +97,7 @@ class Notice(QFrame):
         self.style().unpolish(self)
         self.style().polish(self)
         self.show()
-        if message.color == "green":
+        if message.color == "green" or message.passing:
             self._fade.start()
         else:
             self._fade.stop()

@@ -18,9 +18,13 @@ class PlaceLabel(ElidedLabel):
     def shortened(self, width: int) -> str:
         path, metrics = self.text(), self.fontMetrics()
         last = re.split(r"[/\\]", path.rstrip("/\\"))[-1]
-        for shown in (path, f"…{path[-len(last) - 1 :]}", last):
-            if metrics.horizontalAdvance(shown) <= width:
-                return shown
+        if metrics.horizontalAdvance(path) <= width:
+            return path
+        left = metrics.elidedText(path, Qt.TextElideMode.ElideLeft, width)
+        if left.endswith(path[-len(last) - 1 :]):
+            return left
+        if metrics.horizontalAdvance(last) <= width:
+            return last
         return metrics.elidedText(last, Qt.TextElideMode.ElideMiddle, width)
 
 
