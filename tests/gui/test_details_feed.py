@@ -45,7 +45,7 @@ def test_the_badges_are_those_of_the_row(desk: Desk) -> None:
     assert badges() == ["Healthy", "Legacy"]
     table.set_progress(NEMOTRON, RowProgress("j", "Copying", 0.5))
     assert badges() == ["Working", "Legacy"]
-    table.set_progress(NEMOTRON, None)
+    table.end_progress("j")
     shared = desk.workspace.rows["shared:torch-cpu-transformers"]
     broken = HealthReport((Check("import:torch", False, "it fails"),))
     table.update_env(

@@ -180,10 +180,13 @@ def test_a_job_that_goes_on_in_another_row_leaves_no_bar_behind(table: EnvTableM
     table.set_progress(NEMOTRON, RowProgress("b", "Checking", 0.1))
     table.set_progress(qwen, RowProgress("a", "Copying", 0.7))
     assert shown() == {qwen: "a", NEMOTRON: "b"}, "another job's stays"
-    table.set_progress(qwen, None)
     table.set_progress("legacy:gone", RowProgress("a", "Copying", 0.8))
+    assert shown() == {NEMOTRON: "b"}
     table.set_progress(NEMOTRON, RowProgress("a", "Copying", 0.9))
     assert shown() == {NEMOTRON: "a"}
+    for job in "ba":
+        table.end_progress(job)
+    assert shown() == {} and table._at == {}, "nothing is kept of jobs that are over"
 
 
 def test_updates_of_a_row_that_is_filtered_away(table: EnvTableModel) -> None:

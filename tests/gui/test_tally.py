@@ -13,11 +13,13 @@ from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.health import Badge, HealthReport
 from roost.gui import text
 from roost.gui.glance import by_name
+from roost.gui.look import Look
 from roost.gui.models.env_filter import EnvFilter, Figure
 from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.roles import Column
 from roost.gui.models.row import Row
 from roost.gui.models.tally import Tally, tally
+from roost.gui.panes.figures import FiguresPane
 from support.fake_workspace import ROOT, FakeWorkspace, many_environments
 
 NAMES = [EnvId(EnvKind.SHARED, "torch-cpu-transformers"), EnvId(EnvKind.LEGACY, "org__one")]
@@ -80,6 +82,15 @@ def test_what_needs_attention_is_as_many_rows_as_are_counted(qtbot: QtBot) -> No
     counted = model.tally.attention
     model.set_filter(EnvFilter(Figure.ATTENTION))
     assert model.rowCount() == counted > 0
+
+
+def test_large_counts_are_written_as_everywhere(look: Look, qtbot: QtBot) -> None:
+    pane = FiguresPane(look)
+    qtbot.addWidget(pane)
+    pane.show_tally(Tally(shared=1_000, legacy=12_345, broken=2_000), None)
+    shown = [card.accessibleName().partition(": ")[2] for card in pane.cards.values()]
+    assert shown[:3] == [text.number(1_000), text.number(12_345), text.number(2_000)]
+    assert shown[1] == "12\u202f345"
 
 
 def test_names_alone_count_as_nothing_but_names(qtbot: QtBot, tmp_path: Path) -> None:

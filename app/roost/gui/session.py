@@ -374,9 +374,7 @@ class Session(QObject):
 
     @Slot(object)
     def _on_ended(self, end: JobEnded) -> None:
-        for row in self.table.rows if end.job.visible else ():
-            if row.progress is not None and row.progress.job == end.job.id:
-                self.table.set_progress(row.id, None)
+        self.table.end_progress(end.job.id)
 
     def _subject(self, job_id: str) -> str:
         return next((job.subject for job in self.board.running() if job.id == job_id), "")

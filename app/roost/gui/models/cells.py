@@ -22,7 +22,7 @@ class CellText:
         if column is Column.SOURCE:
             return source_label(row).word
         if column is Column.MODELS:
-            return "–" if env.kind is EnvKind.OTHER else str(len(env.models))
+            return "–" if env.kind is EnvKind.OTHER else text.number(len(env.models))
         if column is Column.PYTHON:
             return self._words.plain(env.python_version or "–")
         if column is Column.TORCH:

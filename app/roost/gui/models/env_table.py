@@ -206,15 +206,21 @@ class EnvTableModel(QAbstractTableModel):
                 self._rows[env_id] = Row(row.env, row.fallback, Measuring.WAITING, row.progress)
         self._changed(0, len(self._order) - 1)
 
-    def set_progress(self, env_id: str, progress: RowProgress | None) -> None:
+    def set_progress(self, env_id: str, progress: RowProgress) -> None:
         """A job is shown in the row it is at: that of before gets no further, and says nothing."""
-        if progress is not None:
-            before = self._rows.get(self._at.get(progress.job, env_id))
-            self._at[progress.job] = env_id
-            told = before.progress if before is not None and before.id != env_id else None
-            if before is not None and told is not None and told.job == progress.job:
-                self._show_progress(before.id, None)
+        before = self._rows.get(self._at.get(progress.job, env_id))
+        self._at[progress.job] = env_id
+        told = before.progress if before is not None and before.id != env_id else None
+        if before is not None and told is not None and told.job == progress.job:
+            self._show_progress(before.id, None)
         self._show_progress(env_id, progress)
+
+    def end_progress(self, job: str) -> None:
+        """The job is over: no row shows it any more."""
+        if self._at.pop(job, None) is not None:
+            for row in self.rows:
+                if row.progress is not None and row.progress.job == job:
+                    self._show_progress(row.id, None)
 
     def _show_progress(self, env_id: str, progress: RowProgress | None) -> None:
         row = self._rows.get(env_id)

@@ -49,8 +49,10 @@ class FiguresPane(QWidget):
 
     def show_tally(self, counted: Tally, net_gain: int | None, *, asking: bool = False) -> None:
         used = text.plural("used by {n} model", "used by {n} models", counted.models)
-        self.cards[Figure.SHARED].show_figure(str(counted.shared), used)
-        self.cards[Figure.LEGACY].show_figure(str(counted.legacy), self.tr("one model each"))
+        self.cards[Figure.SHARED].show_figure(text.number(counted.shared), used)
+        self.cards[Figure.LEGACY].show_figure(
+            text.number(counted.legacy), self.tr("one model each")
+        )
         parts = []
         if counted.broken:
             parts.append(text.plural("{n} broken", "{n} broken", counted.broken))
@@ -63,7 +65,7 @@ class FiguresPane(QWidget):
                 if unchecked
                 else self.tr("all well")
             )
-        self.cards[Figure.ATTENTION].show_figure(str(counted.attention), ", ".join(parts))
+        self.cards[Figure.ATTENTION].show_figure(text.number(counted.attention), ", ".join(parts))
         gain = "–" if net_gain is None else text.size(net_gain)
         note = self.tr("after purge") if net_gain is not None else self.tr("not known")
         if asking:
