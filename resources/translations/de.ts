@@ -5541,10 +5541,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Baut sie ein anderer Prozess?</translation>
     </message>
     <message>
-        <source>Another process is building the shared one; it will be used.</source>
-        <translation>Ein anderer Prozess baut die gemeinsame Umgebung; sie wird dann benutzt.</translation>
-    </message>
-    <message>
         <source>Another shared environment fits this model as well, and is used.</source>
         <translation>Eine andere gemeinsame Umgebung passt ebenso zu diesem Modell und wird benutzt.</translation>
     </message>
@@ -6093,10 +6089,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Eine intakte Umgebung war nicht zu haben; diese ist der Notbehelf.</translation>
     </message>
     <message>
-        <source>No step gives an environment now.</source>
-        <translation>Kein Schritt ergibt jetzt eine Umgebung.</translation>
-    </message>
-    <message>
         <source>Not begun</source>
         <translation>Nicht begonnen</translation>
     </message>
@@ -6113,8 +6105,16 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Nicht im Ziel und für ihr Modell {wanted}: {name} {version} {why}</translation>
     </message>
     <message>
-        <source>Nothing better works: the legacy environment is the last resort.</source>
-        <translation>Nichts Besseres läuft: Die Altumgebung ist der Notbehelf.</translation>
+        <source>Nothing here counts as freed until it is purged.</source>
+        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist.</translation>
+    </message>
+    <message>
+        <source>Nothing here counts as freed until it is purged: that frees at least {size}.</source>
+        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist: Das gibt mindestens {size} frei.</translation>
+    </message>
+    <message>
+        <source>Nothing here counts as freed until it is purged: that frees {size}.</source>
+        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist: Das gibt {size} frei.</translation>
     </message>
     <message>
         <source>Nothing to do</source>
@@ -6223,6 +6223,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Proving the model</source>
         <translation>Das Modell wird geprüft</translation>
+    </message>
+    <message>
+        <source>Purging the trash frees at least {size}.</source>
+        <translation>Den Papierkorb zu leeren gibt mindestens {size} frei.</translation>
     </message>
     <message>
         <source>Purging the trash frees {size}.</source>
@@ -6369,10 +6373,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>Die Umgebung, an die Sie das Modell geheftet haben, ist jetzt nicht benutzbar.</translation>
     </message>
     <message>
-        <source>The model&apos;s own legacy environment is used until you migrate it.</source>
-        <translation>Die eigene Altumgebung des Modells wird benutzt, bis Sie es migrieren.</translation>
-    </message>
-    <message>
         <source>The shared environment does not have all that this model needs.</source>
         <translation>Die gemeinsame Umgebung hat nicht alles, was dieses Modell braucht.</translation>
     </message>
@@ -6387,14 +6387,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>The shared environment has a version of {names} that this model cannot use.</source>
         <translation>Die gemeinsame Umgebung hat eine Version, die dieses Modell nicht benutzen kann: {names}.</translation>
-    </message>
-    <message>
-        <source>The shared environment is used.</source>
-        <translation>Die gemeinsame Umgebung wird benutzt.</translation>
-    </message>
-    <message>
-        <source>The shared environment was created for it.</source>
-        <translation>Die gemeinsame Umgebung wurde dafür angelegt.</translation>
     </message>
     <message>
         <source>The target holds everything it has.</source>
@@ -6501,10 +6493,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>In Arbeit</translation>
     </message>
     <message>
-        <source>You pinned the model to this environment.</source>
-        <translation>Sie haben das Modell an diese Umgebung geheftet.</translation>
-    </message>
-    <message>
         <source>Your files: {names}</source>
         <translation>Eigene Dateien: {names}</translation>
     </message>
@@ -6559,6 +6547,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>frees at least {size}</source>
+        <translation>gibt mindestens {size} frei</translation>
     </message>
     <message>
         <source>frees {size}</source>
@@ -7612,14 +7604,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Nothing here counts as freed until it is purged.</source>
-        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist.</translation>
-    </message>
-    <message>
-        <source>Nothing here counts as freed until it is purged: that frees {size}.</source>
-        <translation>Nichts hiervon gilt als frei, bis es endgültig gelöscht ist: Das gibt {size} frei.</translation>
     </message>
     <message>
         <source>Purge everything</source>

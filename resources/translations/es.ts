@@ -5541,10 +5541,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>¿Lo está creando otro proceso?</translation>
     </message>
     <message>
-        <source>Another process is building the shared one; it will be used.</source>
-        <translation>Otro proceso está creando el compartido; se usará.</translation>
-    </message>
-    <message>
         <source>Another shared environment fits this model as well, and is used.</source>
         <translation>Otro entorno compartido también encaja con este modelo, y se usa.</translation>
     </message>
@@ -6093,10 +6089,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>No hay ningún entorno correcto; este es el último recurso.</translation>
     </message>
     <message>
-        <source>No step gives an environment now.</source>
-        <translation>Ahora ningún paso da un entorno.</translation>
-    </message>
-    <message>
         <source>Not begun</source>
         <translation>Sin empezar</translation>
     </message>
@@ -6113,8 +6105,16 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>No está en el destino y es {wanted} para su modelo: {name} {version} {why}</translation>
     </message>
     <message>
-        <source>Nothing better works: the legacy environment is the last resort.</source>
-        <translation>No funciona nada mejor: el entorno antiguo es el último recurso.</translation>
+        <source>Nothing here counts as freed until it is purged.</source>
+        <translation>Nada de esto cuenta como libre hasta eliminarlo definitivamente.</translation>
+    </message>
+    <message>
+        <source>Nothing here counts as freed until it is purged: that frees at least {size}.</source>
+        <translation>Nada de esto cuenta como liberado hasta eliminarlo definitivamente: eso libera al menos {size}.</translation>
+    </message>
+    <message>
+        <source>Nothing here counts as freed until it is purged: that frees {size}.</source>
+        <translation>Nada de esto cuenta como liberado hasta eliminarlo definitivamente: eso libera {size}.</translation>
     </message>
     <message>
         <source>Nothing to do</source>
@@ -6223,6 +6223,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Proving the model</source>
         <translation>Probando el modelo</translation>
+    </message>
+    <message>
+        <source>Purging the trash frees at least {size}.</source>
+        <translation>Vaciar la papelera libera al menos {size}.</translation>
     </message>
     <message>
         <source>Purging the trash frees {size}.</source>
@@ -6369,10 +6373,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>El entorno al que usted fijó el modelo no se puede usar ahora.</translation>
     </message>
     <message>
-        <source>The model&apos;s own legacy environment is used until you migrate it.</source>
-        <translation>Se usa el entorno antiguo del propio modelo hasta que lo migre.</translation>
-    </message>
-    <message>
         <source>The shared environment does not have all that this model needs.</source>
         <translation>El entorno compartido no tiene todo lo que este modelo necesita.</translation>
     </message>
@@ -6387,14 +6387,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>The shared environment has a version of {names} that this model cannot use.</source>
         <translation>El entorno compartido tiene una versión que este modelo no puede usar: {names}.</translation>
-    </message>
-    <message>
-        <source>The shared environment is used.</source>
-        <translation>Se usa el entorno compartido.</translation>
-    </message>
-    <message>
-        <source>The shared environment was created for it.</source>
-        <translation>El entorno compartido se creó para él.</translation>
     </message>
     <message>
         <source>The target holds everything it has.</source>
@@ -6501,10 +6493,6 @@ librosa&gt;=0.10,&lt;1</translation>
         <translation>En marcha</translation>
     </message>
     <message>
-        <source>You pinned the model to this environment.</source>
-        <translation>Usted fijó el modelo a este entorno.</translation>
-    </message>
-    <message>
         <source>Your files: {names}</source>
         <translation>Sus archivos: {names}</translation>
     </message>
@@ -6559,6 +6547,10 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>failed</source>
         <translation>fallido</translation>
+    </message>
+    <message>
+        <source>frees at least {size}</source>
+        <translation>libera al menos {size}</translation>
     </message>
     <message>
         <source>frees {size}</source>
@@ -7612,14 +7604,6 @@ librosa&gt;=0.10,&lt;1</translation>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Nothing here counts as freed until it is purged.</source>
-        <translation>Nada de esto cuenta como libre hasta eliminarlo definitivamente.</translation>
-    </message>
-    <message>
-        <source>Nothing here counts as freed until it is purged: that frees {size}.</source>
-        <translation>Nada de esto cuenta como liberado hasta eliminarlo definitivamente: eso libera {size}.</translation>
     </message>
     <message>
         <source>Purge everything</source>

@@ -53,8 +53,8 @@ def test_the_status_line_says_what_the_undo_bar_says(make_desk: Callable[..., De
         ([item(GB, 0)], "1 in trash · frees 0 B", "Purging the trash frees 0 B. Its size is "
          "1.0 GB: 1.0 GB of that is linked from elsewhere, and stays there."),
         ([item(GB, None)], "1 in trash", "What purging the trash frees is not known."),
-        ([item(None, GB), item(GB, None)], "2 in trash · frees 1.0 GB",
-         "Purging the trash frees 1.0 GB."),
+        ([item(None, GB), item(GB, None)], "2 in trash · frees at least 1.0 GB",
+         "Purging the trash frees at least 1.0 GB."),
     ],
 )  # fmt: skip
 def test_what_is_not_known_is_not_said(items: list[TrashItem], line: str, tip: str) -> None:
@@ -66,6 +66,9 @@ def test_the_trash_itself_says_it_too(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(dialog)
     assert "that frees 1.0 GB" in dialog._summary.text()
     assert "4.0 GB of that is linked" in dialog._summary.toolTip()
+    some = TrashDialog(look, [item(5 * GB, GB), item(GB, None)])
+    qtbot.addWidget(some)
+    assert "that frees at least 1.0 GB" in some._summary.text()
 
 
 def test_its_bar_tells_what_stays_apart() -> None:

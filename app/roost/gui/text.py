@@ -30,7 +30,7 @@ from roost.gui.language import tr as tr
 from roost.gui.told import told as told
 
 if TYPE_CHECKING:
-    from roost.core.domain.decision import Outcome, Strategy, TraceEntry
+    from roost.core.domain.decision import Outcome, TraceEntry
     from roost.core.domain.plan import Action, Operation
 
 _HIDDEN = frozenset(["Cc", "Cf", "Cs", "Zl", "Zp", "Co"])
@@ -115,21 +115,6 @@ def outcome_word(outcome: Outcome) -> str:
         Outcome.REJECTED: tr("rejected"),
         Outcome.SKIPPED: tr("not asked"),
     }[outcome]
-
-
-def strategy_sentence(strategy: Strategy | None) -> str:
-    if strategy is None:
-        return tr("No step gives an environment now.")
-    from roost.core.domain.decision import Strategy
-
-    return {
-        Strategy.SHARED: tr("The shared environment is used."),
-        Strategy.LEGACY: tr("The model's own legacy environment is used until you migrate it."),
-        Strategy.JOINED: tr("Another process is building the shared one; it will be used."),
-        Strategy.CREATED: tr("The shared environment was created for it."),
-        Strategy.DEGRADED: tr("Nothing better works: the legacy environment is the last resort."),
-        Strategy.PINNED: tr("You pinned the model to this environment."),
-    }[strategy]
 
 
 def action_sentence(action: Action) -> str:

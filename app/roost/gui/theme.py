@@ -16,8 +16,6 @@ from PySide6.QtWidgets import QApplication
 from roost.gui.assets import Assets
 
 ThemeName = Literal["light", "dark"]
-GRID = 8
-RADIUS = 6
 
 
 class Colors(NamedTuple):

@@ -7,7 +7,6 @@ not there.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -156,9 +155,3 @@ def _numbers(value: Any) -> tuple[int, ...]:
         isinstance(one, int) and not isinstance(one, bool) and abs(one) < 10**6 for one in numbers
     )
     return tuple(numbers) if good else ()
-
-
-def last_workspace(environ: Mapping[str, str] | None = None) -> str | None:
-    """The workspace that was opened last, if any is remembered."""
-    recent = load_user_config(config_dir(os.environ if environ is None else environ)).recent
-    return recent[0] if recent else None

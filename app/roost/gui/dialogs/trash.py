@@ -35,17 +35,8 @@ class TrashDialog(QDialog):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column, width in ((1, 110), (2, 250), (3, 80), (4, 80)):
             self.view.setColumnWidth(column, width)
-        frees = in_trash.frees(items)
-        self._summary = wrapped_label(
-            self.tr("Nothing here counts as freed until it is purged: that frees {size}.").format(
-                size=text.size(frees)
-            )
-            if frees is not None
-            else self.tr("Nothing here counts as freed until it is purged.")
-            if items
-            else self.tr("The trash is empty."),
-            "muted",
-        )
+        told = in_trash.summary(items) if items else self.tr("The trash is empty.")
+        self._summary = wrapped_label(told, "muted")
         self.back = QPushButton(self.tr("Bring back"))
         self.free = QPushButton(self.tr("Purge for good"))
         self.free.setProperty("kind", "danger")

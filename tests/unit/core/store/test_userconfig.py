@@ -12,7 +12,6 @@ from roost.core.store.userconfig import (
     MOST_RECENT,
     UserConfig,
     config_dir,
-    last_workspace,
     load_user_config,
     save_user_config,
 )
@@ -63,13 +62,6 @@ def test_recent_is_newest_first_without_doubles_and_bounded() -> None:
 def test_the_variable_decides_the_folder(tmp_path: Path) -> None:
     assert config_dir({"ROOST_CONFIG_DIR": str(tmp_path)}) == tmp_path
     assert config_dir({}).name == "roost"
-
-
-def test_last_workspace(tmp_path: Path) -> None:
-    environ = {"ROOST_CONFIG_DIR": str(tmp_path)}
-    assert last_workspace(environ) is None
-    save_user_config(tmp_path, UserConfig().with_recent("/w"))
-    assert last_workspace(environ) == "/w"
 
 
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path) -> None:
