@@ -5770,7 +5770,7 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
     <message>
         <source>Fallback</source>
-        <translation>Rückfall</translation>
+        <translation>Ersatz</translation>
     </message>
     <message>
         <source>Fetching Python</source>
