@@ -11,6 +11,8 @@ TYPE_CHECKING = False  # `typing` would cost more than an answer of last time do
 if TYPE_CHECKING:
     from typing import Any
 
+    from roost.core.domain.shot import Shot
+
 _CANCELLED = (
     b'{"schema": 1, "ok": false, "data": null, "errors": [{"code": "cancelled", "message": '
     b'"Cancelled.", "remedy": "Start it again whenever you like.", "path": null}]}\n'
@@ -38,11 +40,9 @@ def main() -> int:
     known = answer(sys.argv[1:], os.environ)
     if known is not None:
         return known
-    from roost.cli.main import run
+    from roost.cli.main import Windows, run
 
-    code = run(
-        sys.argv[1:], open_window=_open_window, take_picture=_take_picture, facts=_window_facts
-    )
+    code = run(sys.argv[1:], Windows(_open_window, _take_picture, _window_facts))
     gc.freeze()  # the process ends: no more rounds through all there is (3 % of a long list)
     return code
 
@@ -77,31 +77,10 @@ def _window_facts() -> dict[str, Any]:
     return window_facts()
 
 
-def _take_picture(
-    out: str,
-    root: str | None,
-    select: str | None,
-    state: str | None,
-    theme: str | None,
-    size: tuple[int, int],
-    scale: float,
-    language: str | None,
-) -> int:
-    from pathlib import Path
+def _take_picture(shot: Shot) -> int:
+    from roost.gui.snapshot import take
 
-    from roost.gui.main import screenshot
-
-    where = Path(root) if root else None
-    return screenshot(
-        Path(out),
-        where,
-        select=select,
-        state=state,
-        theme=theme,
-        size=size,
-        scale=scale,
-        language=language,
-    )
+    return take(shot)
 
 
 if __name__ == "__main__":

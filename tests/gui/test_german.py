@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from roost.core.domain.env import EnvId
+from roost.core.domain.shot import Shot
 from roost.core.store.settings import Settings
 from roost.core.store.userconfig import UserConfig, load_user_config, save_user_config
 from roost.core.system.context import JobContext
@@ -39,6 +40,7 @@ from roost.gui.main import Shell
 from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
 from roost.gui.proposal import Proposal
+from roost.gui.snapshot import take
 from support.cut import still_cut
 from support.desk import Desk
 from support.fake_workspace import ROOT, FakeWorkspace, sharing_plan
@@ -420,10 +422,10 @@ def test_the_picture_speaks_what_is_asked_and_touches_no_setting(
     pictures = []
     for code in (None, "en", "de"):
         out = tmp_path / f"{code}.png"
-        assert main.screenshot(out, None, state="empty", language=code) == 0
+        assert take(Shot(str(out), state="empty", language=code)) == 0
         pictures.append(out.read_bytes())
     assert pictures[0] == pictures[1] != pictures[2]
     assert text.tr("Healthy") == "Healthy"
     assert not (tmp_path / "config").exists()
-    assert main.screenshot(tmp_path / "x.png", None, language="xx") == 2
+    assert take(Shot(str(tmp_path / "x.png"), language="xx")) == 2
     assert "There are: en, de" in capsys.readouterr().err

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QDialog  # noqa: E402
 from roost.core.domain.env import EnvId  # noqa: E402
 from roost.core.domain.errors import RoostError  # noqa: E402
 from roost.core.domain.events import Event, Progress  # noqa: E402
+from roost.core.domain.shot import Shot  # noqa: E402
 from roost.gui import main, picture  # noqa: E402
 from roost.gui import theme as themes  # noqa: E402
 from roost.gui.announcer import error_message  # noqa: E402
@@ -42,7 +43,7 @@ from roost.gui.models.env_filter import Figure  # noqa: E402
 from roost.gui.panes.details import Tab  # noqa: E402
 from roost.gui.redaction import names_of_machine  # noqa: E402
 from roost.gui.showcase import WORKING, Brake, HeldWorkspace  # noqa: E402
-from roost.gui.snapshot import Settling  # noqa: E402
+from roost.gui.snapshot import Settling, take  # noqa: E402
 from roost.gui.text import Words  # noqa: E402
 from support import gallery  # noqa: E402
 
@@ -317,7 +318,7 @@ def run(folder: Path) -> None:
             for theme in ("light", "dark"):
                 for state in WORKING:
                     out = folder / f"{state}-{theme}.png"
-                    main.screenshot(out, None, state=state, theme=theme)
+                    take(Shot(str(out), state=state, theme=theme))
                     write(QImage(str(out)), out)
                     print(out, out.stat().st_size // 1000, "kB")
         finally:

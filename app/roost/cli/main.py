@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,6 +16,9 @@ from roost.cli.arguments import gather_globals
 from roost.cli.session import Session
 from roost.core.domain.errors import CancelledError, RoostError, UsageError
 from roost.version import __version__
+
+if TYPE_CHECKING:
+    from roost.core.domain.shot import Shot
 
 COMMANDS = {
     "list": "every environment with health, source and models",
@@ -48,18 +51,12 @@ COMMANDS = {
 }
 
 
-TakePicture = Callable[
-    [str, str | None, str | None, str | None, str | None, tuple[int, int], float, str | None], int
-]
-"""OUT.png, root, environment, state, theme, size, scale, language → exit code."""
-
-
 @dataclass(frozen=True)
 class Windows:
     """What `__main__` hands in, so that this package knows nothing of Qt."""
 
     open_window: Callable[[str | None], int]
-    take_picture: TakePicture
+    take_picture: Callable[[Shot], int]
     facts: Callable[[], dict[str, Any]]
 
 
@@ -103,18 +100,12 @@ def cli(context: click.Context, root: str | None, as_json: bool, progress: str) 
         session.exit_code = windows.open_window(root)
 
 
-def run(
-    arguments: Sequence[str],
-    *,
-    open_window: Callable[[str | None], int],
-    take_picture: TakePicture,
-    facts: Callable[[], dict[str, Any]] = dict,
-) -> int:
+def run(arguments: Sequence[str], windows: Windows) -> int:
     """Carry out one call and return its exit code (formats.md, "Exit codes")."""
     words = gather_globals(arguments)
     session = Session(as_json="--json" in words[: _command_at(words)])
     try:
-        return _run(session, words, Windows(open_window, take_picture, facts))
+        return _run(session, words, windows)
     except RoostError as lost:  # the report itself could not be printed
         render.write(sys.stderr, render.error_text(lost))
         return lost.exit_code

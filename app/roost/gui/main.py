@@ -27,7 +27,7 @@ from roost.gui.collector import collect_from_now_on
 from roost.gui.controller import Controller
 from roost.gui.crash import CrashReporter
 from roost.gui.ears import Ears
-from roost.gui.language import ENGLISH, Language, language_titles, spoken
+from roost.gui.language import Language, spoken
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
@@ -87,38 +87,6 @@ def run(root: Path | None) -> int:
             log.close()
             return code
         root = shell.root
-
-
-def screenshot(
-    out: Path,
-    root: Path | None,
-    *,
-    select: str | None = None,
-    state: str | None = None,
-    theme: str | None = None,
-    size: tuple[int, int] = (1440, 900),
-    scale: float = 1.0,
-    language: str | None = None,
-) -> int:
-    """Render the window off screen once the list has settled, and save it as PNG.
-
-    ``scale``: pixels of the picture for each of ``size``, as on a screen of that density.
-    """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if scale != 1.0:
-        os.environ["QT_SCALE_FACTOR"] = str(scale)
-    from roost.gui.snapshot import take
-
-    known = [code for code, _ in language_titles()]
-    if language not in (None, *known):
-        sys.stderr.write(f"No such language: {language}. There are: {', '.join(known)}.\n")
-        return 2
-    speaker = Language(application())
-    speaker.speak(language or ENGLISH)
-    try:
-        return take(out, root, select=select, state=state, theme=theme or "light", size=size)
-    finally:
-        speaker.silence()
 
 
 def application() -> QApplication:

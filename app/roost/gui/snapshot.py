@@ -17,12 +17,14 @@ from PySide6.QtWidgets import QApplication
 from roost.core.domain.env import EnvId
 from roost.core.domain.errors import RoostError
 from roost.core.domain.plan import Operation, Plan
+from roost.core.domain.shot import Shot
 from roost.gui import picture, text
 from roost.gui import theme as themes
 from roost.gui.announcer import error_message
 from roost.gui.assets import Assets
 from roost.gui.controller import Controller
 from roost.gui.jobs.job import JobEnded
+from roost.gui.language import ENGLISH, Language, language_titles
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.panes.details import Tab
@@ -69,42 +71,53 @@ class Settling(QObject):
             self._loop.quit()
 
 
-def take(
-    out: Path,
-    root: Path | None,
-    *,
-    select: str | None,
-    state: str | None,
-    theme: str,
-    size: tuple[int, int],
-) -> int:
-    """Render and save; returns 0, or 1 with a sentence on stderr."""
+def take(shot: Shot) -> int:
+    """Render the window off screen once the list has settled, and save it as PNG.
+
+    Returns 0; 1 or, for a wrong word, 2 with a sentence on stderr.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    if shot.scale != 1.0:
+        os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
+    from roost.gui.main import application
+
+    known = [code for code, _ in language_titles()]
+    if shot.language not in (None, *known):
+        told = f"No such language: {shot.language}. There are: {', '.join(known)}."
+        sys.stderr.write(f"{told}\n")
+        return 2
+    if (shot.state or "") not in STATES:
+        sys.stderr.write(f"No such state: {shot.state}. There are: {', '.join(STATES[1:])}.\n")
+        return 2
+    speaker = Language(application())
+    speaker.speak(shot.language or ENGLISH)
+    try:
+        return _take_state(shot)
+    finally:
+        speaker.silence()
+
+
+def _take_state(shot: Shot) -> int:
     from roost.gui.main import make_words, open_workspace
 
-    if (state or "") not in STATES:
-        sys.stderr.write(f"No such state: {state}. There are: {', '.join(STATES[1:])}.\n")
-        return 2
-    if state in WORKING:
+    if shot.state in WORKING:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
             sample = Path(scratch) / "AI models"
-            build_sample(sample, state)
-            brake = Brake(state)
+            build_sample(sample, shot.state)
+            brake = Brake(shot.state)
 
             def held(chosen: Path) -> WorkspaceLike:
                 return cast("WorkspaceLike", HeldWorkspace(open_workspace(chosen), brake))
 
             words = Words({scratch: "~", **names_of_machine(os.environ, platform.node())})
-            return _take(out, sample, select, state, theme, size, words, held, brake)
-    return _take(out, root, select, state, theme, size, make_words(), open_workspace, None)
+            return _take(shot, sample, words, held, brake)
+    root = Path(shot.root) if shot.root else None
+    return _take(shot, root, make_words(), open_workspace, None)
 
 
 def _take(
-    out: Path,
+    shot: Shot,
     root: Path | None,
-    select: str | None,
-    state: str | None,
-    theme: str,
-    size: tuple[int, int],
     words: Words,
     opener: Callable[[Path], WorkspaceLike],
     brake: Brake | None,
@@ -112,7 +125,8 @@ def _take(
     from roost.gui.main import application
 
     app = application()
-    look = Look(themes.THEMES["dark" if theme == "dark" else "light"], Assets.load(), words)
+    out, state = Path(shot.out), shot.state
+    look = Look(themes.THEMES["dark" if shot.theme == "dark" else "light"], Assets.load(), words)
     themes.apply(app, look.theme, look.assets)
     controller = Controller(look, opener)
     menus = Menus(controller)
@@ -120,11 +134,11 @@ def _take(
     controller.session.failed.connect(failures.append)
     look.words.redacting = True
     controller.window.setMinimumSize(1, 1)  # exactly what was asked for, however tight
-    controller.window.resize(*size)
+    controller.window.resize(*shot.size)
     controller.window.show()
     try:
         if root is not None and state != "empty":
-            _fill(controller, menus, root, select, state or "main")
+            _fill(controller, menus, root, shot.select, state or "main")
         if brake is not None:
             _work(controller, brake)
         QApplication.sendPostedEvents()

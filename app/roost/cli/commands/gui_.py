@@ -13,6 +13,7 @@ import click
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
+from roost.core.domain.shot import Shot
 
 if TYPE_CHECKING:
     from roost.cli.main import Windows
@@ -71,7 +72,8 @@ def command(
     measures = (int(found[1]), int(found[2]))
     if root is not None and select is not None:
         select = str(session.workspace.find(select))
-    code = windows.take_picture(screenshot, root, select, state, theme, measures, scale, language)
+    shot = Shot(screenshot, root, select, state, theme or "light", measures, scale, language)
+    code = windows.take_picture(shot)
     if code:
         failed = RoostError(
             "no-picture", f"There is no picture {screenshot}.", remedy="See the line above."

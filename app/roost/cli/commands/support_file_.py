@@ -13,6 +13,7 @@ import click
 from roost.cli import render
 from roost.cli.session import Session
 from roost.core.domain.errors import RoostError, UsageError
+from roost.core.domain.shot import Shot
 from roost.core.workspace.support.archive import write_support
 
 if TYPE_CHECKING:
@@ -80,9 +81,7 @@ def _picture(context: click.Context, support: Support) -> bytes | None:
         file = write_support(support, Path(folder) / "workspace.zip")
         try:
             windows: Windows = context.meta["roost.windows"]
-            code = windows.take_picture(
-                str(out), str(file), None, None, None, (1440, 900), 1.0, None
-            )
+            code = windows.take_picture(Shot(str(out), str(file)))
         except (ImportError, OSError, RoostError):
             return None  # no Qt here: the file is as good without
         return out.read_bytes() if code == 0 and out.is_file() else None
