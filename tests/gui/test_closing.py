@@ -63,9 +63,11 @@ def test_closing_cancels_waits_without_freezing_and_ends(desk: Desk, closing: Cl
     desk.window.close()
     dialog = closing.dialog
     assert dialog is not None
+    scans = len(desk.workspace.named("scan"))
     with desk.qtbot.waitSignal(closing.closed, timeout=60_000):
         desk.qtbot.mouseClick(dialog.go, Qt.MouseButton.LeftButton)
         assert not dialog.go.isEnabled()
+    assert len(desk.workspace.named("scan")) == scans, "nobody sees what another look would find"
     assert not desk.window.isVisible()
     assert NEMOTRON in desk.workspace.rows
     assert desk.board.running() == []

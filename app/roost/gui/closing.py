@@ -79,6 +79,7 @@ class Closing(QObject):
     def go(self) -> None:
         """Cancel everything; the window goes when the last job has ended."""
         self._decided = True
+        self._board.refuse()
         self._board.cancel_all()
         if not self._board.running():
             self._finish()

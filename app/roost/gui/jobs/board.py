@@ -115,9 +115,13 @@ class JobBoard(QObject):
         for job_id in list(self._jobs):
             self.cancel(job_id)
 
+    def refuse(self) -> None:
+        """Take no more jobs: a look again after a change that was cancelled is one nobody sees."""
+        self._closed = True
+
     def close(self, limit: int = STOP_MS) -> bool:
         """Take no more jobs and end the threads; False where one has not after ``limit`` ms."""
-        self._closed = True
+        self.refuse()
         self.cancel_all()
         self._timer.stop()
         ended = [lane.stop(limit) for lane in self._lanes.values()]
