@@ -5192,6 +5192,13 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>PackageSearch</name>
+    <message>
+        <source>Look at packages</source>
+        <translation>Mirar los paquetes</translation>
+    </message>
+</context>
+<context>
     <name>PackagesPage</name>
     <message>
         <source>Compare with</source>

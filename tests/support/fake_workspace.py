@@ -282,6 +282,12 @@ class FakeWorkspace:
             FakePackage("peft", "0.18.0", 4_100_000, where),
         )
 
+    def package_names(self, env_id: EnvId) -> tuple[str, ...]:
+        self._called("package_names", str(env_id))
+        if env_id.name.startswith("Qwen"):
+            return ("bits-and-pieces", "torch")
+        return tuple(one.name for one in self.packages(env_id))
+
     def space(
         self, env_ids: Sequence[EnvId] | None, ctx: JobContext, *, caches: bool = False
     ) -> Space:

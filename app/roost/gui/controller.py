@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from roost.gui.actions.cleaning import Cleaning
     from roost.gui.announcer import UndoOffer
     from roost.gui.consolidating import Consolidating
+    from roost.gui.package_search import PackageSearch
     from roost.gui.proposal import Proposal
 
 
@@ -83,6 +84,15 @@ class Controller(QObject):
         self.others = Others(self)
         self.window.show_workspace(first is not None)
         self.window.top.show_root(first)
+
+    @cached_property
+    def packages(self) -> PackageSearch:
+        """Made when somebody types into the search."""
+        from roost.gui.package_search import PackageSearch
+
+        made = PackageSearch(self.session, self)
+        made.learned.connect(self._on_filter)
+        return made
 
     @property
     def consolidating(self) -> Consolidating:
@@ -243,8 +253,9 @@ class Controller(QObject):
 
     @Slot()
     def _on_filter(self) -> None:
-        window = self.window
-        self.table.set_filter(EnvFilter.of(window.figures.figure, window.top.search.text()))
+        figure, typed = self.window.figures.figure, self.window.top.search.text()
+        holders = self.packages.holders if typed else None
+        self.table.set_filter(EnvFilter.of(figure, typed, holders))
 
     @Slot()
     def _show_all(self) -> None:

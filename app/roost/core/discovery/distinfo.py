@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from roost.core.domain.package import Package
@@ -22,3 +23,18 @@ def installed_packages(tree: Path) -> tuple[Package, ...]:
     dists = scan_site(site, str(tree)).dists
     packages = [Package(dist.name, dist.version, Path(site) / dist.folder) for dist in dists]
     return tuple(sorted(packages, key=lambda package: normalised_name(package.name)))
+
+
+def package_names(tree: Path) -> tuple[str, ...]:
+    """Normalised names alone, by the names of their folders: a hundredth of reading them."""
+    site = site_packages(str(tree), read_config(str(tree)).version)
+    try:
+        found = () if site is None else os.listdir(site)
+    except OSError:
+        found = ()
+    named = {
+        normalised_name(name.partition("-")[0])
+        for name in found
+        if name.endswith((".dist-info", ".egg-info"))
+    }
+    return tuple(sorted(named))

@@ -143,6 +143,12 @@ class Workspace(UseFacade, LettingGo, ExportFacade, HelpDesk, ThinkFacade):
 
         return installed_packages(self._located(env_id).venv)
 
+    def package_names(self, env_id: EnvId) -> tuple[str, ...]:
+        """Fast enough to be asked of every environment, for a search; raises NotFoundError."""
+        from roost.core.discovery.distinfo import package_names
+
+        return package_names(self._located(env_id).venv)
+
     def _located(self, env_id: EnvId) -> Env:
         """Where it is, by a few stats; raises NotFoundError."""
         if env_id.kind is EnvKind.OTHER:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from roost.core.domain.env import EnvKind
@@ -23,10 +24,18 @@ class Figure(StrEnum):
 class EnvFilter(NamedTuple):
     figure: Figure | None = None
     words: tuple[str, ...] = ()
+    holders: tuple[frozenset[str], ...] = ()
+    """For each word the ids of those that have a package of that name, as far as is known."""
 
     @classmethod
-    def of(cls, figure: Figure | None, typed: str) -> EnvFilter:
-        return cls(figure, tuple(typed.casefold().split()))
+    def of(
+        cls,
+        figure: Figure | None,
+        typed: str,
+        holders: Callable[[str], frozenset[str]] | None = None,
+    ) -> EnvFilter:
+        words = tuple(typed.casefold().split())
+        return cls(figure, words, tuple(map(holders, words)) if holders else ())
 
     @property
     def empty(self) -> bool:
@@ -37,14 +46,17 @@ class EnvFilter(NamedTuple):
         ids = list(rows)
         if self.figure is not None:
             ids = [one for one in ids if self._figure_shows(rows[one])]
-        for word in self.words:
-            ids = [one for one in ids if word in texts[one].search]
+        for word, holding in self._asked():
+            ids = [one for one in ids if word in texts[one].search or one in holding]
         return ids
 
     def shows(self, row: Row, search_text: str) -> bool:
         if self.figure is not None and not self._figure_shows(row):
             return False
-        return not self.words or all(word in search_text for word in self.words)
+        return all(word in search_text or row.id in holding for word, holding in self._asked())
+
+    def _asked(self) -> Iterator[tuple[str, frozenset[str]]]:
+        return zip_longest(self.words, self.holders, fillvalue=frozenset())
 
     def _figure_shows(self, row: Row) -> bool:
         env = row.env

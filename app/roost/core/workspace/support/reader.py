@@ -17,6 +17,7 @@ from roost.core.domain.health import HealthReport
 from roost.core.domain.package import Package
 from roost.core.domain.plan import TrashItem
 from roost.core.domain.profile import Profile
+from roost.core.domain.requirement import normalised_name
 from roost.core.store.history import HistoryEntry
 from roost.core.store.layout import Layout
 from roost.core.store.profiles import ProfileSet
@@ -97,6 +98,9 @@ class SupportWorkspace:
 
     def packages(self, env_id: EnvId) -> tuple[Package, ...]:
         return self._told.packages.get(str(env_id), ())
+
+    def package_names(self, env_id: EnvId) -> tuple[str, ...]:
+        return tuple(normalised_name(one.name) for one in self.packages(env_id))
 
     def check(self, env_id: EnvId, _ctx: JobContext, *, deep: bool) -> HealthReport:
         """The report of then; a support file has no Python to run."""
