@@ -60,16 +60,21 @@ def remembered_others(
     hardware, results, sizes = host.hardware(), results_of(host), OtherSizes(host.cache_dir)
     results.list_once()
     reader = TreeReader(cache.trees)
+    seen: set[str] = set()
     envs: list[Env] = []
     info: dict[EnvId, OtherInfo] = {}
     rules: dict[EnvId, Rule] = {}
     reach = Reach(near)
     with asking_only(reach):
-        for name, said in cache.places.items():
+        for name, said in reversed(cache.places.items()):  # of two ids of a path the newer one
             ctx.check_cancelled()
             known = _known(name, said)
             if known is None or not _stands(known[1].tree, near, closed):
                 continue
+            place = _place(known[1].tree)
+            if place in seen:
+                continue
+            seen.add(place)
             if not is_environment(known[1], windows=WINDOWS):
                 continue
             one = read_candidate(known[1], known[0], reader)

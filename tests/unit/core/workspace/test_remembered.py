@@ -152,6 +152,18 @@ def test_one_that_leads_to_another_now_is_no_second_row_of_it(place: Place) -> N
     assert place.names() == ["two"]
 
 
+def test_one_path_is_one_row_although_it_is_remembered_by_two_ids(place: Place) -> None:
+    """As after a release that makes ids another way: the last scan's is the right one."""
+    place.machine.venv(place.disk / "one")
+    place.scan()
+    env_id = place.only().id
+    kept = place.host.cache_dir / othercache.NAME
+    said = json.loads(kept.read_text())
+    said["places"] = {"other:of-old-00000000": said["places"][str(env_id)]} | said["places"]
+    kept.write_text(json.dumps(said))
+    assert place.only().id == env_id
+
+
 def test_whether_a_project_is_gone_is_not_asked_of_a_network_volume(
     place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
