@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from roost.core.domain.errors import StoreError
 from roost.core.store.userconfig import UserConfig, load_user_config, save_user_config
 from roost.core.workspace.machine import Machine
+from roost.gui.jobs.job import JobEnded
 from roost.gui.main import Shell
 from roost.gui.menus import Menus
 from roost.gui.models.env_filter import EnvFilter, Figure
@@ -91,6 +92,16 @@ def test_a_look_that_fails_leaves_the_workspaces_rows_alone(
     desk.open()
     assert len(ids(desk)) == 7
     assert desk.window.notice.isHidden()
+
+
+def test_a_bug_in_the_look_is_reported_and_not_kept_quiet(full: Desk) -> None:
+    bugs: list[JobEnded] = []
+    full.controller.announcer.bug.connect(bugs.append)
+    full.workspace.fail["remembered_others"] = ValueError("odd")
+    full.controller.others.look()
+    full.settle()
+    assert [str(one.error) for one in bugs] == ["odd"] and "ValueError" in bugs[0].traceback
+    assert len(ids(full)) == 10
 
 
 def test_gone_ones_are_dropped_and_new_ones_come_with_the_next_look(full: Desk) -> None:

@@ -87,6 +87,8 @@ class Others(QObject):
             self._job = ""
             if end.ending is Ending.DONE:
                 self._show(cast("Remembered", end.value))
+            elif end.traceback:
+                self._controller.announcer.job_failed(end)
             self.looked.emit()
             self.awaited = False
 
