@@ -117,3 +117,21 @@ def test_it_is_not_settled_before_the_next_stands(two: Two) -> None:
     painted[0]()
     two.rest()
     assert two.session.workspace is two.places[SLOW] and told
+
+
+@pytest.mark.parametrize("count", [5, 80])
+def test_what_was_selected_is_not_selected_in_the_next_by_its_name(two: Two, count: int) -> None:
+    """Both have the model; what is deleted next must not be what nobody chose."""
+    two.gate.set()
+    for place in two.places.values():
+        place.rows = {str(one.id): one for one in many_environments(count)}
+    two.session.open(QUICK)
+    two.rest()
+    table = two.controller.window.table
+    table.select(tuple(two.places[QUICK].rows)[1:3])
+    two.rest()
+    assert len(two.controller.selection.ids) == 2
+    two.switch(SLOW)
+    two.rest()
+    assert two.session.root == SLOW and len(two.controller.table.rows) == count
+    assert two.controller.selection.ids == () == table.selected_ids()

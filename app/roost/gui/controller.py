@@ -149,6 +149,7 @@ class Controller(QObject):
         self.window.top.show_root(root)
         self.window.figures.clear()
         self.window.top.search.clear()
+        self.window.table.forget()
 
     @Slot(object)
     def _on_scanned(self, scan: Any) -> None:

@@ -184,6 +184,10 @@ class TablePane(QFrame):
             model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
             self.view.scrollTo(first)
 
+    def forget(self) -> None:
+        """What was selected is of another workspace: rows of the same names are not it."""
+        self._kept = ()
+
     def enter(self) -> None:
         """The keyboard comes in from the search: to the first row, if none is selected."""
         self.view.setFocus()
