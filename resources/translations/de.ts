@@ -5069,6 +5069,33 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Another workspace is opened when it has ended, or without it.</source>
+        <translation>Ein anderer Arbeitsbereich wird geöffnet, wenn das beendet ist, oder ohne es.</translation>
+    </message>
+    <message>
+        <source>Cancel and open</source>
+        <translation>Abbrechen und öffnen</translation>
+    </message>
+    <message>
+        <source>Drop the folder that holds “environments” or “.envs”, or a support file.</source>
+        <translation>Ziehen Sie den Ordner hierher, der „environments“ oder „.envs“ enthält, oder eine Support-Datei.</translation>
+    </message>
+    <message>
+        <source>Look at what was dropped</source>
+        <translation>Ansehen, was hierher gezogen wurde</translation>
+    </message>
+    <message>
+        <source>{job}: still running.</source>
+        <translation>{job}: läuft noch.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} ist kein Ordner.</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Free each one before the next (no undo)</source>

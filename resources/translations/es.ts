@@ -5069,6 +5069,33 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Another workspace is opened when it has ended, or without it.</source>
+        <translation>Otro espacio de trabajo se abre cuando termine, o sin esperarlo.</translation>
+    </message>
+    <message>
+        <source>Cancel and open</source>
+        <translation>Cancelar y abrir</translation>
+    </message>
+    <message>
+        <source>Drop the folder that holds “environments” or “.envs”, or a support file.</source>
+        <translation>Suelte la carpeta que contiene «environments» o «.envs», o un archivo de soporte.</translation>
+    </message>
+    <message>
+        <source>Look at what was dropped</source>
+        <translation>Mirar lo que se ha soltado</translation>
+    </message>
+    <message>
+        <source>{job}: still running.</source>
+        <translation>{job}: todavía en marcha.</translation>
+    </message>
+    <message>
+        <source>{path} is not a folder.</source>
+        <translation>{path} no es una carpeta.</translation>
+    </message>
+</context>
+<context>
     <name>Options</name>
     <message>
         <source>Free each one before the next (no undo)</source>

@@ -281,7 +281,7 @@ def test_nothing_of_a_workspace_is_offered_where_none_is_open(
 ) -> None:
     desk = make_desk()
     menus = Menus(desk.controller)
-    shown = (menus.history, menus.trash, menus.space_page)
+    shown = (menus.history, menus.trash, menus.space_page, menus.support, menus.settings)
     assert not any(action.isEnabled() for action in shown)
     desk.open()
     assert all(action.isEnabled() for action in shown)

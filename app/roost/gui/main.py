@@ -31,6 +31,7 @@ from roost.gui.language import Language, spoken
 from roost.gui.look import Look
 from roost.gui.menus import Menus
 from roost.gui.notifying import Notifier, Tray
+from roost.gui.opening import Opening, is_support_file
 from roost.gui.panes.status import machine
 from roost.gui.placing import place
 from roost.gui.redaction import names_of_machine
@@ -127,11 +128,6 @@ def _gap_meter(shell: Shell) -> GapMeter | None:
     return into_log(shell.controller.log)
 
 
-def is_support_file(root: Path | str) -> bool:
-    """By its name alone: this is asked in the window's thread as well."""
-    return str(root).lower().endswith(".zip")
-
-
 def make_words() -> Words:
     return Words(names_of_machine(os.environ, machine().node))
 
@@ -189,7 +185,8 @@ class Shell(QObject):
         self.menus.settings_page.chosen.connect(self.prefer)
         self._fill_workspaces()
         self.controller.session.opened.connect(self._on_opened)
-        self.window.folder_dropped.connect(self.open)
+        self.opening = Opening(self.controller, self)
+        self.window.folder_dropped.connect(self.opening.dropped)
         self.window.open_wanted.connect(self.pick)
         self.window.sample_wanted.connect(self.sample)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
@@ -231,8 +228,7 @@ class Shell(QObject):
     # --- workspaces ------------------------------------------------------------------
 
     def open(self, root: str) -> None:
-        self.controller.board.cancel_all()
-        self.controller.session.open(Path(root))
+        self.opening.open(root)
 
     def pick(self) -> None:
         from roost.gui.dialogs.files import choose_folder

@@ -278,7 +278,14 @@ class Menus(QObject):
     def _refresh(self) -> None:
         """What is about a workspace can be asked for where one is open."""
         there = self._controller.session.workspace is not None
-        for action in (self.history, self.trash, self.space_page):
+        for action in (
+            self.history,
+            self.trash,
+            self.space_page,
+            self.doctor,
+            self.support,
+            self.settings,
+        ):
             action.setEnabled(there)
         self._controller.window.table.space_button.setEnabled(there)
 
