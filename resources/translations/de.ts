@@ -7339,6 +7339,17 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>SeveralPane</name>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Deleting them frees at least {size}.</source>
+        <translation>Sie zu löschen gibt mindestens {size} frei.</translation>
+    </message>
+</context>
+<context>
     <name>SharingDialog</name>
     <message>
         <source>By</source>

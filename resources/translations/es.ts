@@ -7339,6 +7339,17 @@ librosa&gt;=0.10,&lt;1</translation>
     </message>
 </context>
 <context>
+    <name>SeveralPane</name>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Deleting them frees at least {size}.</source>
+        <translation>Eliminarlos libera al menos {size}.</translation>
+    </message>
+</context>
+<context>
     <name>SharingDialog</name>
     <message>
         <source>By</source>

@@ -62,7 +62,7 @@ class DetailsFeed(QObject):
             self._offered = ""
             self._show(row)
         else:
-            self._pane.show_row(row, 1)
+            self._pane.show_row(row)
 
     def _on_env(self, env_id: str) -> None:
         """Also where the shared one that decides about the shown one has changed."""
@@ -77,13 +77,11 @@ class DetailsFeed(QObject):
         if row is None or shown is None or row.id != shown.id:
             return
         if (row.label, row.fallback) != (shown.label, shown.fallback):
-            self._pane.show_row(row, 1)
+            self._pane.show_row(row)
 
     def _show(self, row: Row | None) -> None:
         fresh = row is None or self._pane.row is None or row.id != self._pane.row.id
-        rows = self._selection.rows if row is None else []
-        others = any(one.env.kind is EnvKind.OTHER for one in rows)
-        self._pane.show_row(row, len(self._selection.ids), others=others)
+        self._pane.show_row(row, self._selection.rows if row is None else ())
         if row is None:
             return
         if fresh:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from itertools import zip_longest
 from typing import NamedTuple
 
 from roost.core.domain.env import EnvKind
@@ -56,7 +55,8 @@ class EnvFilter(NamedTuple):
         return all(word in search_text or row.id in holding for word, holding in self._asked())
 
     def _asked(self) -> Iterator[tuple[str, frozenset[str]]]:
-        return zip_longest(self.words, self.holders, fillvalue=frozenset())
+        known = (*self.holders, *(frozenset[str]() for _ in self.words))
+        return zip(self.words, known, strict=False)
 
     def _figure_shows(self, row: Row) -> bool:
         env = row.env

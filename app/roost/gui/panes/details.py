@@ -12,7 +12,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from roost.core.domain.env import EnvKind
-from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.models.row import Row
 from roost.gui.widgets.labels import wrapped_label
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from roost.core.domain.health import Check
     from roost.gui.others import About
     from roost.gui.panes.details_pages import DetailsPages
+    from roost.gui.panes.several import SeveralPane
 
 
 class Tab(StrEnum):
@@ -95,27 +95,31 @@ class DetailsPane(QFrame):
     def show_tab(self, tab: Tab) -> None:
         self.pages.show_tab(tab)
 
-    def show_row(self, row: Row | None, selected: int, *, others: bool = False) -> None:
-        """The selected row; None with several (``others``: of other tools) or none selected."""
+    @cached_property
+    def several(self) -> SeveralPane:
+        from roost.gui.panes.several import SeveralPane
+
+        pane = SeveralPane(self._look, *self._actions)
+        cast(QVBoxLayout, self.layout()).insertWidget(0, pane)
+        take_place_in_tab_order(pane, self)
+        return pane
+
+    def show_row(self, row: Row | None, rows: Sequence[Row] = ()) -> None:
+        """The selected row; ``rows``: the selected ones where it is not a single one."""
         self.row = row
-        self._empty.setVisible(row is None)
+        others = any(one.env.kind is EnvKind.OTHER for one in rows)
+        together = len(rows) > 1 and not others
+        self._empty.setVisible(row is None and not together)
         if row is not None:
             other = row.env.kind is EnvKind.OTHER and self.about is not None
             self.pages.show_row(row, self.about(row.env) if other and self.about else None)
-            self.pages.show()
-            return
-        if "pages" in self.__dict__:
-            self.pages.hide()
-        if others:
-            told = self.tr("Environments of other tools are changed one at a time.")
-            self._empty.setText(told)
-            return
+        elif together:
+            self.several.show_rows(rows)
+        for name, wanted in (("pages", row is not None), ("several", together)):
+            if name in self.__dict__:
+                self.__dict__[name].setVisible(wanted)
         self._empty.setText(
-            text.plural(
-                "{n} environment selected.",
-                "{n} environments selected: migrate, check or delete them together.",
-                selected,
-            )
-            if selected > 1
+            self.tr("Environments of other tools are changed one at a time.")
+            if others
             else self.tr("Select an environment to see why it is used, and what is in it.")
         )
