@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from roost.core.discovery.folders import environment_folders
 from roost.core.domain.env import Env, EnvId, EnvKind, Owner
 from roost.core.domain.errors import RoostError
 from roost.core.store.layout import Layout
@@ -15,8 +16,6 @@ from roost.core.store.layout import Layout
 
 def glance(root: Path) -> tuple[EnvId, ...]:
     """Shared ones first; nothing where the root cannot be read (the scan will say)."""
-    from roost.core.discovery.found import environment_folders
-
     layout = Layout(root)
     ignored: list[RoostError] = []
     shared = environment_folders(layout.envs, ignored)

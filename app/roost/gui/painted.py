@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 PATIENCE_MS = 300
 """A covered or minimised window is never painted."""
+BREATH_MS = 10
+"""What has been painted is handed to the screen first."""
 
 
 def after_paint(widget: QWidget, then: Callable[[], None]) -> None:
@@ -34,7 +36,7 @@ class _Wait(QObject):
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             self.killTimer(self._timer)
-            self._timer = self.startTimer(0)
+            self._timer = self.startTimer(BREATH_MS)
         return False
 
     def timerEvent(self, event: QTimerEvent) -> None:

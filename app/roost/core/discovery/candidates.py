@@ -14,10 +14,10 @@ from roost.core.domain.model import (
     ModelRef,
     hf_of_legacy_id,
     is_hf_id,
-    is_safe_name,
     legacy_id_of_hf,
     local_id_of_resolved,
 )
+from roost.core.domain.names import is_safe_name
 from roost.core.store.layout import Layout
 
 _HUB_FOLDER = re.compile(r"models--(.+?)--(.+)")

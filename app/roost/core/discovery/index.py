@@ -20,7 +20,7 @@ from typing import Any
 from roost.core.discovery.metadata import Metadata, read_metadata
 from roost.core.domain.digest import sha1
 from roost.core.domain.errors import StoreError
-from roost.core.domain.model import is_safe_name
+from roost.core.domain.names import is_safe_name
 from roost.core.store.cachefolders import cache_folders, write_cache
 from roost.core.store.layout import Layout
 from roost.core.system.files import read_bytes

@@ -6,13 +6,15 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roost.core.discovery.found import Found, environment_folders
+from roost.core.discovery.folders import environment_folders
+from roost.core.discovery.found import Found
 from roost.core.discovery.metadata import Metadata, from_values, read_metadata, to_values
 from roost.core.discovery.models import LocalModels
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import canonical, is_valid_key_name, parse_key
 from roost.core.domain.errors import NotFoundError, RoostError
-from roost.core.domain.model import hf_of_legacy_id, is_safe_name
+from roost.core.domain.model import hf_of_legacy_id
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.printable import printable
 from roost.core.store.layout import Layout
 from roost.core.system.venv.config import read_config

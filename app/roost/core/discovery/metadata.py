@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.errors import StoreError
-from roost.core.domain.model import has_lone_surrogate
+from roost.core.domain.names import has_lone_surrogate
 from roost.core.system.files import read_json_object
 
 MAX_STRING = 4096

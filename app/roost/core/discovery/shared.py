@@ -6,7 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roost.core.discovery.found import Found, environment_folders
+from roost.core.discovery.folders import environment_folders
+from roost.core.discovery.found import Found
 from roost.core.discovery.metadata import link_refused
 from roost.core.domain.env import Env, EnvId, EnvKind
 from roost.core.domain.envkey import is_valid_key_name, key_problem, parse_key

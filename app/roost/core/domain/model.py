@@ -8,13 +8,11 @@ from enum import StrEnum
 
 from roost.core.domain.digest import md5
 from roost.core.domain.errors import NotFoundError
+from roost.core.domain.names import has_lone_surrogate, is_safe_name
 from roost.core.domain.printable import printable
 
 _HF_PART = re.compile(r"[A-Za-z0-9_](?:[\w.-]{0,94}[A-Za-z0-9_])?", re.ASCII)
 _DRIVE = re.compile(r"[A-Za-z]:[\\/]")
-_UNSAFE = re.compile(r"[/\\:\x00-\x1f\x7f]")
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9¹²³]|LPT[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-MAX_NAME = 200
 
 
 class ModelForm(StrEnum):
@@ -55,27 +53,6 @@ def is_hf_id(text: str) -> bool:
     return bool(
         slash and ".." not in text and _HF_PART.fullmatch(organisation) and _HF_PART.fullmatch(name)
     )
-
-
-def is_safe_name(name: str) -> bool:
-    """True if ``name`` is one plain folder wherever it is used (fault 26).
-
-    Quotes, ``$()`` and angle brackets are plain characters to us (faults 28 and 30); where the
-    system forbids them in names, nothing of such a name exists.
-    """
-    return (
-        0 < len(name) <= MAX_NAME
-        and name == name.strip()
-        and not name.startswith((".", "-"))
-        and not name.endswith(".")
-        and _UNSAFE.search(name) is None
-        and not has_lone_surrogate(name)
-        and _RESERVED.fullmatch(name) is None
-    )
-
-
-def has_lone_surrogate(text: str) -> bool:
-    return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def legacy_id_of_hf(model_id: str) -> str:

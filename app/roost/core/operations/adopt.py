@@ -16,7 +16,7 @@ from roost.core.discovery.other.candidate import OtherFound
 from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import CancelledError, RoostError, StoreError, UsageError
-from roost.core.domain.model import is_safe_name
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.plan import (
     Action,
     ItemOutcome,

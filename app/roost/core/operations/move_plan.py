@@ -11,7 +11,7 @@ from typing import Any
 from roost.core.domain.decision import Warning
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import BusyError, StoreError, UsageError, WorkspaceError
-from roost.core.domain.model import is_safe_name
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.plan import ProcessUse
 from roost.core.operations.assess import processes_in
 from roost.core.operations.context import OperationContext

@@ -7,7 +7,7 @@ from dataclasses import replace
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.envkey import is_valid_key_name
 from roost.core.domain.errors import RoostError, UsageError
-from roost.core.domain.model import is_safe_name
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.plan import ItemOutcome, ItemResult, Operation, Result
 from roost.core.domain.printable import printable
 from roost.core.operations.context import OperationContext

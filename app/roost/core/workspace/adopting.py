@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.errors import UsageError
-from roost.core.domain.model import is_safe_name
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.plan import Plan, Result
 from roost.core.operations.adopt import execute_adopt, plan_adopt
 from roost.core.system.context import JobContext

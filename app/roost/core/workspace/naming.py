@@ -7,7 +7,8 @@ import os
 from roost.core.domain.env import EnvId, EnvKind
 from roost.core.domain.envkey import is_valid_key_name
 from roost.core.domain.errors import EnvironmentBusyError, NotFoundError, RoostError, UsageError
-from roost.core.domain.model import is_hf_id, is_safe_name, legacy_id_of_hf
+from roost.core.domain.model import is_hf_id, legacy_id_of_hf
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.printable import printable
 from roost.core.store.layout import Layout
 from roost.core.workspace.building import builder_of

@@ -13,11 +13,11 @@ from roost.core.domain.model import (
     ModelForm,
     ModelRef,
     hf_of_legacy_id,
-    is_safe_name,
     legacy_id_of_hf,
     local_id_of_resolved,
     parse_model,
 )
+from roost.core.domain.names import is_safe_name
 from roost.core.domain.printable import printable
 from roost.core.store.layout import Layout
 
