@@ -149,7 +149,7 @@ def while_reading(desk: Desk, qapp: QApplication, meanwhile: Callable[[Desk], No
     qapp.processEvents()
     meanwhile(desk)
     gate.set()
-    desk.qtbot.waitUntil(lambda: desk.controller.session.scan is not None, timeout=60_000)
+    desk.qtbot.waitUntil(lambda: desk.controller.session.seen, timeout=60_000)
     desk.settle()
     qapp.processEvents()
     desk.settle()

@@ -68,7 +68,7 @@ class Session(QObject):
         self.table = table
         self.workspace: WorkspaceLike | None = None
         self.root: Path | None = None
-        self.scan: ScanLike | None = None
+        self.seen = False  # whether a scan of this workspace has come in
         self.net_gain: int | None = None
         self._scans_wanted = 0
         self._litter = False
@@ -100,7 +100,7 @@ class Session(QObject):
     def open(self, root: Path) -> None:
         """Open another workspace; what still runs for the old one is cancelled by the caller."""
         self.root = root
-        self.workspace = None
+        self.workspace, self.seen = None, False
         self.table.replace_all(())
         self.opening.emit(root)
         if self._ahead != root:
@@ -262,10 +262,11 @@ class Session(QObject):
         if end.ending is not Ending.DONE:
             self.failed.emit(end)
             return
-        self.scan = cast(ScanLike, end.value)
+        scan = cast(ScanLike, end.value)
+        self.seen = True
         self._litter = True
-        self.table.replace_own(self.scan.environments)
-        self.scanned.emit(self.scan)
+        self.table.replace_own(scan.environments)
+        self.scanned.emit(scan)
         unmeasured = [row.id for row in self.table.own if row.env.sizes is None]
         self.measure(unmeasured)
         if not unmeasured and self.workspace is not None:
@@ -392,7 +393,7 @@ class Session(QObject):
     def _maybe_settled(self) -> None:
         """Tell when the list stands and nothing more is being looked at."""
         names = ("open", "scan", "measure", "gain", "facts", "describe", "explain", "check")
-        if self.scan is not None and self.workspace is not None and not self.board.busy(*names):
+        if self.seen and self.workspace is not None and not self.board.busy(*names):
             if self.counting:
                 self._figures.stop()
                 self.figures_changed.emit()

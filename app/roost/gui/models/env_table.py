@@ -192,11 +192,12 @@ class EnvTableModel(QAbstractTableModel):
         """Measured sizes; None where measuring failed."""
         row = self._rows.get(env_id)
         if row is not None:
-            self._rows[env_id] = (
+            measured = (
                 Row(row.env, row.fallback, Measuring.FAILED, row.progress)
                 if sizes is None
                 else row.with_sizes(sizes)
             )
+            self._rows[env_id] = self._texts[env_id].row = measured  # or the old look would stay
             self._row_changed(env_id)
 
     def set_measuring(self, env_ids: Iterable[str]) -> None:

@@ -129,10 +129,10 @@ class RowText:
     for 10,000 rows that is 40 ms, which typing a letter must not take.
     """
 
-    __slots__ = ("_row", "_search", "_title", "name")
+    __slots__ = ("_search", "_title", "name", "row")
 
     def __init__(self, env_id: EnvId, row: Row, *, lazy: bool = False) -> None:
-        self._row = row
+        self.row = row
         self._search = "" if lazy else _search_text(row.env)
         self._title: Key = ()
         self.name: Key = (_KINDS[env_id.kind], natural(env_id.name))
@@ -140,13 +140,13 @@ class RowText:
     @property
     def search(self) -> str:
         if not self._search:
-            self._search = _search_text(self._row.env)
+            self._search = _search_text(self.row.env)
         return self._search
 
     @property
     def title(self) -> Key:
         if not self._title:
-            self._title = (natural(text.Words().env_title(self._row.env)),)
+            self._title = (natural(text.Words().env_title(self.row.env)),)
         return self._title
 
 
