@@ -336,7 +336,7 @@ def test_recovery_itself_may_die(made: Templates, tmp_path: Path) -> None:
             context.layout.envs.mkdir(exist_ok=True)
             from roost.core.operations import publish
 
-            publish.prove = lambda *_args: os._exit(0)  # type: ignore[assignment]
+            publish.prove = lambda *_args, **_named: os._exit(0)  # type: ignore[assignment]
             create(context)
         finally:
             os._exit(1)

@@ -74,7 +74,7 @@ def test_du_counts_what_is_shared_once(root: Path) -> None:
     os.link(big, site_packages(tree(root, TWO)) / "torch" / "lib.so")
     data = document(roost(root, "--json", "du"))["data"]
     assert data.keys() == {
-        "root", "environments", "trash_bytes", "total_bytes", "free_bytes"
+        "root", "environments", "trash_bytes", "trash_frees_bytes", "total_bytes", "free_bytes"
     }  # fmt: skip
     rows = {row["id"]: row for row in data["environments"]}
     assert rows.keys() == {str(ONE), str(TWO), f"shared:{KEY}"}

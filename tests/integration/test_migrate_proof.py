@@ -100,7 +100,8 @@ def test_progress_of_the_proof_belongs_to_the_row_it_moves_out_of(
     job = Recorder()
     execute_migrate(seen, plan_migrate(seen, [LEGACY], job.ctx), job.ctx)
     told = [one for one in job.events if isinstance(one, Progress)]
-    assert {one.subject for one in told if one.message == MODEL} == {str(LEGACY)}
+    assert {one.subject for one in told if one.stage == "proof"} == {str(LEGACY)}
+    assert all(MODEL in one.message for one in told if one.stage == "proof")
     for one in told:
         assert not one.subject or EnvId.parse(one.subject)
 

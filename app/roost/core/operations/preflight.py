@@ -212,7 +212,6 @@ def dry_run(context: OperationContext, recipe: Recipe, ctx: JobContext) -> DryRu
     if recipe.locked is not None:
         exact = tuple(f"{pin.name}=={pin.version}" for pin in locked_pins(recipe.locked))
         request = replace(request, requirements=exact, constraints=(), locked=None)
-    ctx.progress("resolve")  # which may take a while: the index is asked
     quiet = JobContext(ctx.job, cancelled=ctx.cancelled)
     return context.installer(recipe.installer).dry_run(request, quiet)
 

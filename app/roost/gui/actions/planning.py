@@ -218,6 +218,7 @@ class Create(PlanDeed):
             return
 
         def make(ctx: JobContext) -> Plan:
+            ctx.progress("resolve")  # the index is asked, which may take a while
             return workspace.plan_create(key, ctx, installer=installer or None)
 
         def agreeing(agreed: bool, ctx: JobContext) -> Plan:
