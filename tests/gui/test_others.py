@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from roost.core.domain.errors import StoreError
 from roost.core.store.userconfig import UserConfig, load_user_config, save_user_config
-from roost.core.workspace.machine import Machine
 from roost.gui.jobs.job import JobEnded
 from roost.gui.main import Shell
 from roost.gui.menus import Menus
@@ -23,7 +22,6 @@ from roost.gui.models.env_table import EnvTableModel
 from roost.gui.models.roles import Column, Role
 from roost.gui.text import Words
 from support.desk import Desk
-from support.fake_machine import FakeMachine
 from support.fake_workspace import (
     ROOT,
     FakeWorkspace,
@@ -40,6 +38,7 @@ from support.other_rows import (
     cell,
     ids,
     others,
+    scanned_drives,
 )
 
 # --- rows ----------------------------------------------------------------------------------
@@ -256,17 +255,7 @@ def test_the_choice_is_remembered(qapp: QApplication, tmp_path: Path, qtbot: Any
 
 
 def test_a_scan_of_the_drives_brings_them(full: Desk) -> None:
-    menus = Menus(full.controller, full.controller)
-    machine = FakeMachine()
-    menus.scanning._make_machine = lambda _root: cast(Machine, machine)
-    menus.scan.trigger()
-    dialog = menus.scanning.dialog
-    assert dialog is not None
-    full.qtbot.waitUntil(dialog.scan.isEnabled, timeout=WAIT)
-    found = machine.envs[0]
-    full.workspace.rows[str(found.id)] = found
-    QTest.mouseClick(dialog.scan, Qt.MouseButton.LeftButton)
-    full.settle()
+    _menus, dialog, found = scanned_drives(full)
     assert str(found.id) in ids(full) and len(ids(full)) == 11
     dialog.reject()
 

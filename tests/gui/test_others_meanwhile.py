@@ -13,16 +13,13 @@ from PySide6.QtTest import QTest
 from roost.core.domain.errors import StoreError
 from roost.core.domain.health import HealthReport
 from roost.core.domain.plan import Action, Operation, Plan, PlanItem
-from roost.core.workspace.machine import Machine
 from roost.gui.dialogs.plan import PlanDialog
 from roost.gui.jobs.job import Ending, JobEnded
-from roost.gui.menus import Menus
 from roost.gui.models.roles import Column
 from roost.gui.scan.asking import AppNameDialog
 from support.desk import Desk
-from support.fake_machine import FakeMachine
 from support.fake_workspace import ROOT, FakeWorkspace
-from support.other_rows import COMFY, CONDA, NEMOTRON, WAIT, cell, ids, shown
+from support.other_rows import COMFY, CONDA, NEMOTRON, WAIT, cell, ids, scanned_drives, shown
 
 
 def test_the_name_is_asked_of_the_one_that_was_to_go(
@@ -121,17 +118,7 @@ def test_names_alone_stay_names_when_others_are_hidden(
 
 def test_what_is_removed_in_the_table_is_no_row_of_the_scan_either(full: Desk) -> None:
     """What a scan found stays between two openings of its dialog."""
-    menus = Menus(full.controller, full.controller)
-    machine = FakeMachine()
-    menus.scanning._make_machine = lambda _root: cast(Machine, machine)
-    menus.scan.trigger()
-    dialog = menus.scanning.dialog
-    assert dialog is not None
-    full.qtbot.waitUntil(dialog.scan.isEnabled, timeout=WAIT)
-    found = machine.envs[0]
-    full.workspace.rows[str(found.id)] = found
-    QTest.mouseClick(dialog.scan, Qt.MouseButton.LeftButton)
-    full.settle()
+    menus, dialog, found = scanned_drives(full)
     dialog.reject()
     assert menus.scanning.model.row(str(found.id)) is not None
     full.select(str(found.id))

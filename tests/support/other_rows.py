@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QPushButton
 
 from roost.core.domain.env import Env, EnvKind
 from roost.core.domain.health import Check, HealthReport, Level, Severity
+from roost.core.workspace.machine import Machine
+from roost.gui.menus import Menus
 from roost.gui.models.roles import Column
+from roost.gui.scan.dialog import ScanDialog
 from roost.gui.widgets.action_button import ActionButton
 from support.desk import Desk
+from support.fake_machine import FakeMachine
 from support.fake_workspace import env
 
 COMFY, CONDA, POETRY = "other:ComfyUI", "other:sd-1a2b3c4d", "other:app-5e6f7a8b"
@@ -74,3 +79,19 @@ def titles(menu: QMenu) -> list[str]:
     found = [one.text() for one in menu.actions() if not one.isSeparator()]
     menu.deleteLater()
     return found
+
+
+def scanned_drives(full: Desk) -> tuple[Menus, ScanDialog, Env]:
+    """A look through the drives by the menu; it finds one more environment, the last value."""
+    menus = Menus(full.controller, full.controller)
+    machine = FakeMachine()
+    menus.scanning._make_machine = lambda _root: cast(Machine, machine)
+    menus.scan.trigger()
+    dialog = menus.scanning.dialog
+    assert dialog is not None
+    full.qtbot.waitUntil(dialog.scan.isEnabled, timeout=WAIT)
+    found = machine.envs[0]
+    full.workspace.rows[str(found.id)] = found
+    QTest.mouseClick(dialog.scan, Qt.MouseButton.LeftButton)
+    full.settle()
+    return menus, dialog, found

@@ -7,9 +7,9 @@ changed only through ``scan.deeds``, by the rules of their owners.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from roost.gui.scan.deeds import OtherDeeds
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(NamedTuple):
     """What the details say of one beside its row."""
 
     info: OtherInfo | None
@@ -161,8 +160,7 @@ class Others(QObject):
             if workspace is not self._session.workspace:
                 return
             if self._table.row(env_id) is not None:
-                done = end.ending is Ending.DONE
-                self._table.set_sizes(env_id, cast(Sizes, end.value) if done else None)
+                self._table.set_sizes(env_id, cast("Sizes | None", end.value))
                 self._session.env_changed.emit(env_id)
             self._measure_next()
 

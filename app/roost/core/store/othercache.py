@@ -6,7 +6,6 @@ have one of their own: they are many, and only a scan asks for them.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId
-from roost.core.domain.errors import StoreError
 from roost.core.store.scancache import ScanCache
-from roost.core.system.files import read_bytes, write_atomic
+from roost.core.store.userdocument import read_document, write_document
 
 SCHEMA = 1
 NAME = "other-environments.json"
@@ -45,7 +43,7 @@ class OtherCache:
     def open(cls, folder: Path) -> OtherCache:
         """Read the cache in the user's cache folder; empty where it cannot be used."""
         path = folder / NAME
-        document = _document(path)
+        document = read_document(path, SCHEMA, MAX_BYTES)
         return cls(
             path,
             ScanCache(rows=_object(document.get("environments"))),
@@ -61,7 +59,8 @@ class OtherCache:
     def folders(self) -> dict[str, Any]:
         """Rows of the last walks by path, read when first asked for."""
         if self._folders is None:
-            found = {} if self.path is None else _document(self.path.with_name(WALK))
+            walk = None if self.path is None else self.path.with_name(WALK)
+            found = {} if walk is None else read_document(walk, SCHEMA, MAX_BYTES)
             rows = _object(found.get("folders"))
             self._folders = {name: row for name, row in rows.items() if _is_row(row)}
         return self._folders
@@ -101,41 +100,21 @@ class OtherCache:
         if path is None:
             return True
         if self._walked:
-            if not _write(path.with_name(WALK), {"schema": SCHEMA, "folders": self.folders}):
+            if not write_document(path.with_name(WALK), SCHEMA, {"folders": self.folders}):
                 return False
             self._walked = False
         if not (self._changed or self.trees.changed):
             return True
         trees = {**self.trees.rows, **self.trees.fresh}
         document = {
-            "schema": SCHEMA,
             "roots": list(self.roots),
             "places": self.places,
             "environments": {name: row for name, row in trees.items() if name in self.places},
         }
-        if not _write(path, document):
+        if not write_document(path, SCHEMA, document):
             return False
         self._changed = self.trees.changed = False
         return True
-
-
-def _document(path: Path) -> dict[str, Any]:
-    """What a file holds; empty where it cannot be used."""
-    try:
-        document = json.loads(read_bytes(path, MAX_BYTES))
-    except (FileNotFoundError, StoreError, ValueError, RecursionError):
-        return {}
-    good = isinstance(document, dict) and document.get("schema") == SCHEMA
-    return document if good else {}
-
-
-def _write(path: Path, document: dict[str, Any]) -> bool:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_atomic(path, json.dumps(document, separators=(",", ":")))
-    except (OSError, StoreError):
-        return False
-    return True
 
 
 def _object(value: Any) -> dict[str, Any]:

@@ -5,13 +5,11 @@ One file in the user's cache folder; losing it costs one measure of each.
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from roost.core.domain.env import EnvId, Sizes
-from roost.core.domain.errors import StoreError
-from roost.core.system.files import read_bytes, write_atomic
+from roost.core.store.userdocument import read_document, write_document
 
 SCHEMA = 1
 NAME = "other-sizes.json"
@@ -24,7 +22,8 @@ class OtherSizes:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / NAME
-        self._rows = _read(self._path)
+        rows = read_document(self._path, SCHEMA, MAX_BYTES).get("sizes")
+        self._rows: dict[str, Any] = rows if isinstance(rows, dict) else {}
 
     def recall(self, env_id: EnvId, stamp: str) -> Sizes | None:
         """None where it was not measured, or has changed since."""
@@ -43,20 +42,4 @@ class OtherSizes:
         while len(self._rows) >= MOST:
             self._rows.pop(next(iter(self._rows)))
         self._rows[str(env_id)] = row
-        document = {"schema": SCHEMA, "sizes": self._rows}
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(self._path, json.dumps(document, separators=(",", ":")))
-        except (OSError, StoreError):
-            return
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        document = json.loads(read_bytes(path, MAX_BYTES))
-    except (FileNotFoundError, StoreError, ValueError, RecursionError):
-        return {}
-    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
-        return {}
-    rows = document.get("sizes")
-    return rows if isinstance(rows, dict) else {}
+        write_document(self._path, SCHEMA, {"sizes": self._rows})

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +19,7 @@ from roost.gui import text
 from roost.gui.actions.cleaning import CACHES, Cleaning
 from roost.gui.look import Look
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+from roost.gui.widgets.page_scroll import PageScroll
 from roost.gui.widgets.tick import Tick
 
 SUPERSEDED, UNUSED = "superseded", "unused"
@@ -137,10 +136,7 @@ class CleanDialog(QDialog):
             kept = self.tr("Kept: {name}, {why}").format(name=name, why=text.told(why))
             column.addWidget(wrapped_label(words.plain(kept), "small"))
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = PageScroll()
         area.setWidget(body)
         area.setAccessibleName(self.tr("What can go"))
         area.setMinimumHeight(min(400, 16 + column.heightForWidth(540)))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from roost.gui.look import Look
 from roost.gui.panes.planner_parts import Volumes
 from roost.gui.proposal import Proposal
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+from roost.gui.widgets.page_scroll import PageScroll
 from roost.gui.widgets.tick import Tick
 
 MOST_ITEMS = 50
@@ -221,10 +221,7 @@ class PlanDialog(QDialog):
                 plain_label(text.plural("and {n} more", "and {n} more", rest), "muted")
             )
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = PageScroll()
         area.setWidget(body)
         area.setAccessibleName(self.tr("What happens, path by path"))
         area.setMinimumHeight(min(360, 24 + body.sizeHint().height()))

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,21 +25,19 @@ from roost.gui.models.row import Row
 from roost.gui.widgets.action_button import ActionButton
 from roost.gui.widgets.bar import Bar
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+from roost.gui.widgets.page_scroll import PageScroll
 
 MOST_CARDS = 60
 MOST_PACKAGES = 20
 
 
-class CardPage(QScrollArea):
+class CardPage(PageScroll):
     """A column of small things, thrown away and built anew for each environment."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.look = look
         self.setAccessibleName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body = QWidget()
         self.column = QVBoxLayout(self.body)
         self.column.setContentsMargins(20, 16, 14, 8)

@@ -4,37 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QWidget
 
 from roost.gui.look import Look
 from roost.gui.models.row import Row
-from roost.gui.scan.details import add_facts, facts
+from roost.gui.scan.details import add_facts, facts, facts_form
 from roost.gui.text import tr
 from roost.gui.widgets.labels import plain_label, wrapped_label
+from roost.gui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
     from roost.gui.others import About
 
 
-class OtherOverview(QScrollArea):
+class OtherOverview(PageScroll):
     """Thrown away and built anew for each row, as the cards of the other pages are."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(self.tr("Overview"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def show_row(self, row: Row, about: About) -> None:
         page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(20, 16, 14, 8)
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(12)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form = facts_form(page, QMargins(20, 16, 14, 8), 12)
         add_facts(form, self._look, facts(row.env, about.info))
         told = removal_sentence(about)
         if told:

@@ -6,11 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,19 +20,17 @@ from roost.gui.models.row import Row
 from roost.gui.warned import warnings_shortly, warnings_whole
 from roost.gui.widgets.chain import DecisionChain
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+from roost.gui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
     from roost.core.domain.decision import Decision
 
 
-class OverviewPage(QScrollArea):
+class OverviewPage(PageScroll):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.setAccessibleName(self.tr("Overview"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = QWidget()
         self.setWidget(body)
         self._heading = plain_label(self.tr("Why this environment"), "heading")

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFormLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, Qt
+from PySide6.QtWidgets import QFormLayout, QFrame, QVBoxLayout, QWidget
 
 from roost.core.domain.env import Env
 from roost.gui import text
 from roost.gui.look import Look
 from roost.gui.text import tr
 from roost.gui.widgets.labels import ElidedLabel, plain_label, wrapped_label
+from roost.gui.widgets.page_scroll import PageScroll
 
 if TYPE_CHECKING:
     from roost.core.discovery.other.candidate import OtherInfo
@@ -52,6 +53,16 @@ def facts(env: Env, info: OtherInfo | None) -> list[tuple[str, str]]:
     return rows
 
 
+def facts_form(page: QWidget, margins: QMargins, gap: int) -> QFormLayout:
+    """``gap``: between titles and values, pixels."""
+    form = QFormLayout(page)
+    form.setContentsMargins(margins)
+    form.setVerticalSpacing(8)
+    form.setHorizontalSpacing(gap)
+    form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    return form
+
+
 def add_facts(form: QFormLayout, look: Look, rows: Sequence[tuple[str, str]]) -> None:
     """A row for each, read aloud with its title."""
     for title, value in rows:
@@ -87,10 +98,7 @@ class OtherDetails(QFrame):
         self.setObjectName("card")
         self._look = look
         self._title = ElidedLabel("", "title")
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = PageScroll()
         self._scroll.setAccessibleName(self.tr("Details"))
         self.buttons = QVBoxLayout()
         self.buttons.setSpacing(8)
@@ -105,11 +113,7 @@ class OtherDetails(QFrame):
     def show_env(self, env: Env | None, info: OtherInfo | None) -> None:
         plain = self._look.words.plain
         page = QWidget()
-        form = QFormLayout(page)
-        form.setContentsMargins(0, 0, 8, 0)
-        form.setVerticalSpacing(8)
-        form.setHorizontalSpacing(16)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        form = facts_form(page, QMargins(0, 0, 8, 0), 16)
         if env is None:
             self._title.show_text(self.tr("Nothing chosen"))
             hint = self.tr("Choose an environment to see what it is. Nothing of it is run.")

@@ -119,13 +119,13 @@ def test_the_many_rows_of_the_walk_are_not_read_for_it(
         os.utime(folder, (1_700_000_000, 1_700_000_000))
     place.scan()
     read: list[str] = []
-    real = othercache.read_bytes
+    real = othercache.read_document
 
-    def spy(path: Path, limit: int) -> bytes:
+    def spy(path: Path, schema: int, limit: int) -> dict[str, object]:
         read.append(path.name)
-        return real(path, limit)
+        return real(path, schema, limit)
 
-    monkeypatch.setattr(othercache, "read_bytes", spy)
+    monkeypatch.setattr(othercache, "read_document", spy)
     assert place.names() == ["one"]
     assert read == [othercache.NAME]
     assert str(place.disk / "plain") not in (place.host.cache_dir / othercache.NAME).read_text()
